@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every Swift target: the strictest the toolchain offers.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let serviceLifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "juben",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "juben", targets: ["juben"]),
+        .library(name: "JubenEngine", targets: ["JubenEngine"]),
+        .library(name: "JubenLua", targets: ["JubenLua"]),
+        .library(name: "JubenPlaybook", targets: ["JubenPlaybook"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // Lua: the only targets that know it.
+        .systemLibrary(
+            name: "CLua", path: "Sources/CLua", pkgConfig: "lua5.4",
+            providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "CLuaVM", dependencies: ["CLua"]),
+        .target(
+            name: "JubenLua", dependencies: ["CLuaVM"],
+            swiftSettings: strict + [.strictMemorySafety()]),
+
+        // Leaves: values and time, without state.
+        .target(name: "JubenValue", swiftSettings: strict),
+        .target(
+            name: "JubenSchedule", resources: [.embedInCode("Data")], swiftSettings: strict),
+        .target(name: "JubenSyntax", swiftSettings: strict),
+
+        // The durable engine; imports no Lua, SQL, network or community.
+        .target(
+            name: "JubenEngine", dependencies: ["JubenValue", "JubenSchedule", collections],
+            swiftSettings: strict),
+
+        .target(
+            name: "JubenStore", dependencies: ["JubenEngine", "JubenValue", grdb],
+            swiftSettings: strict),
+        .target(
+            name: "JubenCommunity", dependencies: ["JubenEngine", "JubenValue", "JubenSchedule"],
+            swiftSettings: strict),
+        .target(
+            name: "JubenChannels",
+            dependencies: ["JubenCommunity", "JubenEngine", "JubenValue", logging],
+            swiftSettings: strict),
+        .target(
+            name: "JubenPlaybook",
+            dependencies: [
+                "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue",
+                mustache, swiftCSV,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "JubenPreview",
+            dependencies: [
+                "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenSchedule",
+                "JubenValue",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "JubenCommands",
+            dependencies: [
+                "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
+                "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
+                argumentParser, logging, serviceLifecycle, yams,
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
+
+        .testTarget(
+            name: "JubenLuaTests", dependencies: ["JubenLua", "JubenValue"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenValueTests", dependencies: ["JubenValue"], swiftSettings: strict),
+        .testTarget(
+            name: "JubenScheduleTests", dependencies: ["JubenSchedule"], swiftSettings: strict),
+        .testTarget(
+            name: "JubenSyntaxTests", dependencies: ["JubenSyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "JubenEngineTests", dependencies: ["JubenEngine", "JubenValue"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenStoreTests",
+            dependencies: ["JubenCommunity", "JubenEngine", "JubenStore", "JubenValue", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenCommunityTests", dependencies: ["JubenCommunity", "JubenEngine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenPlaybookTests",
+            dependencies: ["JubenPlaybook", "JubenEngine", "JubenCommunity", "JubenValue"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenPreviewTests",
+            dependencies: ["JubenPreview", "JubenCommunity", "JubenEngine", "JubenPlaybook"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenCommandsTests",
+            dependencies: [
+                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenPreview", "JubenStore",
+                "JubenValue",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,207 @@
+/// The bytes that cross the Lua boundary, and that the journal keeps.
+///
+/// One value is one tag byte and its payload. Lengths and counts are unsigned LEB128. A map's
+/// entries stand in the order of their keys' bytes, so equal values have equal bytes, which is
+/// what replay compares.
+///
+/// | tag | meaning | payload |
+/// | --- | --- | --- |
+/// | 0 | null | – |
+/// | 1, 2 | false, true | – |
+/// | 3 | integer | 8 bytes, little endian, two's complement |
+/// | 4 | float | 8 bytes, little endian, IEEE 754 |
+/// | 5 | string | length, bytes |
+/// | 6 | list | count, values |
+/// | 7 | map | count, then for each entry: key length, key bytes, value |
+public enum ValueTag {
+    /// Null.
+    public static let null: UInt8 = 0
+    /// The boolean false.
+    public static let no: UInt8 = 1
+    /// The boolean true.
+    public static let yes: UInt8 = 2
+    /// A 64-bit integer.
+    public static let int: UInt8 = 3
+    /// A 64-bit float.
+    public static let double: UInt8 = 4
+    /// A byte string.
+    public static let string: UInt8 = 5
+    /// A list without holes.
+    public static let list: UInt8 = 6
+    /// A map with string keys.
+    public static let map: UInt8 = 7
+}
+
+/// Bytes that are no encoded value.
+public struct ValueDecodingError: Error, CustomStringConvertible, Equatable {
+    /// Where in the bytes the fault is.
+    public let offset: Int
+    /// What is wrong there.
+    public let reason: String
+    /// The fault as one sentence.
+    public var description: String { "bad value at byte \(offset): \(reason)" }
+}
+
+extension Value {
+    /// The deepest nesting that either side accepts.
+    public static let depthMax = 32
+
+    /// The value as bytes.
+    public var encoded: [UInt8] {
+        var bytes: [UInt8] = []
+        encode(into: &bytes)
+        return bytes
+    }
+
+    /// A list of values as bytes: how arguments and results travel.
+    public static func encode(list values: [Value]) -> [UInt8] { Value.list(values).encoded }
+
+    /// Appends the value's bytes.
+    public func encode(into bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(ValueTag.null)
+        case .bool(let flag): bytes.append(flag ? ValueTag.yes : ValueTag.no)
+        case .int(let number):
+            bytes.append(ValueTag.int)
+            appendLittleEndian(UInt64(bitPattern: number), to: &bytes)
+        case .double(let number):
+            bytes.append(ValueTag.double)
+            appendLittleEndian(number.bitPattern, to: &bytes)
+        case .string(let text):
+            bytes.append(ValueTag.string)
+            appendString(text.utf8, to: &bytes)
+        case .bytes(let raw):
+            bytes.append(ValueTag.string)
+            appendString(raw, to: &bytes)
+        case .list(let elements):
+            bytes.append(ValueTag.list)
+            appendCount(elements.count, to: &bytes)
+            for element in elements { element.encode(into: &bytes) }
+        case .map(let entries):
+            bytes.append(ValueTag.map)
+            appendCount(entries.count, to: &bytes)
+            // Swift compares strings by Unicode normal form; the codec's order is that of bytes.
+            for (key, entry) in entries.sorted(by: {
+                $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+            }) {
+                appendString(key.utf8, to: &bytes)
+                entry.encode(into: &bytes)
+            }
+        }
+    }
+
+    /// Reads one value that fills the bytes exactly.
+    ///
+    /// - Throws: ``ValueDecodingError`` with the offset of the fault.
+    public init(encoded bytes: [UInt8]) throws {
+        var reader = ValueReader(bytes: bytes)
+        self = try reader.readValue(depth: 0)
+        guard reader.offset == bytes.count else {
+            throw reader.fault("\(bytes.count - reader.offset) bytes are left over")
+        }
+    }
+}
+
+private func appendLittleEndian(_ number: UInt64, to bytes: inout [UInt8]) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+}
+
+private func appendCount(_ count: Int, to bytes: inout [UInt8]) {
+    var rest = UInt64(count)
+    while rest >= 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+        rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+}
+
+private func appendString(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    appendCount(text.count, to: &bytes)
+    bytes.append(contentsOf: text)
+}
+
+private struct ValueReader {
+    let bytes: [UInt8]
+    var offset = 0
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    func fault(_ reason: String) -> ValueDecodingError {
+        ValueDecodingError(offset: offset, reason: reason)
+    }
+
+    mutating func readByte() throws -> UInt8 {
+        guard offset < bytes.count else { throw fault("the bytes end too early") }
+        defer { offset += 1 }
+        return bytes[offset]
+    }
+
+    mutating func readCount() throws -> Int {
+        var count: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 35, by: 7) {
+            let byte = try readByte()
+            count |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int(count) }
+        }
+        throw fault("a length is over 32 bits")
+    }
+
+    mutating func readBits() throws -> UInt64 {
+        var number: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            number |= UInt64(try readByte()) << shift
+        }
+        return number
+    }
+
+    mutating func readBytes() throws -> ArraySlice<UInt8> {
+        let count = try readCount()
+        guard count <= bytes.count - offset else { throw fault("a string is cut off") }
+        defer { offset += count }
+        return bytes[offset..<(offset + count)]
+    }
+
+    mutating func readValue(depth: Int) throws -> Value {
+        guard depth <= Value.depthMax else { throw fault("nested deeper than \(Value.depthMax)") }
+        switch try readByte() {
+        case ValueTag.null: return .null
+        case ValueTag.no: return .bool(false)
+        case ValueTag.yes: return .bool(true)
+        case ValueTag.int: return .int(Int64(bitPattern: try readBits()))
+        case ValueTag.double: return .double(Double(bitPattern: try readBits()))
+        case ValueTag.string:
+            let raw = try readBytes()
+            return String(validating: raw, as: UTF8.self).map(Value.string) ?? .bytes(Array(raw))
+        case ValueTag.list: return try readList(depth: depth)
+        case ValueTag.map: return try readMap(depth: depth)
+        case let tag: throw fault("\(tag) is no tag")
+        }
+    }
+
+    private mutating func readList(depth: Int) throws -> Value {
+        let count = try readCount()
+        var elements: [Value] = []
+        // A value is at least one byte, so a count beyond the rest is a lie, not a reservation.
+        guard count <= bytes.count - offset else { throw fault("a list is cut off") }
+        elements.reserveCapacity(count)
+        for _ in 0..<count { elements.append(try readValue(depth: depth + 1)) }
+        return .list(elements)
+    }
+
+    private mutating func readMap(depth: Int) throws -> Value {
+        let count = try readCount()
+        guard count <= bytes.count - offset else { throw fault("a map is cut off") }
+        var entries: [String: Value] = [:]
+        entries.reserveCapacity(count)
+        for _ in 0..<count {
+            let key = try readBytes()
+            guard let name = String(validating: key, as: UTF8.self) else {
+                throw fault("a key is not UTF-8")
+            }
+            entries[name] = try readValue(depth: depth + 1)
+        }
+        return .map(entries)
+    }
+}
