@@ -6,7 +6,7 @@ extension Value {
     /// Bytes that are no text appear as text with replacement characters, and numbers that JSON
     /// lacks (infinities, not-a-number) as null: JSON is for people and other programs, the
     /// codec is for the journal.
-    public var json: String {
+    package var json: String {
         var text = ""
         writeJSON(to: &text)
         return text
@@ -15,7 +15,7 @@ extension Value {
     /// Reads JSON text.
     ///
     /// - Throws: Foundation's error for text that is not JSON.
-    public init(json: String) throws {
+    package init(json: String) throws {
         self = try JSONDecoder().decode(Value.self, from: Data(json.utf8))
     }
 
@@ -73,7 +73,7 @@ extension Value {
 }
 
 extension Value: Codable {
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -92,7 +92,7 @@ extension Value: Codable {
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()

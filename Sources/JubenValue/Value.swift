@@ -2,7 +2,7 @@
 ///
 /// The set is that of JSON with integers kept apart from floating-point numbers, because ids and
 /// money are never fractions, and with byte strings, because a Lua string need not be text.
-public enum Value: Sendable, Hashable {
+package enum Value: Sendable, Hashable {
     case null
     case bool(Bool)
     case int(Int64)
@@ -16,12 +16,12 @@ public enum Value: Sendable, Hashable {
 
 extension Value {
     /// The text, when the value is one.
-    public var text: String? {
+    package var text: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
     /// The whole number, when the value is one or is a float without a fraction.
-    public var integer: Int64? {
+    package var integer: Int64? {
         switch self {
         case .int(let number): number
         case .double(let number): Int64(exactly: number)
@@ -30,7 +30,7 @@ extension Value {
     }
 
     /// The number as floating point, when the value is a number of either kind.
-    public var number: Double? {
+    package var number: Double? {
         switch self {
         case .int(let number): Double(number)
         case .double(let number): number
@@ -39,19 +39,19 @@ extension Value {
     }
 
     /// The truth value, when the value is one.
-    public var boolean: Bool? {
+    package var boolean: Bool? {
         if case .bool(let flag) = self { flag } else { nil }
     }
 
     /// The elements, when the value is a list.
-    public var list: [Value]? {
+    package var list: [Value]? {
         if case .list(let elements) = self { elements } else { nil }
     }
 
     /// The entries, when the value is a map.
     ///
     /// An empty Lua table crosses as an empty list, so an empty list is an empty map too.
-    public var map: [String: Value]? {
+    package var map: [String: Value]? {
         switch self {
         case .map(let entries): entries
         case .list(let elements) where elements.isEmpty: [:]
@@ -60,10 +60,10 @@ extension Value {
     }
 
     /// Whether the value is null.
-    public var isNull: Bool { self == .null }
+    package var isNull: Bool { self == .null }
 
     /// The entry of a map, or nil when the value is no map, lacks the key, or holds null there.
-    public subscript(key: String) -> Value? {
+    package subscript(key: String) -> Value? {
         guard case .map(let entries) = self, let entry = entries[key], !entry.isNull else {
             return nil
         }
@@ -71,7 +71,7 @@ extension Value {
     }
 
     /// What an operator would call this kind of value, for error messages.
-    public var kindName: String {
+    package var kindName: String {
         switch self {
         case .null: "nil"
         case .bool: "boolean"
@@ -87,13 +87,13 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-    public init(stringLiteral value: String) { self = .string(value) }
-    public init(integerLiteral value: Int64) { self = .int(value) }
-    public init(booleanLiteral value: Bool) { self = .bool(value) }
-    public init(floatLiteral value: Double) { self = .double(value) }
-    public init(arrayLiteral elements: Value...) { self = .list(elements) }
-    public init(nilLiteral: ()) { self = .null }
-    public init(dictionaryLiteral elements: (String, Value)...) {
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int64) { self = .int(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(floatLiteral value: Double) { self = .double(value) }
+    package init(arrayLiteral elements: Value...) { self = .list(elements) }
+    package init(nilLiteral: ()) { self = .null }
+    package init(dictionaryLiteral elements: (String, Value)...) {
         self = .map(Dictionary(elements) { _, last in last })
     }
 }

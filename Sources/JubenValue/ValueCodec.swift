@@ -13,51 +13,51 @@
 /// | 5 | string | length, bytes |
 /// | 6 | list | count, values |
 /// | 7 | map | count, then for each entry: key length, key bytes, value |
-public enum ValueTag {
+package enum ValueTag {
     /// Null.
-    public static let null: UInt8 = 0
+    package static let null: UInt8 = 0
     /// The boolean false.
-    public static let no: UInt8 = 1
+    package static let no: UInt8 = 1
     /// The boolean true.
-    public static let yes: UInt8 = 2
+    package static let yes: UInt8 = 2
     /// A 64-bit integer.
-    public static let int: UInt8 = 3
+    package static let int: UInt8 = 3
     /// A 64-bit float.
-    public static let double: UInt8 = 4
+    package static let double: UInt8 = 4
     /// A byte string.
-    public static let string: UInt8 = 5
+    package static let string: UInt8 = 5
     /// A list without holes.
-    public static let list: UInt8 = 6
+    package static let list: UInt8 = 6
     /// A map with string keys.
-    public static let map: UInt8 = 7
+    package static let map: UInt8 = 7
 }
 
 /// Bytes that are no encoded value.
-public struct ValueDecodingError: Error, CustomStringConvertible, Equatable {
+package struct ValueDecodingError: Error, CustomStringConvertible, Equatable {
     /// Where in the bytes the fault is.
-    public let offset: Int
+    package let offset: Int
     /// What is wrong there.
-    public let reason: String
+    package let reason: String
     /// The fault as one sentence.
-    public var description: String { "bad value at byte \(offset): \(reason)" }
+    package var description: String { "bad value at byte \(offset): \(reason)" }
 }
 
 extension Value {
     /// The deepest nesting that either side accepts.
-    public static let depthMax = 32
+    package static let depthMax = 32
 
     /// The value as bytes.
-    public var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         var bytes: [UInt8] = []
         encode(into: &bytes)
         return bytes
     }
 
     /// A list of values as bytes: how arguments and results travel.
-    public static func encode(list values: [Value]) -> [UInt8] { Value.list(values).encoded }
+    package static func encode(list values: [Value]) -> [UInt8] { Value.list(values).encoded }
 
     /// Appends the value's bytes.
-    public func encode(into bytes: inout [UInt8]) {
+    package func encode(into bytes: inout [UInt8]) {
         switch self {
         case .null: bytes.append(ValueTag.null)
         case .bool(let flag): bytes.append(flag ? ValueTag.yes : ValueTag.no)
@@ -93,7 +93,7 @@ extension Value {
     /// Reads one value that fills the bytes exactly.
     ///
     /// - Throws: ``ValueDecodingError`` with the offset of the fault.
-    public init(encoded bytes: [UInt8]) throws {
+    package init(encoded bytes: [UInt8]) throws {
         var reader = ValueReader(bytes: bytes)
         self = try reader.readValue(depth: 0)
         guard reader.offset == bytes.count else {

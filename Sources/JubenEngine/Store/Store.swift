@@ -1,0 +1,78 @@
+/// Where everything that must survive is kept.
+///
+/// The engine is the only writer of runs; other processes may add events. Both calls are
+/// synchronous: a transaction is tens of microseconds of work, and nothing outside the process is
+/// ever called from inside one.
+package protocol Store: Sendable {
+    /// Runs the body in one transaction that commits when it returns and leaves no trace when it
+    /// throws.
+    ///
+    /// - Throws: what the body throws, or ``StoreError``.
+    func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
+
+    /// Runs the body on an unchanging view of the store.
+    ///
+    /// - Throws: what the body throws, or ``StoreError``.
+    func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result
+}
+
+/// Reads rows.
+package protocol StoreReader: AnyObject {
+    /// The row with the given primary key.
+    func get<R: Record>(_ type: R.Type, _ key: [Cell]) throws -> R?
+
+    /// The rows of a range, in the index's order.
+    func fetch<R: Record>(_ query: Query<R>) throws -> [R]
+
+    /// The number of rows of a range; the query's limit does not count.
+    func count<R: Record>(_ query: Query<R>) throws -> Int
+}
+
+/// Reads and changes rows, all or nothing.
+package protocol StoreTransaction: StoreReader {
+    /// Adds a row.
+    ///
+    /// - Throws: ``StoreError/Code/duplicate`` when its key, or a unique index, has it already.
+    func insert<R: Record>(_ record: R) throws
+
+    /// Adds a row unless its key, or a unique index, has it already.
+    ///
+    /// - Returns: whether the row was added.
+    func insertIfAbsent<R: Record>(_ record: R) throws -> Bool
+
+    /// Replaces the row that has the record's key.
+    ///
+    /// - Throws: ``StoreError/Code/missing`` when there is none.
+    func update<R: Record>(_ record: R) throws
+
+    /// Adds the row, or replaces the one that has its key.
+    func upsert<R: Record>(_ record: R) throws
+
+    /// Removes the row with the given key.
+    ///
+    /// - Returns: whether there was one.
+    @discardableResult
+    func delete<R: Record>(_ type: R.Type, _ key: [Cell]) throws -> Bool
+
+    /// Runs the body so that its changes are undone when it throws; the transaction goes on.
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result
+}
+
+extension StoreReader {
+    /// The first row of a range.
+    package func first<R: Record>(_ query: Query<R>) throws -> R? {
+        var one = query
+        one.limit = 1
+        return try fetch(one).first
+    }
+
+    /// The row with the given numeric key.
+    package func get<R: Record>(_ type: R.Type, id: Int64) throws -> R? {
+        try get(type, [.int(id)])
+    }
+
+    /// The row with the given textual key.
+    package func get<R: Record>(_ type: R.Type, id: String) throws -> R? {
+        try get(type, [.text(id)])
+    }
+}

@@ -1,0 +1,47 @@
+/// A store that cannot do what was asked.
+package struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// What kind of failure it is; new codes may come.
+    package struct Code: Sendable, Hashable, RawRepresentable {
+        /// The code's stable name.
+        package let rawValue: String
+        /// Makes a code from its stable name.
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        /// A row breaks a primary key or a unique index.
+        package static let duplicate = Code(rawValue: "duplicate")
+        /// A row to change does not exist.
+        package static let missing = Code(rawValue: "missing")
+        /// What is stored cannot be read.
+        package static let corrupt = Code(rawValue: "corrupt")
+        /// Another process holds the store.
+        package static let locked = Code(rawValue: "locked")
+        /// The store may not be written.
+        package static let readOnly = Code(rawValue: "read-only")
+        /// The store was written by a newer version.
+        package static let tooNew = Code(rawValue: "too-new")
+        /// The file is no store.
+        package static let notAStore = Code(rawValue: "not-a-store")
+        /// The disk is full.
+        package static let full = Code(rawValue: "full")
+        /// The database failed in another way.
+        package static let database = Code(rawValue: "database")
+        /// Another owner has taken the work over.
+        package static let fenced = Code(rawValue: "fenced")
+    }
+
+    /// What kind of failure it is.
+    package let code: Code
+    /// One sentence for the operator.
+    package let message: String
+    /// What the database said.
+    package let cause: (any Error)?
+
+    /// Makes an error.
+    package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+    }
+
+    package var description: String { message }
+}
