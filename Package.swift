@@ -26,10 +26,7 @@ let package = Package(
     name: "juben",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "juben", targets: ["juben"]),
-        .library(name: "JubenEngine", targets: ["JubenEngine"]),
-        .library(name: "JubenLua", targets: ["JubenLua"]),
-        .library(name: "JubenPlaybook", targets: ["JubenPlaybook"]),
+        .executable(name: "juben", targets: ["juben"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
