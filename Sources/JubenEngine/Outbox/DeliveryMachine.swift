@@ -1,0 +1,136 @@
+/// How a channel can keep an action from happening twice.
+package enum Idempotency: String, Sendable, Hashable {
+    /// It honours a key: the same key twice is one action.
+    case keyed
+    /// It can be asked whether an action happened.
+    case queryable
+    /// It can do neither.
+    case blind
+}
+
+/// What came of handing an action to a channel.
+package struct DeliveryResult: Sendable, Hashable {
+    /// The kinds of result that the engine tells apart.
+    package enum Kind: Sendable, Hashable {
+        /// The channel accepted it, or had it already.
+        case accepted
+        /// A person has to do or confirm it.
+        case pendingHuman
+        /// It may or may not have happened.
+        case unknown
+        /// It did not happen, and may be tried again no sooner than after this many milliseconds.
+        case tryAgain(after: Int64)
+        /// It did not happen, and never will.
+        case refused
+    }
+
+    /// The kind of result.
+    package let kind: Kind
+    /// What the channel said, as an encoded map; empty when nothing.
+    package let receipt: [UInt8]
+    /// What went wrong, as one sentence; empty when nothing.
+    package let problem: String
+
+    /// Describes a result.
+    package init(_ kind: Kind, receipt: [UInt8] = [], problem: String = "") {
+        self.kind = kind
+        self.receipt = receipt
+        self.problem = problem
+    }
+}
+
+/// The life of a message or action, as a pure machine.
+///
+/// The one rule that everything else serves: between `sending` and the channel's answer the
+/// outcome is unknown, and an unknown outcome is neither repeated nor forgotten in silence.
+package struct DeliveryMachine: ~Copyable {
+    /// Tries before an action that keeps failing is dead.
+    package static let attemptsMax: Int64 = 12
+    /// The first pause between tries, in milliseconds; each further one is twice as long.
+    package static let backoffFirst: Int64 = 2000
+    /// The longest pause between tries, in milliseconds.
+    package static let backoffMax: Int64 = 15 * 60 * 1000
+
+    /// What the dispatcher has to do next.
+    package enum Action: Sendable, Hashable {
+        /// Nothing more: the row has reached its end.
+        case settle
+        /// Try again at this moment.
+        case retry(at: Int64)
+        /// Ask the channel whether it happened.
+        case ask
+        /// Wait for a person.
+        case wait
+    }
+
+    /// Where the action is.
+    package private(set) var state: DeliveryState
+
+    /// Starts from a stored state.
+    package init(_ state: DeliveryState) { self.state = state }
+
+    /// Takes note of a channel's answer.
+    ///
+    /// - Parameters:
+    ///   - result: the answer.
+    ///   - attempt: how often the action has been handed over, this time included.
+    ///   - now: the current time.
+    ///   - idempotency: what the channel can do against repeats.
+    ///   - policy: what the playbook chose for blind channels.
+    package mutating func answer(
+        _ result: DeliveryResult,
+        attempt: Int64,
+        at now: Int64,
+        idempotency: Idempotency,
+        policy: DoubtPolicy
+    ) -> Action {
+        switch result.kind {
+        case .accepted:
+            state = .sent
+            return .settle
+        case .pendingHuman:
+            state = .awaitingHuman
+            return .wait
+        case .refused:
+            state = .dead
+            return .settle
+        case .tryAgain(let delay):
+            return retry(attempt: attempt, at: now, noSoonerThan: delay)
+        case .unknown:
+            return doubt(attempt: attempt, at: now, idempotency: idempotency, policy: policy)
+        }
+    }
+
+    private mutating func retry(attempt: Int64, at now: Int64, noSoonerThan delay: Int64) -> Action
+    {
+        guard attempt < Self.attemptsMax else {
+            state = .dead
+            return .settle
+        }
+        state = .pending
+        let doublings = min(attempt - 1, 20)
+        let pause = min(Self.backoffFirst << max(doublings, 0), Self.backoffMax)
+        return .retry(at: now + max(pause, delay))
+    }
+
+    private mutating func doubt(
+        attempt: Int64,
+        at now: Int64,
+        idempotency: Idempotency,
+        policy: DoubtPolicy
+    ) -> Action {
+        switch (idempotency, policy) {
+        case (.keyed, _), (.blind, .resend):
+            return retry(attempt: attempt, at: now, noSoonerThan: 0)
+        case (.queryable, _):
+            state = .doubt
+            return .ask
+        case (.blind, .drop):
+            state = .dead
+            return .settle
+        case (.blind, .hold):
+            state = .doubt
+            return .wait
+        }
+    }
+}

@@ -1,0 +1,197 @@
+import JubenValue
+
+/// Executes slices of runs: rebuilds the script from its journal, lets it go on to its next wait,
+/// and records where it stands.
+struct Executor {
+    let verbs: VerbTable
+    let programs: ProgramCache
+    let limits: RunLimits
+    let ids: IDSource
+
+    /// Executes one slice of a claimed run, inside the batch's transaction.
+    ///
+    /// A script that fails keeps the steps that it made; a store or an engine that fails keeps
+    /// nothing of the slice, and the run is set aside so that it cannot hold up others.
+    func execute(_ claimed: RunRecord, at now: Int64, in transaction: any StoreTransaction) throws {
+        do {
+            try transaction.savepoint { try slice(claimed, at: now, in: transaction) }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            var run = claimed
+            var machine = RunMachine(.running)
+            machine.apply(.park)
+            run.status = machine.status
+            run.owner = nil
+            run.error = "\(error)"
+            try transaction.update(run)
+        }
+    }
+
+    private func slice(
+        _ claimed: RunRecord,
+        at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let isCancelling = claimed.isCancelling
+        let program = try programs.program(hash: claimed.scriptHash, in: transaction)
+        let instance = try program.makeInstance(seed: UInt64(bitPattern: claimed.seed))
+        let journal = try transaction.fetch(
+            Query(JournalRecord.self, equals: [.int(claimed.id)])
+        )
+        let host = StepHost(
+            run: claimed,
+            isCancelling: isCancelling,
+            journal: journal,
+            verbs: verbs,
+            limits: limits,
+            ids: ids,
+            now: now,
+            transaction: transaction
+        )
+        if isCancelling && journal.isEmpty {
+            // It never began, so there is nothing to clean up.
+            try end(host.run, .finish, at: now, in: transaction) { $0.result = nil }
+            return
+        }
+        let key = String(claimed.triggerID.dropFirst(claimed.playbook.count + 1))
+        let outcome = instance.start(
+            trigger: key,
+            arguments: claimed.arguments,
+            host: host.answer
+        )
+        try settle(outcome, instance: instance, host: host, at: now, in: transaction)
+    }
+
+    private func settle(
+        _ outcome: ScriptOutcome,
+        instance: any ScriptInstance,
+        host: StepHost,
+        at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        if let stop = host.stop {
+            try park(host.run, stop, at: now, in: transaction)
+            return
+        }
+        switch outcome {
+        case .suspended:
+            try suspend(host, at: now, in: transaction)
+        case .stopped:
+            preconditionFailure("a script stops only when its host has said why")
+        case .finished, .failed, .exhausted:
+            guard host.isAtHead else {
+                let text = Self.divergenceAtEnd(of: host.run, outcome: outcome)
+                try park(host.run, .diverged(text), at: now, in: transaction)
+                return
+            }
+            try conclude(outcome, instance: instance, host: host, at: now, in: transaction)
+        }
+    }
+
+    private func suspend(
+        _ host: StepHost,
+        at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        guard host.isAtHead else {
+            let text = "the replay waits before step \(host.run.headSeq) [diverged]"
+            try park(host.run, .diverged(text), at: now, in: transaction)
+            return
+        }
+        var run = host.run
+        var machine = RunMachine(.running)
+        machine.apply(.sleep)
+        run.status = machine.status
+        run.owner = nil
+        run.crashes = 0
+        run.wakeAt = host.earliestDue
+        try transaction.update(run)
+    }
+
+    /// Ends a run whose handler has returned or failed, after its own cleanup.
+    private func conclude(
+        _ outcome: ScriptOutcome,
+        instance: any ScriptInstance,
+        host: StepHost,
+        at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let wasCancelled = host.run.isCancelling
+        var error: String?
+        var result: [UInt8]?
+        switch outcome {
+        case .finished(let bytes): result = bytes
+        case .failed(let text), .exhausted(let text): error = text
+        case .suspended, .stopped: break
+        }
+        // A run over its budget must never execute again, not even to tidy up.
+        if case .exhausted = outcome {
+        } else {
+            let ending = wasCancelled ? "cancelled" : error == nil ? "done" : "failed"
+            host.beginCleanUp()
+            let cleanup = instance.cleanUp(ending, host: host.answer)
+            if let stop = host.stop {
+                try park(host.run, stop, at: now, in: transaction)
+                return
+            }
+            if case .failed(let text) = cleanup, error == nil { error = text }
+            if case .exhausted(let text) = cleanup, error == nil { error = text }
+        }
+        try end(host.run, error == nil ? .finish : .fail, at: now, in: transaction) { run in
+            run.result = result
+            if !wasCancelled { run.error = error }
+        }
+    }
+
+    private func end(
+        _ ending: RunRecord,
+        _ event: RunMachine.Event,
+        at now: Int64,
+        in transaction: any StoreTransaction,
+        change: (inout RunRecord) -> Void
+    ) throws {
+        var run = ending
+        var machine = RunMachine(.running, isCancelling: run.isCancelling)
+        machine.apply(event)
+        run.status = machine.status
+        run.owner = nil
+        run.crashes = 0
+        run.wakeAt = nil
+        run.endedAt = now
+        change(&run)
+        try transaction.update(run)
+        try TopicMark.forget(run, transaction)
+        try Announcer(ids: ids).runEnded(run, at: now, in: transaction)
+    }
+
+    private func park(
+        _ parked: RunRecord,
+        _ stop: StepHost.Stop,
+        at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var run = parked
+        var machine = RunMachine(.running)
+        switch stop {
+        case .diverged(let text):
+            machine.apply(.diverge)
+            run.error = text
+        case .overLimit(let text):
+            machine.apply(.park)
+            run.error = text
+        case .broken(let error): throw error
+        }
+        run.status = machine.status
+        run.owner = nil
+        run.wakeAt = nil
+        try transaction.update(run)
+    }
+
+    private static func divergenceAtEnd(of run: RunRecord, outcome: ScriptOutcome) -> String {
+        if case .failed(let text) = outcome {
+            return "the replay failed before step \(run.headSeq): \(text) [diverged]"
+        }
+        return "the replay ended before step \(run.headSeq) [diverged]"
+    }
+}

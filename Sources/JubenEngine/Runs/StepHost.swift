@@ -1,0 +1,232 @@
+import JubenValue
+
+/// Answers the calls of one slice: first from the journal, then by performing verbs.
+///
+/// While the script catches up with its journal, each call must be the call that the journal has;
+/// from the head on, each call is performed, and journaled in the transaction of its effect.
+final class StepHost {
+    /// Why the engine ended the slice.
+    enum Stop {
+        /// The replay does not match the journal.
+        case diverged(String)
+        /// The run is over one of its limits.
+        case overLimit(String)
+        /// The store or the engine failed; the slice must leave no trace.
+        case broken(any Error)
+    }
+
+    private let transaction: any StoreTransaction
+    private let journal: [JournalRecord]
+    private let verbs: VerbTable
+    private let limits: RunLimits
+    private let ids: IDSource
+    private let now: Int64
+    private var position = 0
+    private var isCleaningUp = false
+    /// The run, with its head and journal size kept up to date.
+    private(set) var run: RunRecord
+    /// The waits of the step that suspended the slice.
+    private(set) var earliestDue: Int64?
+    /// Why the engine ended the slice, if it did.
+    private(set) var stop: Stop?
+    private var isCancelling: Bool
+
+    init(
+        run: RunRecord,
+        isCancelling: Bool,
+        journal: [JournalRecord],
+        verbs: VerbTable,
+        limits: RunLimits,
+        ids: IDSource,
+        now: Int64,
+        transaction: any StoreTransaction
+    ) {
+        self.run = run
+        self.isCancelling = isCancelling
+        self.journal = journal
+        self.verbs = verbs
+        self.limits = limits
+        self.ids = ids
+        self.now = now
+        self.transaction = transaction
+    }
+
+    /// Whether every journaled step has been replayed.
+    var isAtHead: Bool { position >= journal.count }
+
+    /// From here on a wait is a mistake: the run is ending.
+    func beginCleanUp() { isCleaningUp = true }
+
+    func answer(_ call: ScriptCall) -> ScriptReply {
+        guard stop == nil else { return .stop }
+        do {
+            if position < journal.count { return try replay(call) }
+            return try perform(call)
+        } catch {
+            stop = .broken(error)
+            return .stop
+        }
+    }
+
+    // MARK: Replay
+
+    private func replay(_ call: ScriptCall) throws -> ScriptReply {
+        let entry = journal[position]
+        guard entry.verb == call.verb, entry.arguments == call.arguments else {
+            stop = .diverged(Self.divergence(at: entry, actual: call))
+            return .stop
+        }
+        position += 1
+        switch entry.state {
+        case .done: return .values(entry.outcome)
+        case .error: return .failure(try Value(encoded: entry.outcome).text ?? "")
+        case .intent:
+            if isCancelling { return try cancel(entry) }
+            earliestDue = try soonest(of: entry.seq)
+            return .suspend
+        }
+    }
+
+    /// Raises the cancellation where the run waits, and journals that it did.
+    private func cancel(_ entry: JournalRecord) throws -> ScriptReply {
+        let message = cancellation
+        var settled = entry
+        settled.state = .error
+        settled.outcome = Value.string(message).encoded
+        settled.doneAt = now
+        try transaction.update(settled)
+        try AwaitRecord.removeAll(of: run.id, seq: entry.seq, in: transaction)
+        return .failure(message)
+    }
+
+    private var cancellation: String {
+        "this run was cancelled: \(run.error ?? "no reason was given") [cancelled]"
+    }
+
+    private func soonest(of seq: Int64) throws -> Int64? {
+        try transaction.fetch(Query(AwaitRecord.self, equals: [.int(run.id), .int(seq)]))
+            .compactMap(\.dueAt).min()
+    }
+
+    static func divergence(at entry: JournalRecord, actual: ScriptCall) -> String {
+        let expected = CallText.text(verb: entry.verb, arguments: entry.arguments)
+        let found = CallText.text(verb: actual.verb, arguments: actual.arguments)
+        return """
+            step \(entry.seq) was \(expected) at \(entry.source):\(entry.line), \
+            but the replay came to \(found) at \(actual.location) [diverged]
+            """
+    }
+
+    // MARK: Live steps
+
+    private func perform(_ call: ScriptCall) throws -> ScriptReply {
+        guard run.headSeq < limits.stepsMax else {
+            stop = .overLimit(
+                "\(call.location): this run has \(limits.stepsMax) steps, the most that one run "
+                    + "may have: hand the rest over to a new run with start() [too-many-steps]"
+            )
+            return .stop
+        }
+        guard run.journalBytes < limits.journalBytesMax else {
+            stop = .overLimit(
+                "\(call.location): the journal of this run has \(run.journalBytes) bytes, the "
+                    + "most is \(limits.journalBytesMax): hand the rest over to a new run with "
+                    + "start() [journal-too-large]"
+            )
+            return .stop
+        }
+        let seq = run.headSeq + 1
+        do {
+            let outcome = try performVerb(call, seq: seq)
+            switch outcome {
+            case .values(let values):
+                let bytes = Value.encode(list: values)
+                try append(call, seq: seq, state: .done, outcome: bytes)
+                return .values(bytes)
+            case .wait(let wait): return try suspend(call, seq: seq, wait: wait)
+            }
+        } catch let error as VerbError {
+            let message = error.description
+            try append(
+                call,
+                seq: seq,
+                state: .error,
+                outcome: Value.string(message).encoded
+            )
+            return .failure(message)
+        }
+    }
+
+    private func performVerb(_ call: ScriptCall, seq: Int64) throws -> StepOutcome {
+        let verb = try verbs.verb(named: call.verb)
+        let arguments = try verbs.check(call, for: verb.spec)
+        let context = StepContext(
+            transaction: transaction,
+            run: run,
+            seq: seq,
+            now: now,
+            location: call.location,
+            ids: ids
+        )
+        return try transaction.savepoint { try verb.perform(context, arguments) }
+    }
+
+    private func suspend(_ call: ScriptCall, seq: Int64, wait: Wait) throws -> ScriptReply {
+        if isCleaningUp {
+            throw VerbError(
+                "wait-in-cleanup",
+                "\(call.verb): a run that is ending cannot wait any more"
+            )
+        }
+        if isCancelling { throw VerbError("cancelled", "\(call.verb): this run was cancelled") }
+        let waiter = Waiter(transaction: transaction, run: run, seq: seq, now: now)
+        if let values = try waiter.settleAtOnce(wait) {
+            let bytes = Value.encode(list: values)
+            try append(call, seq: seq, state: .done, outcome: bytes)
+            return .values(bytes)
+        }
+        earliestDue = try waiter.record(wait)
+        try append(call, seq: seq, state: .intent, outcome: [])
+        return .suspend
+    }
+
+    private func append(
+        _ call: ScriptCall,
+        seq: Int64,
+        state: StepState,
+        outcome: [UInt8]
+    ) throws {
+        try transaction.insert(
+            JournalRecord(
+                runID: run.id,
+                seq: seq,
+                verb: call.verb,
+                arguments: call.arguments,
+                state: state,
+                outcome: outcome,
+                source: call.location.source,
+                line: Int64(call.location.line),
+                at: now,
+                doneAt: state == .intent ? nil : now
+            )
+        )
+        run.headSeq = seq
+        run.journalBytes += Int64(call.arguments.count + outcome.count + call.verb.utf8.count)
+    }
+}
+
+extension AwaitRecord {
+    /// Forgets everything that a step waits for.
+    static func removeAll(
+        of run: Int64,
+        seq: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let rows = try transaction.fetch(
+            Query(AwaitRecord.self, equals: [.int(run), .int(seq)])
+        )
+        for row in rows {
+            try transaction.delete(AwaitRecord.self, [.int(run), .int(seq), .int(row.part)])
+        }
+    }
+}

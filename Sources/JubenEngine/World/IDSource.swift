@@ -1,0 +1,30 @@
+import Synchronization
+
+/// Makes ids: 63 bits, unique in a store, ordered by time.
+///
+/// An id is the time in milliseconds, and 20 bits that count within it. Processes that write
+/// beside the engine start their count in the upper half, at a place of their own, so that they
+/// need not ask.
+package final class IDSource: Sendable {
+    private static let countBits: Int64 = 20
+    private let last: Mutex<Int64>
+    private let offset: Int64
+
+    /// Makes a source.
+    ///
+    /// - Parameters:
+    ///   - last: the newest id that is known to exist.
+    ///   - offset: where counting starts in each millisecond, below 2²⁰.
+    package init(after last: Int64 = 0, offset: Int64 = 0) {
+        self.last = Mutex(last)
+        self.offset = offset
+    }
+
+    /// A new id for something that comes about now.
+    package func next(at now: Int64) -> Int64 {
+        last.withLock { last in
+            last = max(last + 1, now << Self.countBits + offset)
+            return last
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import JubenValue
+
+/// A clock.
+package protocol EngineClock: Sendable {
+    /// The current time, in milliseconds since the Unix epoch.
+    var nowMilliseconds: Int64 { get }
+}
+
+/// A group or a member that a trigger applies to.
+package struct Subject: Sendable, Hashable {
+    /// The group's or the member's id.
+    package let id: String
+    /// The IANA name of the time zone it lives in.
+    package let zone: String
+    /// The first day of its life, such as `2026-11-24`; nil when it has none.
+    package let firstDay: String?
+    /// What the handler is called with.
+    package let value: Value
+
+    /// Describes a subject.
+    package init(id: String, zone: String, firstDay: String?, value: Value) {
+        self.id = id
+        self.zone = zone
+        self.firstDay = firstDay
+        self.value = value
+    }
+}
+
+/// What the engine must know about those whom it serves, without knowing who they are.
+///
+/// Every call happens inside a transaction of the engine, so what is read and written is part of
+/// the same commit.
+package protocol Society: Sendable {
+    /// The subjects that a trigger applies to, in the order of their ids.
+    ///
+    /// - Parameter options: the trigger's declared options.
+    func audience(
+        of trigger: TriggerRecord,
+        options: Value,
+        in reader: any StoreReader
+    ) throws -> [Subject]
+
+    /// The subject with that id, if the trigger applies to it.
+    func member(
+        _ subject: String,
+        ofAudienceOf trigger: TriggerRecord,
+        options: Value,
+        in reader: any StoreReader
+    ) throws -> Subject?
+
+    /// Takes note of an event before triggers and waiting runs hear of it; may complete its
+    /// payload, and may add further events.
+    func observe(
+        _ event: inout InboxRecord,
+        at now: Int64,
+        ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws
+
+    /// Takes note of an action that reached its end, or that now needs a person.
+    ///
+    /// - Returns: what a step that waits for the action is answered.
+    func settled(
+        _ delivery: OutboxRecord,
+        at now: Int64,
+        ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws -> Value
+
+    /// Asks a person whether a late slot should still start its run.
+    func askWhetherLate(
+        _ run: RunRecord,
+        slot: SlotRecord,
+        at now: Int64,
+        ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws
+
+    /// When something is due that no run is needed for, such as a promised dissolution.
+    func nextChore(in reader: any StoreReader) throws -> Int64?
+
+    /// Does what is due without a run.
+    func tend(at now: Int64, ids: IDSource, in transaction: any StoreTransaction) throws
+}
