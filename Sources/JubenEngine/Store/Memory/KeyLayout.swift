@@ -1,5 +1,5 @@
 /// Which cells of a row make a key, worked out once.
-struct KeyLayout: Sendable {
+final class KeyLayout: Sendable {
     private struct Part: Sendable {
         let position: Int
         let type: Table.ColumnType

@@ -4,7 +4,8 @@ struct MemoryTable: Sendable {
     let declaration: Table
     let primary: KeyLayout
     private var keys = SortedKeys()
-    private var indexes: [MemoryIndex]
+    private let indexes: [IndexLayout]
+    private var indexKeys: [SortedKeys]
     private var rows: ContiguousArray<(any MemoryRow)?> = []
     private var freeSlots: [Int] = []
 
@@ -15,7 +16,8 @@ struct MemoryTable: Sendable {
         let primary = KeyLayout(declaration.name, of: declaration, columns: declaration.key)
         self.declaration = declaration
         self.primary = primary
-        indexes = declaration.indexes.map { MemoryIndex($0, of: declaration, primary: primary) }
+        indexes = declaration.indexes.map { IndexLayout($0, of: declaration, primary: primary) }
+        indexKeys = indexes.map { _ in SortedKeys() }
     }
 
     /// Whether rows must keep their cells.
@@ -31,9 +33,9 @@ extension MemoryTable {
 
     /// The rows of a range, in the index's order.
     func rows<R>(_ query: Query<R>) -> [any MemoryRow] {
-        let index = index(query.index)
-        guard let bounds = (index?.layout ?? primary).bounds(of: query) else { return [] }
-        return (index?.keys ?? keys).slots(
+        let place = place(of: query.index)
+        guard let bounds = layout(place).bounds(of: query) else { return [] }
+        return keys(place).slots(
             from: bounds.lower,
             before: bounds.upper,
             descending: query.isDescending,
@@ -43,18 +45,21 @@ extension MemoryTable {
 
     /// The number of rows of a range.
     func count<R>(_ query: Query<R>) -> Int {
-        let index = index(query.index)
-        guard let bounds = (index?.layout ?? primary).bounds(of: query) else { return 0 }
-        return (index?.keys ?? keys).count(from: bounds.lower, before: bounds.upper)
+        let place = place(of: query.index)
+        guard let bounds = layout(place).bounds(of: query) else { return 0 }
+        return keys(place).count(from: bounds.lower, before: bounds.upper)
     }
 
-    private func index(_ name: String?) -> MemoryIndex? {
-        guard let name else { return nil }
-        guard let index = indexes.first(where: { $0.declaration.name == name }) else {
-            preconditionFailure("table \(declaration.name) has no index \(name)")
+    private func place(of index: String?) -> Int? {
+        guard let index else { return nil }
+        guard let place = indexes.firstIndex(where: { $0.declaration.name == index }) else {
+            preconditionFailure("table \(declaration.name) has no index \(index)")
         }
-        return index
+        return place
     }
+
+    private func layout(_ place: Int?) -> KeyLayout { place.map { indexes[$0].columns } ?? primary }
+    private func keys(_ place: Int?) -> SortedKeys { place.map { indexKeys[$0] } ?? keys }
 }
 
 extension MemoryTable {
@@ -69,7 +74,7 @@ extension MemoryTable {
         keys.insert(key, slot: slot, at: place.position)
         for index in indexes.indices where indexes[index].includes(row.indexed) {
             let key = indexes[index].key(of: row.indexed)
-            indexes[index].keys.insert(key, slot: slot)
+            indexKeys[index].insert(key, slot: slot)
         }
         return nil
     }
@@ -89,11 +94,11 @@ extension MemoryTable {
         where !indexes[index].isUnaffected(from: old.indexed, to: row.indexed) {
             if indexes[index].includes(old.indexed) {
                 let key = indexes[index].key(of: old.indexed)
-                indexes[index].keys.remove(key)
+                indexKeys[index].remove(key)
             }
             if indexes[index].includes(row.indexed) {
                 let key = indexes[index].key(of: row.indexed)
-                indexes[index].keys.insert(key, slot: slot)
+                indexKeys[index].insert(key, slot: slot)
             }
         }
         rows[slot] = row
@@ -105,7 +110,7 @@ extension MemoryTable {
         guard let slot = keys.remove(key), let row = rows[slot] else { return nil }
         for index in indexes.indices where indexes[index].includes(row.indexed) {
             let key = indexes[index].key(of: row.indexed)
-            indexes[index].keys.remove(key)
+            indexKeys[index].remove(key)
         }
         rows[slot] = nil
         freeSlots.append(slot)
@@ -122,9 +127,10 @@ extension MemoryTable {
     }
 
     private func collision(_ cells: [Cell], besides old: (any MemoryRow)?) -> [String]? {
-        for index in indexes where index.declaration.isUnique && index.includes(cells) {
+        for (place, index) in indexes.enumerated() where index.declaration.isUnique {
+            guard index.includes(cells) else { continue }
             if let old, index.isUnaffected(from: old.indexed, to: cells) { continue }
-            if index.keys.slot(of: index.key(of: cells)) != nil {
+            if indexKeys[place].slot(of: index.key(of: cells)) != nil {
                 return index.declaration.columns
             }
         }

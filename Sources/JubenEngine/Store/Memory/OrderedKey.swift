@@ -1,12 +1,12 @@
 /// The cells of a key as bytes whose order is the order of the cells.
 ///
-/// The first 16 bytes stand in two words, so that keys of one or two numbers, which are most,
-/// compare in two instructions and need no memory of their own. A shorter key is filled with
-/// zeros, which is no ambiguity: each column's encoding says where it ends.
+/// The bytes stand in words, the first two of them apart, so that keys of one or two numbers,
+/// which are most, compare in two instructions and need no memory of their own. The last word is
+/// filled with zeros, which is no ambiguity: each column's encoding says where it ends.
 struct OrderedKey: Sendable, Equatable {
-    private(set) var head: UInt64 = 0
-    private(set) var second: UInt64 = 0
-    private(set) var tail: ContiguousArray<UInt8> = []
+    private var head: UInt64 = 0
+    private var second: UInt64 = 0
+    private var tail: ContiguousArray<UInt64> = []
     private var count = 0
 
     /// Starts a key without columns, which is before all others.
@@ -17,8 +17,11 @@ extension OrderedKey: Comparable {
     static func < (left: OrderedKey, right: OrderedKey) -> Bool {
         if left.head != right.head { return left.head < right.head }
         if left.second != right.second { return left.second < right.second }
-        if left.tail.isEmpty || right.tail.isEmpty { return left.tail.count < right.tail.count }
-        return left.tail.lexicographicallyPrecedes(right.tail)
+        for position in 0..<min(left.tail.count, right.tail.count)
+        where left.tail[position] != right.tail[position] {
+            return left.tail[position] < right.tail[position]
+        }
+        return left.tail.count < right.tail.count
     }
 
     static func == (left: OrderedKey, right: OrderedKey) -> Bool {
@@ -51,6 +54,9 @@ extension OrderedKey {
         case 8:
             second = word
             count = 16
+        case _ where count % 8 == 0:
+            tail.append(word)
+            count += 8
         default:
             for shift in stride(from: UInt64(56), through: 0, by: -8) {
                 append(byte: UInt8(truncatingIfNeeded: word >> shift))
@@ -59,10 +65,12 @@ extension OrderedKey {
     }
 
     private mutating func append(byte: UInt8) {
+        let bits = UInt64(byte) << UInt64(56 - 8 * (count % 8))
         switch count {
-        case 0..<8: head |= UInt64(byte) << UInt64(56 - 8 * count)
-        case 8..<16: second |= UInt64(byte) << UInt64(120 - 8 * count)
-        default: tail.append(byte)
+        case 0..<8: head |= bits
+        case 8..<16: second |= bits
+        case _ where count % 8 == 0: tail.append(bits)
+        default: tail[tail.count - 1] |= bits
         }
         count += 1
     }
@@ -70,7 +78,8 @@ extension OrderedKey {
     // A zero byte would look like the end, so it is marked; the end is two zeros, which no
     // marked byte equals.
     private mutating func append(delimited bytes: UnsafeBufferPointer<UInt8>) {
-        if count + bytes.count > 16 { tail.reserveCapacity(count + bytes.count - 14) }
+        let words = (count + bytes.count + 9) / 8
+        if words > 2 { tail.reserveCapacity(words - 2) }
         for byte in bytes {
             append(byte: byte)
             if byte == 0 { append(byte: 0xFF) }
@@ -96,11 +105,14 @@ extension OrderedKey {
     }
 
     private var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        for position in 0..<min(count, 16) {
-            let word = position < 8 ? head : second
-            bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (position % 8))))
+        (0..<count).map { position in
+            let word =
+                switch position / 8 {
+                case 0: head
+                case 1: second
+                default: tail[position / 8 - 2]
+                }
+            return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (position % 8)))
         }
-        return bytes + tail
     }
 }

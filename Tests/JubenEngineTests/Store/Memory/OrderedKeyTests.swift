@@ -7,9 +7,15 @@ import Testing
         [[.int(.min)], [.int(-1)], [.int(0)], [.int(1)], [.int(.max)]],
         [[.null], [.int(.min)], [.int(0)]],
         [[.null], [""], ["\0"], ["\0\0"], ["\0a"], ["a"], ["a\0"], ["ab"], ["b"], ["é"], ["群"]],
-        [[.bytes([])], [.bytes([0])], [.bytes([0, 0xFF])], [.bytes([1])], [.bytes([0xFF, 0xFF])]],
+        [
+            [.bytes([])], [.bytes([0])], [.bytes([0, 0xFF])], [.bytes([1])],
+            [.bytes([0xFF, 0xFF])],
+        ],
         [[1, 1, 1], [1, 1, 2], [1, 2, 0], [2, 0, 0]],
-        [["a", 2], ["a\0", 1], ["ab", 0], ["long beyond two words", -1], ["long beyond two worlds", 0]],
+        [
+            ["a", 2], ["a\0", 1], ["ab", 0], ["long beyond two words", -1],
+            ["long beyond two worlds", 0],
+        ],
         [["g", .null], ["g", 5], ["g1", .null], ["g1", 4]],
     ]
 

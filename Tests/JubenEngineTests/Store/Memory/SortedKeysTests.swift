@@ -12,7 +12,9 @@ import Testing
     func keepsKeysThatComeInAnyOrderSorted(size: Int) {
         var keys = SortedKeys()
         // A step that has no divisor in common with the size visits every number once.
-        for number in 0..<size { keys.insert(key(number * 7919 % size), slot: number * 7919 % size) }
+        for number in 0..<size {
+            keys.insert(key(number * 7919 % size), slot: number * 7919 % size)
+        }
         #expect(keys.count == size)
         #expect(keys.slots(from: OrderedKey(), before: nil) == Array(0..<size))
         #expect(
@@ -45,7 +47,9 @@ import Testing
         #expect(keys.slots(from: OrderedKey(), before: nil).isEmpty)
     }
 
-    @Test(arguments: [(0, 0), (0, 1), (3, 3), (5, 4), (100, 900), (255, 257), (0, 2000), (999, 1000)])
+    @Test(arguments: [
+        (0, 0), (0, 1), (3, 3), (5, 4), (100, 900), (255, 257), (0, 2000), (999, 1000),
+    ])
     func readsAndCountsARangeFromEitherEnd(lower: Int, upper: Int) {
         var keys = SortedKeys()
         for number in 0..<1000 { keys.insert(key(number), slot: number) }

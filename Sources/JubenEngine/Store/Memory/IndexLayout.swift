@@ -1,26 +1,27 @@
-/// One index of a table in memory.
-struct MemoryIndex: Sendable {
+/// What one index of a table holds, worked out once.
+///
+/// A class, because it is looked at for every row and copying its parts would cost more than
+/// the look.
+final class IndexLayout: Sendable {
     private enum Rule: Sendable {
         case all
         case isNull(Int)
         case isNotNull(Int)
-        case isOneOf(Int, Set<Cell>)
+        case isOneOf(Int, [Cell])
     }
 
     let declaration: Table.Index
-    let layout: KeyLayout
+    let columns: KeyLayout
     private let primary: KeyLayout
     private let rule: Rule
-    /// The keys of the rows that meet the condition.
-    var keys = SortedKeys()
 
-    /// Makes the empty index.
+    /// Lays out an index of a table with the given primary key.
     init(_ index: Table.Index, of table: Table, primary: KeyLayout) {
         declaration = index
         self.primary = primary
         var neverNull: String?
         if case .isNotNull(let column) = index.condition { neverNull = column }
-        layout = KeyLayout(index.name, of: table, columns: index.columns, neverNull: neverNull)
+        columns = KeyLayout(index.name, of: table, columns: index.columns, neverNull: neverNull)
         rule =
             switch index.condition {
             case nil: .all
@@ -29,7 +30,7 @@ struct MemoryIndex: Sendable {
             case .equals(let column, let text):
                 .isOneOf(table.positions(of: [column])[0], [.text(text)])
             case .isOneOf(let column, let texts):
-                .isOneOf(table.positions(of: [column])[0], Set(texts.map(Cell.text)))
+                .isOneOf(table.positions(of: [column])[0], texts.map(Cell.text))
             }
     }
 
@@ -47,8 +48,8 @@ struct MemoryIndex: Sendable {
     ///
     /// In a unique index rows with a null never collide, so their primary keys tell them apart.
     func key(of cells: [Cell]) -> OrderedKey {
-        var key = layout.key(of: cells)
-        if declaration.isUnique, layout.hasNull(cells) { primary.append(cells, to: &key) }
+        var key = columns.key(of: cells)
+        if declaration.isUnique, columns.hasNull(cells) { primary.append(cells, to: &key) }
         return key
     }
 
@@ -56,7 +57,7 @@ struct MemoryIndex: Sendable {
     func isUnaffected(from old: [Cell], to new: [Cell]) -> Bool {
         switch (includes(old), includes(new)) {
         case (false, false): true
-        case (true, true): layout.agree(old, new)
+        case (true, true): columns.agree(old, new)
         default: false
         }
     }
