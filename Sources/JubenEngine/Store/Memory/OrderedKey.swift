@@ -30,9 +30,7 @@ extension OrderedKey: Comparable {
 }
 
 extension OrderedKey {
-    /// Adds a column.
-    ///
-    /// - Parameter tagged: whether the column may hold null; then a byte in front says which.
+    /// Adds a column; a tagged one may hold null, and a byte in front says whether it does.
     mutating func append(_ cell: Cell, tagged: Bool) {
         if tagged { append(byte: cell == .null ? 0 : 1) }
         switch cell {
