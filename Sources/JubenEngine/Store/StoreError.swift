@@ -45,3 +45,28 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
 
     package var description: String { message }
 }
+
+extension StoreError {
+    /// Another row of the table is the same in the given columns.
+    package static func duplicate(
+        in table: Table,
+        columns: [String],
+        cause: (any Error)? = nil
+    ) -> StoreError {
+        let names = columns.joined(separator: ", ")
+        return StoreError(
+            .duplicate,
+            "The table '\(table.name)' already has a row with the same \(names).",
+            cause: cause
+        )
+    }
+
+    /// The table has no row with the key of the one to replace.
+    package static func missing(in table: Table) -> StoreError {
+        let names = table.key.joined(separator: ", ")
+        return StoreError(
+            .missing,
+            "The table '\(table.name)' has no row with this \(names) to replace."
+        )
+    }
+}

@@ -1,0 +1,41 @@
+/// All tables of a store in memory; a value, so that a copy is another store.
+struct MemoryTables: Sendable {
+    private var places: [ObjectIdentifier: Int] = [:]
+    var tables: ContiguousArray<MemoryTable> = []
+
+    /// Makes a store without tables; each comes into being with its first row.
+    init() {}
+
+    /// The place of a type's table, which is made when there is none.
+    mutating func place<R: Record>(of type: R.Type) -> Int {
+        if let place = places[ObjectIdentifier(type)] { return place }
+        tables.append(MemoryTable(type))
+        places[ObjectIdentifier(type)] = tables.count - 1
+        return tables.count - 1
+    }
+
+    /// The row with the given primary key.
+    func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? {
+        guard let place = places[ObjectIdentifier(type)] else { return nil }
+        let row = tables[place].row(tables[place].primary.key(values: key))
+        return row.map { Self.record($0, as: type) }
+    }
+
+    /// The rows of a range, in the index's order.
+    func fetch<R: Record>(_ query: Query<R>) -> [R] {
+        guard let place = places[ObjectIdentifier(R.self)] else { return [] }
+        return tables[place].rows(query).map { Self.record($0, as: R.self) }
+    }
+
+    /// The number of rows of a range.
+    func count<R: Record>(_ query: Query<R>) -> Int {
+        guard let place = places[ObjectIdentifier(R.self)] else { return 0 }
+        return tables[place].count(query)
+    }
+
+    // A type's table holds rows of that type only; a checked cast for each row read would cost
+    // more than finding it.
+    private static func record<R: Record>(_ row: any MemoryRow, as type: R.Type) -> R {
+        unsafeDowncast(row, to: TypedRow<R>.self).record
+    }
+}

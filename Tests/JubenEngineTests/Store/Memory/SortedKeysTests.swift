@@ -1,0 +1,82 @@
+import Testing
+
+@testable import JubenEngine
+
+@Suite struct SortedKeysTests {
+    static let sizes = [
+        0, 1, SortedKeys.chunkMax - 1, SortedKeys.chunkMax, SortedKeys.chunkMax + 1,
+        10 * SortedKeys.chunkMax + 7,
+    ]
+
+    @Test(arguments: sizes)
+    func keepsKeysThatComeInAnyOrderSorted(size: Int) {
+        var keys = SortedKeys()
+        // A step that has no divisor in common with the size visits every number once.
+        for number in 0..<size {
+            keys.insert(key(number * 7919 % size), slot: number * 7919 % size)
+        }
+        #expect(keys.count == size)
+        #expect(keys.slots(from: OrderedKey(), before: nil) == Array(0..<size))
+        #expect(
+            keys.slots(from: OrderedKey(), before: nil, descending: true)
+                == Array((0..<size).reversed())
+        )
+    }
+
+    @Test func refusesAKeyThatIsThere() {
+        var keys = SortedKeys()
+        #expect(keys.insert(key(5), slot: 1))
+        #expect(!keys.insert(key(5), slot: 2))
+        #expect(keys.slot(of: key(5)) == 1)
+        #expect(keys.count == 1)
+    }
+
+    @Test(arguments: sizes)
+    func losesEachRemovedKeyAndNoOther(size: Int) {
+        var keys = SortedKeys()
+        for number in 0..<size { keys.insert(key(number), slot: number) }
+        for number in stride(from: 0, to: size, by: 2) {
+            #expect(keys.remove(key(number)) == number)
+            #expect(keys.remove(key(number)) == nil)
+        }
+        #expect(
+            keys.slots(from: OrderedKey(), before: nil)
+                == Array(stride(from: 1, to: size, by: 2))
+        )
+        for number in stride(from: 1, to: size, by: 2) { keys.remove(key(number)) }
+        #expect(keys.slots(from: OrderedKey(), before: nil).isEmpty)
+    }
+
+    @Test(arguments: [
+        (0, 0), (0, 1), (3, 3), (5, 4), (100, 900), (255, 257), (0, 2000), (999, 1000),
+    ])
+    func readsAndCountsARangeFromEitherEnd(lower: Int, upper: Int) {
+        var keys = SortedKeys()
+        for number in 0..<1000 { keys.insert(key(number), slot: number) }
+        let expected = Array(min(lower, 1000)..<max(min(lower, 1000), min(upper, 1000)))
+        #expect(keys.slots(from: key(lower), before: key(upper)) == expected)
+        #expect(
+            keys.slots(from: key(lower), before: key(upper), descending: true)
+                == expected.reversed()
+        )
+        #expect(
+            keys.slots(from: key(lower), before: key(upper), limit: 3) == Array(expected.prefix(3))
+        )
+        #expect(keys.count(from: key(lower), before: key(upper)) == expected.count)
+    }
+
+    @Test func aCopyStaysAsItWas() {
+        var keys = SortedKeys()
+        for number in 0..<1000 { keys.insert(key(number), slot: number) }
+        let copy = keys
+        for number in 0..<1000 { keys.remove(key(number)) }
+        #expect(keys.count == 0)
+        #expect(copy.slots(from: OrderedKey(), before: nil) == Array(0..<1000))
+    }
+
+    private func key(_ number: Int) -> OrderedKey {
+        var key = OrderedKey()
+        key.append(.int(Int64(number)), tagged: false)
+        return key
+    }
+}
