@@ -38,6 +38,8 @@ package struct RunRecord: Record {
     package var parentID: Int64?
     /// Where it is in its life.
     package var status: RunStatus
+    /// Whether it was told to end; the mark outlives the slices that its end takes.
+    package var isCancelling: Bool
     /// The earliest moment it waits for; nil when it waits for none.
     package var wakeAt: Int64?
     /// Its turn among ready runs: lower goes first.
@@ -83,6 +85,7 @@ package struct RunRecord: Record {
             .text("script_hash"),
             .int("parent_id", nullable: true),
             .text("status"),
+            .int("is_cancelling"),
             .int("wake_at", nullable: true),
             .int("priority"),
             .int("head_seq"),
@@ -125,6 +128,7 @@ package struct RunRecord: Record {
         scriptHash: String,
         parentID: Int64? = nil,
         status: RunStatus,
+        isCancelling: Bool = false,
         wakeAt: Int64? = nil,
         priority: Int64 = 0,
         headSeq: Int64 = 0,
@@ -150,6 +154,7 @@ package struct RunRecord: Record {
         self.scriptHash = scriptHash
         self.parentID = parentID
         self.status = status
+        self.isCancelling = isCancelling
         self.wakeAt = wakeAt
         self.priority = priority
         self.headSeq = headSeq
@@ -177,6 +182,7 @@ package struct RunRecord: Record {
         scriptHash = try cells.text()
         parentID = try cells.optionalInt()
         status = try cells.choice(RunStatus.self)
+        isCancelling = try cells.bool()
         wakeAt = try cells.optionalInt()
         priority = try cells.int()
         headSeq = try cells.int()
@@ -198,7 +204,7 @@ package struct RunRecord: Record {
     package var cells: [Cell] {
         [
             .int(id), .text(playbook), .text(triggerID), .text(subject), Cell(dedupKey),
-            .text(scriptHash), Cell(parentID), .text(status.rawValue), Cell(wakeAt),
+            .text(scriptHash), Cell(parentID), .text(status.rawValue), Cell(isCancelling), Cell(wakeAt),
             .int(priority), .int(headSeq), .int(journalBytes), .int(epoch), Cell(owner),
             .int(crashes), .int(seed), .bytes(arguments), Cell(result), Cell(error),
             .text(reason), Cell(slotAt), .int(inboxMark), .int(createdAt), Cell(endedAt),

@@ -34,6 +34,8 @@ package struct TriggerRecord: Record {
     package var isTimed: Bool
     /// Until when its slots have their verdicts, in epoch milliseconds.
     package var cursorAt: Int64
+    /// When it was first deployed: what a moment such as `22:30` counts from.
+    package var firstDeployedAt: Int64
     /// When its next slot is due; nil when none is.
     package var nextAt: Int64?
     /// Whether an operator has stopped it.
@@ -52,6 +54,7 @@ package struct TriggerRecord: Record {
             .int("position"),
             .int("is_timed"),
             .int("cursor_at"),
+            .int("first_deployed_at"),
             .int("next_at", nullable: true),
             .int("is_paused"),
         ],
@@ -73,6 +76,7 @@ package struct TriggerRecord: Record {
         position: Int64,
         isTimed: Bool,
         cursorAt: Int64,
+        firstDeployedAt: Int64,
         nextAt: Int64? = nil,
         isPaused: Bool = false
     ) {
@@ -85,6 +89,7 @@ package struct TriggerRecord: Record {
         self.position = position
         self.isTimed = isTimed
         self.cursorAt = cursorAt
+        self.firstDeployedAt = firstDeployedAt
         self.nextAt = nextAt
         self.isPaused = isPaused
     }
@@ -99,6 +104,7 @@ package struct TriggerRecord: Record {
         position = try cells.int()
         isTimed = try cells.bool()
         cursorAt = try cells.int()
+        firstDeployedAt = try cells.int()
         nextAt = try cells.optionalInt()
         isPaused = try cells.bool()
     }
@@ -106,7 +112,7 @@ package struct TriggerRecord: Record {
     package var cells: [Cell] {
         [
             .text(id), .text(playbook), .text(kind.rawValue), .text(spec), .bytes(options),
-            .int(line), .int(position), Cell(isTimed), .int(cursorAt), Cell(nextAt),
+            .int(line), .int(position), Cell(isTimed), .int(cursorAt), .int(firstDeployedAt), Cell(nextAt),
             Cell(isPaused),
         ]
     }

@@ -13,6 +13,11 @@ struct Executor {
     /// A script that fails keeps the steps that it made; a store or an engine that fails keeps
     /// nothing of the slice, and the run is set aside so that it cannot hold up others.
     func execute(_ claimed: RunRecord, at now: Int64, in transaction: any StoreTransaction) throws {
+        // An earlier run of the batch may have cancelled this one since it was claimed.
+        guard var claimed = try transaction.get(RunRecord.self, id: claimed.id),
+            claimed.status == .running || claimed.status == .cancelling
+        else { return }
+        claimed.status = .running
         do {
             try transaction.savepoint { try slice(claimed, at: now, in: transaction) }
         } catch let error as StoreError {

@@ -1,0 +1,247 @@
+package import JubenSchedule
+import JubenValue
+
+/// The durable engine: what happens between two commits.
+///
+/// It is synchronous, reads no clock and calls nothing outside the process. The daemon drives it
+/// with the real clock, preview with a virtual one; neither adds a rule of its own.
+package final class Engine: Sendable {
+    /// What an engine is made of.
+    package struct Parts: Sendable {
+        /// Where everything is kept.
+        package var store: any Store
+        /// The verbs of the language.
+        package var verbs: VerbTable
+        /// Compiles sources.
+        package var loader: any ScriptLoader
+        /// Those whom the engine serves.
+        package var society: any Society
+        /// What the channels can do, by name.
+        package var channels: [String: ChannelTraits]
+        /// The gates between the outbox and the channels.
+        package var gatekeeper: Gatekeeper
+        /// The work calendar.
+        package var calendar: WorkCalendar
+        /// Makes ids.
+        package var ids: IDSource
+        /// How much a run may be and do.
+        package var limits: RunLimits
+
+        /// Collects the parts.
+        package init(
+            store: any Store, verbs: VerbTable, loader: any ScriptLoader, society: any Society,
+            channels: [String: ChannelTraits], gatekeeper: Gatekeeper,
+            calendar: WorkCalendar = .china, ids: IDSource, limits: RunLimits = RunLimits()
+        ) {
+            self.store = store
+            self.verbs = verbs
+            self.loader = loader
+            self.society = society
+            self.channels = channels
+            self.gatekeeper = gatekeeper
+            self.calendar = calendar
+            self.ids = ids
+            self.limits = limits
+        }
+    }
+
+    static let leaseName = "engine"
+
+    /// The store.
+    package let store: any Store
+    /// The source of ids.
+    package let ids: IDSource
+    private let society: any Society
+    private let gatekeeper: Gatekeeper
+    private let planner: Planner
+    private let router: Router
+    private let executor: Executor
+    private let dispatcher: Dispatcher
+    private let limits: RunLimits
+
+    /// Puts an engine together.
+    package init(_ parts: Parts) {
+        store = parts.store
+        ids = parts.ids
+        society = parts.society
+        gatekeeper = parts.gatekeeper
+        limits = parts.limits
+        planner = Planner(
+            calendar: parts.calendar, limits: parts.limits, society: parts.society,
+            ids: parts.ids)
+        router = Router(society: parts.society, ids: parts.ids)
+        executor = Executor(
+            verbs: parts.verbs, programs: ProgramCache(loader: parts.loader),
+            limits: parts.limits, ids: parts.ids)
+        dispatcher = Dispatcher(
+            channels: parts.channels, gatekeeper: parts.gatekeeper, society: parts.society,
+            ids: parts.ids)
+    }
+
+    // MARK: Ownership
+
+    /// Takes ownership of the store, and of what a dead owner left there.
+    ///
+    /// - Returns: the epoch of this ownership, and the actions whose channel must be asked.
+    package func takeOver(
+        owner: String, at now: Int64
+    ) throws -> (epoch: Int64, questions: [OutboxRecord]) {
+        try store.write { transaction in
+            let recovery = Recovery(dispatcher: dispatcher, limits: limits)
+            let epoch = try recovery.takeLease(owner: owner, at: now, in: transaction)
+            try recovery.fence(at: now, in: transaction)
+            return (epoch, try recovery.resolveSending(at: now, in: transaction))
+        }
+    }
+
+    /// Makes a set of playbooks the current one.
+    package func deploy(_ deployments: [Deployment], at now: Int64) throws {
+        try store.write { transaction in
+            try Deployer(planner: planner).deploy(deployments, at: now, in: transaction)
+        }
+    }
+
+    // MARK: Work
+
+    /// Does everything that is due inside the process: events are routed, slots are planned, waits
+    /// that are over wake their runs, and ready runs execute until each of them waits or has ended.
+    package func advance(to now: Int64, epoch: Int64) throws {
+        var batch = try store.write { transaction in
+            try prepare(at: now, in: transaction)
+            return try claimRuns(epoch: epoch, in: transaction)
+        }
+        while !batch.isEmpty {
+            batch = try store.write { transaction in
+                try verifyOwnership(epoch, in: transaction)
+                for run in batch { try executor.execute(run, at: now, in: transaction) }
+                try prepare(at: now, in: transaction)
+                // Claiming the next batch in this commit saves one; a crash during it is then
+                // blamed on that batch alone.
+                return try claimRuns(epoch: epoch, in: transaction)
+            }
+        }
+    }
+
+    private func prepare(at now: Int64, in transaction: any StoreTransaction) throws {
+        while try router.route(at: now, in: transaction) {}
+        if let due = try society.nextChore(in: transaction), due <= now {
+            try society.tend(at: now, ids: ids, in: transaction)
+            while try router.route(at: now, in: transaction) {}
+        }
+        try planner.plan(at: now, in: transaction)
+        try wake(at: now, in: transaction)
+    }
+
+    private func wake(at now: Int64, in transaction: any StoreTransaction) throws {
+        let due = try transaction.fetch(
+            Query(AwaitRecord.self, index: "await_due", before: .int(now + 1)))
+        for wait in due {
+            // Settling one of a step's alternatives removes the others, which may be in the list.
+            let key: [Cell] = [.int(wait.runID), .int(wait.seq), .int(wait.part)]
+            guard try transaction.get(AwaitRecord.self, key) != nil else { continue }
+            let results = try Value(encoded: wait.outcome.isEmpty ? [6, 0] : wait.outcome)
+            try StepSettler(transaction: transaction, now: now)
+                .settle(wait, with: results.list ?? [])
+        }
+    }
+
+    private func claimRuns(
+        epoch: Int64, in transaction: any StoreTransaction
+    ) throws -> [RunRecord] {
+        let ready = try transaction.fetch(
+            Query(RunRecord.self, index: "run_ready", limit: limits.batchMax))
+        // A run whose owner died in the middle is executed alone, so that when it kills again it is
+        // the one to blame.
+        let suspects = ready.filter { $0.crashes > 0 }
+        let chosen = suspects.first.map { [$0] } ?? ready
+        return try chosen.map { run in
+            var claimed = run
+            var machine = RunMachine(run.status, isCancelling: run.isCancelling)
+            machine.apply(.claim)
+            claimed.status = machine.status
+            claimed.epoch = epoch
+            claimed.owner = "\(epoch)"
+            try transaction.update(claimed)
+            return claimed
+        }
+    }
+
+    /// Refuses to go on when another process has taken the store over.
+    private func verifyOwnership(_ epoch: Int64, in reader: any StoreReader) throws {
+        guard let lease = try reader.get(LeaseRecord.self, id: Self.leaseName),
+            lease.epoch == epoch
+        else {
+            throw StoreError(.fenced, "Another juben has taken this store over.")
+        }
+    }
+
+    // MARK: Deliveries
+
+    /// Marks the actions that may leave now as `sending`; they leave after this commit.
+    package func claimDeliveries(at now: Int64, epoch: Int64) throws -> [OutboxRecord] {
+        try store.write { transaction in
+            try verifyOwnership(epoch, in: transaction)
+            return try dispatcher.claim(at: now, epoch: epoch, in: transaction)
+        }
+    }
+
+    /// Takes note of what came of actions.
+    ///
+    /// - Returns: the actions that their channel must be asked about.
+    package func settle(
+        _ results: [(OutboxRecord, DeliveryResult)], at now: Int64
+    ) throws -> [OutboxRecord] {
+        try store.write { transaction in
+            try results.compactMap { row, result in
+                let action = try dispatcher.settle(row, result, at: now, in: transaction)
+                guard action == .ask else { return nil }
+                return try transaction.get(OutboxRecord.self, id: row.id)
+            }
+        }
+    }
+
+    // MARK: Time
+
+    /// When something is due next; nil when nothing ever is. A moment that has passed means now.
+    package func nextWake() throws -> Int64? {
+        try store.read { reader in
+            var moments: [Int64?] = []
+            moments.append(
+                try reader.first(Query(TriggerRecord.self, index: "trigger_due"))?.nextAt)
+            moments.append(try reader.first(Query(AwaitRecord.self, index: "await_due"))?.dueAt)
+            moments.append(
+                try reader.first(
+                    Query(OutboxRecord.self, index: "outbox_due", before: .int(Lane.sleeping)))?
+                    .notBefore)
+            moments.append(try society.nextChore(in: reader))
+            if try reader.first(Query(InboxRecord.self, index: "inbox_new")) != nil {
+                moments.append(0)
+            }
+            if try reader.first(Query(RunRecord.self, index: "run_ready")) != nil {
+                moments.append(0)
+            }
+            return moments.compactMap(\.self).min()
+        }
+    }
+
+    /// Forgets what nobody can need any more: expired events, gates and values. Small batches, so
+    /// that it never holds up the work.
+    package func forget(at now: Int64) throws {
+        try store.write { transaction in
+            try router.expire(at: now, in: transaction)
+            try gatekeeper.expire(at: now, in: transaction)
+            let old = try transaction.fetch(
+                Query(StateRecord.self, index: "state_expiry", before: .int(now), limit: 500))
+            for row in old {
+                try transaction.delete(StateRecord.self, [.text(row.scope), .text(row.key)])
+            }
+        }
+    }
+
+    /// Works out anew when every schedule is next due, after groups came, went or changed.
+    package func audienceChanged(in transaction: any StoreTransaction) throws {
+        for trigger in try transaction.fetch(Query(TriggerRecord.self)) where trigger.isTimed {
+            try planner.rearm(trigger, in: transaction)
+        }
+    }
+}

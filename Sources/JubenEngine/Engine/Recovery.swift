@@ -1,0 +1,64 @@
+/// Takes over what a dead owner left: its runs, and the actions it was sending.
+struct Recovery {
+    let dispatcher: Dispatcher
+    let limits: RunLimits
+
+    /// Takes ownership of the store.
+    ///
+    /// - Returns: the new epoch, which is higher than any before.
+    func takeLease(
+        owner: String, at now: Int64, in transaction: any StoreTransaction
+    ) throws -> Int64 {
+        let old = try transaction.get(LeaseRecord.self, id: Engine.leaseName)
+        let epoch = (old?.epoch ?? 0) + 1
+        try transaction.upsert(
+            LeaseRecord(
+                name: Engine.leaseName, owner: owner, epoch: epoch, since: now, until: now))
+        return epoch
+    }
+
+    /// Makes the runs of a dead owner ready again. One that has killed its owner too often is set
+    /// aside, so that it cannot hold up the others.
+    func fence(at now: Int64, in transaction: any StoreTransaction) throws {
+        let orphans = try transaction.fetch(Query(RunRecord.self, index: "run_running"))
+        for var run in orphans {
+            var machine = RunMachine(.running, isCancelling: run.isCancelling)
+            run.crashes += 1
+            run.epoch += 1
+            run.owner = nil
+            if run.crashes >= limits.crashesMax {
+                machine.apply(.park)
+                run.error =
+                    "the daemon died \(run.crashes) times while it executed this run: look at "
+                    + "its last step, then resume or cancel it [crashed]"
+            } else {
+                machine.apply(.fence)
+            }
+            run.status = machine.status
+            try transaction.update(run)
+        }
+    }
+
+    /// Settles the actions that a dead owner was sending: their outcome is unknown, and what
+    /// follows from that is the channel's kind and the playbook's choice.
+    ///
+    /// - Returns: the actions that their channel must be asked about.
+    func resolveSending(
+        at now: Int64, in transaction: any StoreTransaction
+    ) throws -> [OutboxRecord] {
+        let orphans = try transaction.fetch(
+            Query(
+                OutboxRecord.self, index: "outbox_state",
+                equals: [.text(DeliveryState.sending.rawValue)]))
+        var questions: [OutboxRecord] = []
+        for row in orphans {
+            let lost = DeliveryResult(
+                .unknown, problem: "the daemon died while it handed this to the channel")
+            let action = try dispatcher.settle(row, lost, at: now, in: transaction)
+            if action == .ask, let asked = try transaction.get(OutboxRecord.self, id: row.id) {
+                questions.append(asked)
+            }
+        }
+        return questions
+    }
+}

@@ -1,0 +1,186 @@
+import JubenSchedule
+import JubenValue
+
+/// Brings committed events to those whom they concern: first the society, then triggers, then
+/// the runs that wait.
+struct Router {
+    /// The most events that one transaction routes.
+    static let batchMax = 500
+
+    let society: any Society
+    let ids: IDSource
+
+    /// Routes the oldest events that nobody has seen yet.
+    ///
+    /// - Returns: whether there may be more.
+    func route(at now: Int64, in transaction: any StoreTransaction) throws -> Bool {
+        let fresh = try transaction.fetch(
+            Query(InboxRecord.self, index: "inbox_new", limit: Self.batchMax))
+        for event in fresh { try route(event, at: now, in: transaction) }
+        return fresh.count == Self.batchMax
+    }
+
+    /// Forgets events that nobody waited for in time.
+    func expire(at now: Int64, in transaction: any StoreTransaction) throws {
+        let old = try transaction.fetch(
+            Query(
+                InboxRecord.self, index: "inbox_expiry", before: .int(now), limit: Self.batchMax))
+        for event in old where event.routedAt != nil {
+            try transaction.delete(InboxRecord.self, [.int(event.id)])
+        }
+    }
+
+    private func route(
+        _ arrived: InboxRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        var event = arrived
+        try society.observe(&event, at: now, ids: ids, in: transaction)
+        event.routedAt = now
+        try transaction.update(event)
+        let payload = try Value(encoded: event.payload)
+        if event.name == "command" {
+            try startCommand(event, payload, at: now, in: transaction)
+        } else {
+            try startTriggers(event, payload, at: now, in: transaction)
+        }
+        try wakeRuns(event, payload, at: now, in: transaction)
+    }
+
+    // MARK: Triggers
+
+    private func startTriggers(
+        _ event: InboxRecord, _ payload: Value, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let triggers = try transaction.fetch(
+            Query(
+                TriggerRecord.self, index: "trigger_kind",
+                equals: [.text(TriggerKind.on.rawValue), .text(event.name)]))
+        for trigger in triggers where try trigger.isActive(in: transaction) {
+            let options = try Value(encoded: trigger.options)
+            guard Self.filter(of: options).passes(payload) else { continue }
+            var subject: Subject?
+            if !event.subject.isEmpty {
+                subject = try society.member(
+                    event.subject, ofAudienceOf: trigger, options: options, in: transaction)
+                guard subject != nil else { continue }
+            }
+            try start(
+                trigger, options, event, payload, for: subject, at: now, in: transaction)
+        }
+    }
+
+    /// The condition that a trigger's own options put on the event.
+    private static func filter(of options: Value) -> EventFilter {
+        var conditions: [EventFilter.Condition] = []
+        if let match = options["match"] {
+            conditions.append(.init("text", .containsOneOf, match.list ?? [match]))
+        }
+        return EventFilter(conditions)
+    }
+
+    private func start(
+        _ trigger: TriggerRecord, _ options: Value, _ event: InboxRecord, _ payload: Value,
+        for subject: Subject?, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        let isMembership = event.name.hasPrefix("member.")
+        let item = isMembership ? payload["member"] ?? payload : payload
+        if let merge = try options["merge"]?.text.map({ try Span.parse($0).milliseconds }) {
+            try gather(
+                trigger, item, event, for: subject, until: now + merge, at: now,
+                in: transaction)
+            return
+        }
+        let cause = Starter.Cause(
+            trigger: trigger, subject: event.subject,
+            dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
+            arguments: [subject?.value ?? nil, isMembership ? [item] : item, payload],
+            reason: "\(event.name) came from \(event.source)",
+            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
+        _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
+    }
+
+    /// Adds the event to a run that has not started yet, or creates one that starts when the time
+    /// for joining is over: twelve newcomers within a minute get one welcome.
+    private func gather(
+        _ trigger: TriggerRecord, _ item: Value, _ event: InboxRecord, for subject: Subject?,
+        until: Int64, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        let topic = "gather/\(trigger.id)/\(event.subject)"
+        let open = try transaction.first(
+            Query(AwaitRecord.self, index: "await_topic", equals: [.text(topic)]))
+        if let open, var run = try transaction.get(RunRecord.self, id: open.runID) {
+            var arguments = try Value(encoded: run.arguments).list ?? []
+            if arguments.count > 1, case .list(let items) = arguments[1] {
+                arguments[1] = .list(items + [item])
+            }
+            run.arguments = Value.encode(list: arguments)
+            try transaction.update(run)
+            return
+        }
+        let cause = Starter.Cause(
+            trigger: trigger, subject: event.subject,
+            dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
+            arguments: [subject?.value ?? nil, [item]],
+            reason: "\(event.name) came from \(event.source)",
+            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
+        let created = try Starter(ids: ids).start(
+            cause, status: .waiting, at: now, in: transaction)
+        guard var run = created else { return }
+        run.wakeAt = until
+        try transaction.update(run)
+        try transaction.insert(
+            AwaitRecord(
+                runID: run.id, seq: 0, part: 0, kind: .gathering, topic: topic, dueAt: until))
+    }
+
+    private func startCommand(
+        _ event: InboxRecord, _ payload: Value, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        guard let id = payload["trigger"]?.text,
+            let trigger = try transaction.get(TriggerRecord.self, id: id)
+        else { return }
+        let cause = Starter.Cause(
+            trigger: trigger, subject: event.subject, dedupKey: "\(trigger.key)@\(event.sourceID)",
+            arguments: payload["arguments"]?.list ?? [],
+            reason: "\(payload["actor"]?.text ?? event.source) gave the command \(trigger.spec)",
+            seedText: "\(trigger.id)|\(event.sourceID)")
+        _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
+    }
+
+    // MARK: Waiting runs
+
+    private func wakeRuns(
+        _ arrived: InboxRecord, _ payload: Value, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var event = arrived
+        let topic = EventTopic(event.name, event.subject)
+        let waits = try transaction.fetch(
+            Query(AwaitRecord.self, index: "await_topic", equals: [.text(event.topic)]))
+        for wait in waits where try EventFilter(encoded: wait.filter).passes(payload) {
+            guard let run = try transaction.get(RunRecord.self, id: wait.runID) else { continue }
+            let settler = StepSettler(transaction: transaction, now: now)
+            let extra = try Value(encoded: wait.outcome).list ?? []
+            try settler.settle(wait, with: [payload] + extra)
+            if topic.isBroadcast {
+                try TopicMark.write(event.id, run, event.topic, transaction)
+            } else {
+                event.takenBy = run.id
+                try transaction.update(event)
+                return
+            }
+        }
+    }
+}
+
+extension TriggerRecord {
+    /// Whether neither the trigger nor its playbook is stopped.
+    func isActive(in reader: any StoreReader) throws -> Bool {
+        guard !isPaused, let book = try reader.get(PlaybookRecord.self, id: playbook) else {
+            return false
+        }
+        return !book.isPaused && !book.isRemoved
+    }
+}

@@ -1,0 +1,129 @@
+import JubenValue
+
+/// Moves actions from the outbox to the channels and back: claims what may leave, and takes note
+/// of what came of it.
+struct Dispatcher {
+    /// The most actions that one commit claims.
+    static let batchMax = 200
+
+    let channels: [String: ChannelTraits]
+    let gatekeeper: Gatekeeper
+    let society: any Society
+    let ids: IDSource
+
+    /// Marks the actions that may leave now as `sending`; they leave after the commit.
+    func claim(
+        at now: Int64, epoch: Int64, in transaction: any StoreTransaction
+    ) throws -> [OutboxRecord] {
+        let due = try transaction.fetch(
+            Query(
+                OutboxRecord.self, index: "outbox_due", before: .int(now + 1),
+                limit: Self.batchMax))
+        var claimed: [OutboxRecord] = []
+        for row in due {
+            guard let taken = try consider(row, at: now, epoch: epoch, in: transaction) else {
+                continue
+            }
+            claimed.append(taken)
+        }
+        return claimed
+    }
+
+    private func consider(
+        _ due: OutboxRecord, at now: Int64, epoch: Int64, in transaction: any StoreTransaction
+    ) throws -> OutboxRecord? {
+        var row = due
+        if let deadline = row.notAfter, now > deadline {
+            try expire(row, because: row.heldBy, at: now, in: transaction)
+            return nil
+        }
+        guard try Lane.isHead(row, in: transaction) else {
+            row.notBefore = Lane.sleeping
+            row.heldBy = "waits behind an earlier message of the group"
+            try transaction.update(row)
+            return nil
+        }
+        guard let traits = channels[row.channel] else {
+            row.state = .dead
+            row.error = "no channel named '\(row.channel)' is configured"
+            try finish(row, at: now, in: transaction)
+            return nil
+        }
+        if let hold = try gatekeeper.pass(row, on: traits, at: now, in: transaction) {
+            if let deadline = row.notAfter, hold.until > deadline {
+                try expire(row, because: hold.reason, at: now, in: transaction)
+                return nil
+            }
+            row.notBefore = hold.until
+            row.heldBy = hold.reason
+            try transaction.update(row)
+            return nil
+        }
+        row.state = .sending
+        row.attempt += 1
+        row.epoch = epoch
+        try transaction.update(row)
+        return row
+    }
+
+    private func expire(
+        _ expired: OutboxRecord, because reason: String?, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var row = expired
+        row.state = .expired
+        row.error = reason.map { "not wanted any more: \($0)" } ?? "its deadline has passed"
+        try finish(row, at: now, in: transaction)
+    }
+
+    /// Takes note of a channel's answer.
+    ///
+    /// - Returns: what is to be done next, or nil when another owner has taken the row over.
+    @discardableResult
+    func settle(
+        _ sent: OutboxRecord, _ result: DeliveryResult, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> DeliveryMachine.Action? {
+        guard var row = try transaction.get(OutboxRecord.self, id: sent.id),
+            row.state == .sending || row.state == .doubt, row.epoch == sent.epoch
+        else { return nil }
+        var machine = DeliveryMachine(row.state)
+        let action = machine.answer(
+            result, attempt: row.attempt, at: now,
+            idempotency: channels[row.channel]?.idempotency ?? .blind, policy: row.policy)
+        row.state = machine.state
+        if !result.receipt.isEmpty { row.receipt = result.receipt }
+        if !result.problem.isEmpty { row.error = result.problem }
+        switch action {
+        case .settle:
+            if row.state == .sent { row.error = nil }
+            try finish(row, at: now, in: transaction)
+        case .retry(let moment):
+            row.notBefore = moment
+            row.heldBy = result.problem.isEmpty ? "is tried again" : result.problem
+            try transaction.update(row)
+        case .ask:
+            try transaction.update(row)
+        case .wait:
+            try transaction.update(row)
+            _ = try society.settled(row, at: now, ids: ids, in: transaction)
+            if row.state == .awaitingHuman {
+                try Lane.release(after: row, at: now, in: transaction)
+            }
+        }
+        return action
+    }
+
+    /// Brings an action to its end: the society is told, the run that waits for it wakes, the lane
+    /// moves on.
+    func finish(
+        _ ended: OutboxRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        var row = ended
+        row.settledAt = now
+        try transaction.update(row)
+        let answer = try society.settled(row, at: now, ids: ids, in: transaction)
+        try Announcer(ids: ids).settled(row, answer, at: now, in: transaction)
+        try Lane.release(after: row, at: now, in: transaction)
+    }
+}

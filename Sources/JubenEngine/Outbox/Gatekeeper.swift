@@ -1,0 +1,217 @@
+package import JubenSchedule
+import JubenValue
+
+/// The conditions that must hold before an action may leave.
+package struct GateSettings: Sendable {
+    /// A part of the day in which nothing is said, in the group's local time; may cross midnight.
+    package struct Quiet: Sendable, Hashable {
+        /// When it begins.
+        package let start: TimeOfDay
+        /// When it ends.
+        package let end: TimeOfDay
+
+        /// Makes a quiet part of the day.
+        package init(start: TimeOfDay, end: TimeOfDay) {
+            self.start = start
+            self.end = end
+        }
+    }
+
+    /// The quiet part of the day; nil for none.
+    package var quiet: Quiet?
+    /// The least time between two posts to a group, in milliseconds; 0 for none.
+    package var spacing: Int64
+    /// The most posts to a group on a local day; nil for no limit.
+    package var postsPerDay: Int64?
+    /// The most promotional posts to a group on a local day; nil for no limit.
+    package var promotionsPerDay: Int64?
+
+    /// Describes the gates of a community.
+    package init(
+        quiet: Quiet? = nil, spacing: Int64 = 0, postsPerDay: Int64? = nil,
+        promotionsPerDay: Int64? = nil
+    ) {
+        self.quiet = quiet
+        self.spacing = spacing
+        self.postsPerDay = postsPerDay
+        self.promotionsPerDay = promotionsPerDay
+    }
+}
+
+/// Lets actions pass, or says until when and why they are held.
+package struct Gatekeeper: Sendable {
+    /// Why an action has to wait, and until when.
+    package struct Hold: Sendable, Hashable {
+        /// When it may be tried again, in epoch milliseconds.
+        package let until: Int64
+        /// Why, in words for the operator.
+        package let reason: String
+    }
+
+    /// Says in which zone a group lives; nil for one that is not known.
+    package typealias ZoneOfGroup = @Sendable (String, any StoreReader) throws -> Zone?
+
+    private static let day: Int64 = 24 * 3600 * 1000
+    private let settings: GateSettings
+    private let zone: Zone
+    private let zoneOfGroup: ZoneOfGroup
+
+    /// Makes a gatekeeper.
+    ///
+    /// - Parameter zone: the community's zone, for groups without one of their own.
+    package init(settings: GateSettings, zone: Zone, zoneOfGroup: @escaping ZoneOfGroup) {
+        self.settings = settings
+        self.zone = zone
+        self.zoneOfGroup = zoneOfGroup
+    }
+
+    /// Lets an action pass, and counts it, or says why it is held.
+    func pass(
+        _ row: OutboxRecord, on channel: ChannelTraits, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Hold? {
+        let isPost = row.action == "message" && !row.subject.isEmpty
+        let local = isPost ? try zoneOfGroup(row.subject, transaction) ?? zone : zone
+        if isPost, !row.has(flag: "urgent") {
+            if let hold = quietHold(at: now, in: local) { return hold }
+            if let hold = try capHold(row, at: now, in: local, transaction) { return hold }
+            if let hold = try spacingHold(row, at: now, transaction) { return hold }
+        }
+        if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
+        if isPost { try count(row, at: now, in: local, transaction) }
+        return nil
+    }
+
+    // MARK: Quiet hours
+
+    private func quietHold(at now: Int64, in zone: Zone) -> Hold? {
+        guard let quiet = settings.quiet else { return nil }
+        let local = zone.local(at: now)
+        let crossesMidnight = quiet.end <= quiet.start
+        let isQuiet =
+            crossesMidnight
+            ? local.time >= quiet.start || local.time < quiet.end
+            : local.time >= quiet.start && local.time < quiet.end
+        guard isQuiet else { return nil }
+        let endsTomorrow = crossesMidnight && local.time >= quiet.start
+        let day = endsTomorrow ? local.date.adding(days: 1) : local.date
+        return Hold(
+            until: zone.instant(of: LocalDateTime(day, quiet.end)),
+            reason: "quiet hours \(quiet.start)–\(quiet.end)")
+    }
+
+    // MARK: Caps
+
+    private func capHold(
+        _ row: OutboxRecord, at now: Int64, in zone: Zone, _ reader: any StoreReader
+    ) throws -> Hold? {
+        let today = zone.date(at: now)
+        var caps: [(String, Int64, String)] = []
+        if let most = settings.postsPerDay { caps.append(("cap", most, "posts")) }
+        if let most = settings.promotionsPerDay, row.has(flag: "promo") {
+            caps.append(("promo", most, "promotional posts"))
+        }
+        for (name, most, what) in caps {
+            let gate = try reader.get(GateRecord.self, id: "\(name):\(row.subject):\(today)")
+            guard let gate, gate.count >= most else { continue }
+            return Hold(
+                until: zone.startOfDay(today.adding(days: 1)),
+                reason: "the group has had its \(most) \(what) today")
+        }
+        return nil
+    }
+
+    // MARK: Spacing
+
+    private func spacingHold(
+        _ row: OutboxRecord, at now: Int64, _ reader: any StoreReader
+    ) throws -> Hold? {
+        // Messages of one run belong together: a poster and its caption are one post.
+        guard settings.spacing > 0,
+            let last = try reader.get(GateRecord.self, id: "space:\(row.subject)"),
+            last.count != row.runID, last.at + settings.spacing > now
+        else { return nil }
+        let span = Span(milliseconds: settings.spacing)
+        return Hold(
+            until: last.at + settings.spacing,
+            reason: "the group had another post less than \(span) before")
+    }
+
+    // MARK: Rates
+
+    /// The generic cell rate algorithm (ITU-T I.371): one remembered moment a bucket.
+    private func rateHold(
+        _ row: OutboxRecord, _ channel: ChannelTraits, at now: Int64,
+        _ transaction: any StoreTransaction
+    ) throws -> Hold? {
+        var passed: [GateRecord] = []
+        var buckets: [(String, Rate, String)] = []
+        if let rate = channel.rate {
+            buckets.append(("rate:\(channel.name)", rate, "channel \(channel.name)"))
+        }
+        if let rate = channel.groupRate, !row.subject.isEmpty {
+            buckets.append(("rate:\(channel.name):\(row.subject)", rate, "the group's channel"))
+        }
+        for (key, rate, who) in buckets {
+            let spacing = max(rate.period / rate.count, 1)
+            let gate = try transaction.get(GateRecord.self, id: key)
+            let arrival = max(gate?.at ?? 0, now)
+            // A burst of the whole count may leave at once; after that, one a spacing.
+            let allowedFrom = arrival - (rate.period - spacing)
+            if allowedFrom > now {
+                let span = Span(milliseconds: rate.period)
+                return Hold(
+                    until: allowedFrom, reason: "\(who) sends \(rate.count) in \(span)")
+            }
+            let next = arrival + spacing
+            passed.append(GateRecord(key: key, at: next, expiresAt: next + Self.day))
+        }
+        for gate in passed { try transaction.upsert(gate) }
+        return nil
+    }
+
+    // MARK: Counting
+
+    private func count(
+        _ row: OutboxRecord, at now: Int64, in zone: Zone, _ transaction: any StoreTransaction
+    ) throws {
+        if settings.spacing > 0 {
+            try transaction.upsert(
+                GateRecord(
+                    key: "space:\(row.subject)", at: now, count: row.runID,
+                    expiresAt: now + settings.spacing))
+        }
+        let today = zone.date(at: now)
+        if settings.postsPerDay != nil {
+            try increment("cap:\(row.subject):\(today)", at: now, transaction)
+        }
+        if settings.promotionsPerDay != nil, row.has(flag: "promo") {
+            try increment("promo:\(row.subject):\(today)", at: now, transaction)
+        }
+    }
+
+    private func increment(
+        _ key: String, at now: Int64, _ transaction: any StoreTransaction
+    ) throws {
+        var gate =
+            try transaction.get(GateRecord.self, id: key)
+            ?? GateRecord(key: key, at: now, expiresAt: now + 2 * Self.day)
+        gate.count += 1
+        gate.at = now
+        try transaction.upsert(gate)
+    }
+
+    /// Forgets what gates need no longer remember.
+    func expire(at now: Int64, in transaction: any StoreTransaction) throws {
+        let old = try transaction.fetch(
+            Query(GateRecord.self, index: "gate_expiry", before: .int(now), limit: 500))
+        for gate in old { try transaction.delete(GateRecord.self, [.text(gate.key)]) }
+    }
+}
+
+extension OutboxRecord {
+    /// Whether the playbook marked the action with the word.
+    package func has(flag: String) -> Bool {
+        flags.split(separator: " ").contains { $0 == flag }
+    }
+}

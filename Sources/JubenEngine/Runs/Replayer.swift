@@ -1,0 +1,62 @@
+import JubenValue
+
+/// Replays a journal against a source without performing anything: what `upgrade` asks before it
+/// moves a run, and what an exported run is examined with.
+package struct Replayer {
+    /// What a replay came to.
+    package enum Verdict: Sendable, Hashable {
+        /// Every step matched, up to where the run stands.
+        case identical(steps: Int64)
+        /// A step did not match; the text names both calls and their lines.
+        case diverged(seq: Int64, String)
+    }
+
+    /// Makes a replayer.
+    package init() {}
+
+    /// Replays a run's journal on a program.
+    ///
+    /// - Throws: ``ScriptError`` when the program does not load.
+    package func replay(
+        _ run: RunRecord, journal: [JournalRecord], on program: any ScriptProgram
+    ) throws -> Verdict {
+        let instance = try program.makeInstance(seed: UInt64(bitPattern: run.seed))
+        let key = String(run.triggerID.dropFirst(run.playbook.count + 1))
+        var position = 0
+        var verdict: Verdict?
+        let outcome = instance.start(trigger: key, arguments: run.arguments) { call in
+            guard position < journal.count else {
+                // The source goes on where the journal ends: everything so far was identical.
+                verdict = verdict ?? .identical(steps: Int64(journal.count))
+                return .stop
+            }
+            let entry = journal[position]
+            guard entry.verb == call.verb, entry.arguments == call.arguments else {
+                verdict = .diverged(
+                    seq: entry.seq, StepHost.divergence(at: entry, actual: call))
+                return .stop
+            }
+            position += 1
+            switch entry.state {
+            case .done: return .values(entry.outcome)
+            case .error:
+                return .failure((try? Value(encoded: entry.outcome).text) ?? "")
+            case .intent:
+                verdict = .identical(steps: Int64(position))
+                return .stop
+            }
+        }
+        if let verdict { return verdict }
+        guard position == journal.count else {
+            let entry = journal[position]
+            let ending =
+                if case .failed(let text) = outcome { "failed: \(text)" } else { "ended" }
+            return .diverged(
+                seq: entry.seq,
+                "the replay \(ending) before step \(entry.seq), which was "
+                    + "\(CallText.text(verb: entry.verb, arguments: entry.arguments)) at "
+                    + "\(entry.source):\(entry.line) [diverged]")
+        }
+        return .identical(steps: Int64(position))
+    }
+}

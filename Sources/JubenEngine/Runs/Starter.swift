@@ -1,0 +1,80 @@
+package import JubenValue
+
+/// Creates runs; the same cause never creates two.
+package struct Starter {
+    /// Why a run starts, and with what.
+    package struct Cause {
+        /// The trigger or procedure whose handler is executed.
+        package var trigger: TriggerRecord
+        /// The group or member; empty when none.
+        package var subject: String
+        /// What makes the run unique in its playbook; nil when any number may start.
+        package var dedupKey: String?
+        /// What the handler is called with.
+        package var arguments: [Value]
+        /// Why, in words for the operator.
+        package var reason: String
+        /// What the seed of the run's random numbers is made of. It names no time of performance and
+        /// no id, so that preview and performance pick alike.
+        package var seedText: String
+        /// The slot, when a schedule is the cause.
+        package var slotAt: Int64?
+        /// The run that asked for it.
+        package var parentID: Int64?
+
+        /// Describes a cause.
+        package init(
+            trigger: TriggerRecord, subject: String, dedupKey: String?, arguments: [Value],
+            reason: String, seedText: String, slotAt: Int64? = nil, parentID: Int64? = nil
+        ) {
+            self.trigger = trigger
+            self.subject = subject
+            self.dedupKey = dedupKey
+            self.arguments = arguments
+            self.reason = reason
+            self.seedText = seedText
+            self.slotAt = slotAt
+            self.parentID = parentID
+        }
+    }
+
+    private let ids: IDSource
+
+    /// Makes a starter.
+    package init(ids: IDSource) { self.ids = ids }
+
+    /// Creates a run that is ready, pinned to the playbook's current source.
+    ///
+    /// - Parameter status: `waiting` for a run that something must release first.
+    /// - Returns: the run, or nil when its cause has had one.
+    package func start(
+        _ cause: Cause, status: RunStatus = .ready, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> RunRecord? {
+        guard
+            let playbook = try transaction.get(PlaybookRecord.self, id: cause.trigger.playbook)
+        else { return nil }
+        let newest = try transaction.first(Query(InboxRecord.self, descending: true))
+        let run = RunRecord(
+            id: ids.next(at: now), playbook: cause.trigger.playbook, triggerID: cause.trigger.id,
+            subject: cause.subject, dedupKey: cause.dedupKey, scriptHash: playbook.hash,
+            parentID: cause.parentID, status: status,
+            seed: Int64(bitPattern: StableHash.of(cause.seedText)),
+            arguments: Value.encode(list: cause.arguments), reason: cause.reason,
+            slotAt: cause.slotAt, inboxMark: newest?.id ?? 0, createdAt: now)
+        return try transaction.insertIfAbsent(run) ? run : nil
+    }
+}
+
+/// A hash that is the same in every process and version (FNV-1a, 64 bits).
+package enum StableHash {
+    /// The hash of the text's UTF-8 bytes.
+    package static func of(_ text: String) -> UInt64 {
+        of(bytes: text.utf8)
+    }
+
+    /// The hash of the bytes.
+    package static func of(bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}
