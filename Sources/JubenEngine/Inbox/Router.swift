@@ -164,13 +164,12 @@ struct Router {
             let settler = StepSettler(transaction: transaction, now: now)
             let extra = try Value(encoded: wait.outcome).list ?? []
             try settler.settle(wait, with: [payload] + extra)
-            if topic.isBroadcast {
-                try TopicMark.write(event.id, run, event.topic, transaction)
-            } else {
+            guard topic.isBroadcast else {
                 event.takenBy = run.id
                 try transaction.update(event)
                 return
             }
+            try TopicMark.write(event.id, run, event.topic, transaction)
         }
     }
 }

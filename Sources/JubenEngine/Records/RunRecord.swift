@@ -204,7 +204,8 @@ package struct RunRecord: Record {
     package var cells: [Cell] {
         [
             .int(id), .text(playbook), .text(triggerID), .text(subject), Cell(dedupKey),
-            .text(scriptHash), Cell(parentID), .text(status.rawValue), Cell(isCancelling), Cell(wakeAt),
+            .text(scriptHash), Cell(parentID), .text(status.rawValue), Cell(isCancelling),
+            Cell(wakeAt),
             .int(priority), .int(headSeq), .int(journalBytes), .int(epoch), Cell(owner),
             .int(crashes), .int(seed), .bytes(arguments), Cell(result), Cell(error),
             .text(reason), Cell(slotAt), .int(inboxMark), .int(createdAt), Cell(endedAt),

@@ -112,7 +112,8 @@ package struct TriggerRecord: Record {
     package var cells: [Cell] {
         [
             .text(id), .text(playbook), .text(kind.rawValue), .text(spec), .bytes(options),
-            .int(line), .int(position), Cell(isTimed), .int(cursorAt), .int(firstDeployedAt), Cell(nextAt),
+            .int(line), .int(position), Cell(isTimed), .int(cursorAt), .int(firstDeployedAt),
+            Cell(nextAt),
             Cell(isPaused),
         ]
     }

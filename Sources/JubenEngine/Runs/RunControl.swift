@@ -26,7 +26,8 @@ package struct RunControl {
         try transaction.update(run)
         try AwaitRecord.removeAll(of: id, seq: 0, in: transaction)
         try withdraw(messagesOf: run, because: reason, at: now, in: transaction)
-        try note(.init(actor: actor, verb: "run.cancel", target: "run:\(id)", detail: reason),
+        try note(
+            .init(actor: actor, verb: "run.cancel", target: "run:\(id)", detail: reason),
             at: now, in: transaction)
         return true
     }
@@ -69,7 +70,8 @@ package struct RunControl {
         run.error = nil
         run.endedAt = nil
         try transaction.update(run)
-        try note(.init(actor: actor, verb: "run.resume", target: "run:\(id)", detail: ""), at: now,
+        try note(
+            .init(actor: actor, verb: "run.resume", target: "run:\(id)", detail: ""), at: now,
             in: transaction)
         return true
     }
