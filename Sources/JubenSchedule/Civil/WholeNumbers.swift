@@ -29,3 +29,8 @@ extension StringProtocol {
     /// Value of one or two ASCII digits, as in a month, a day, an hour or a minute.
     var shortNumber: Int? { utf8.count <= 2 ? wholeNumber : nil }
 }
+
+extension Character {
+    /// Whether the character is one of 0 to 9; `isNumber` would count 一 and ½, too.
+    var isDigit: Bool { ("0"..."9").contains(self) }
+}

@@ -43,7 +43,7 @@ extension Moment {
         if let weekday = Weekday(name: head) {
             return (.weekday(weekday), try TimeOfDay.parse(time, allowsEndOfDay: true))
         }
-        guard head.first?.isNumber == true, head.contains("-") else { throw notAMoment(head, text) }
+        guard head.first?.isDigit == true, head.contains("-") else { throw notAMoment(head, text) }
         let date = try LocalDate.parse(head)
         guard let (clock, offset) = offsetParts(time) else {
             return (.date(date), try TimeOfDay.parse(time, allowsEndOfDay: true))

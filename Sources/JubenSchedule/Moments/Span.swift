@@ -11,7 +11,7 @@ public struct Span: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Longest span in days.
     static let daysMax = 400
 
-    init(seconds: Int) {
+    private init(seconds: Int) {
         milliseconds = Int64(seconds) * 1000
     }
 
@@ -50,13 +50,13 @@ public struct Span: Sendable, Hashable, Comparable, CustomStringConvertible {
         guard first != "-" else {
             throw ScheduleError(.badDuration, "a duration cannot be negative; got \(text)")
         }
-        guard rest.contains(where: { !$0.isNumber }) else { throw bareNumber(text) }
+        guard rest.contains(where: { !$0.isDigit }) else { throw bareNumber(text) }
         var total = 0
         var smallest = Int.max
         while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            let digits = rest.prefix { $0.isDigit }
             rest = rest[digits.endIndex...]
-            let word = rest.prefix { !$0.isNumber }
+            let word = rest.prefix { !$0.isDigit }
             rest = rest[word.endIndex...]
             guard let count = digits.wholeNumber, let unit = unitSeconds[word.lowercased()] else {
                 throw malformed(text, unit: word)

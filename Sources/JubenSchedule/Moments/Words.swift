@@ -15,7 +15,7 @@ enum Words {
             }
             if pendingBlank, !plain.isEmpty, character != ",", plain.last != "," {
                 plain.append(" ")
-            } else if let last = plain.last, isHan(last), character.isNumber, last != "第" {
+            } else if let last = plain.last, isHan(last), character.isDigit, last != "第" {
                 plain.append(" ")
             }
             pendingBlank = false

@@ -38,7 +38,7 @@ struct ScheduleParser {
                 "a schedule is empty; write it like \"08:30\" or \"workday 08:30\""
             )
         }
-        if first.first?.isNumber == true { return try finish(.everyDay) }
+        if first.first?.isDigit == true { return try finish(.everyDay) }
         words.removeFirst()
         let word = first.lowercased()
         guard let head = ScheduleParser.heads[word] else {
@@ -95,7 +95,7 @@ struct ScheduleParser {
     }
 
     private mutating func interval(_ word: String) throws(ScheduleError) -> DayTimes {
-        guard word.first?.isNumber == true else {
+        guard word.first?.isDigit == true else {
             throw ScheduleError(
                 .badSchedule,
                 "\"\(word)\" in \"\(text)\" is not a time; write it like \"08:30\""
