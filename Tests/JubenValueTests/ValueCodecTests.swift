@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func nestingHasALimit() {
-        let deep = [UInt8](repeating: 6, count: 200).flatMap { [$0, 1] }
+        let deep = [UInt8](repeating: 6, count: 200).flatMap { [$0, 1] as [UInt8] }
         #expect(throws: ValueDecodingError.self) { try Value(encoded: deep) }
     }
 

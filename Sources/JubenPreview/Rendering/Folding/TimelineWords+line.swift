@@ -1,0 +1,91 @@
+import JubenValue
+
+extension TimelineWords {
+    /// Whom a folded line concerns: the group's name, or how many groups.
+    package func audience(of line: FoldedLine) -> String {
+        let count = line.groupCount
+        if count == 0 { return "" }
+        let first = line.entries.first { !$0.group.isEmpty } ?? line.first
+        let name = first.groupName.isEmpty ? first.group : first.groupName
+        let repeats = line.entries.count > count ? " ×\(line.entries.count)" : ""
+        return (count == 1 ? name.oneLine : groups(count)) + repeats
+    }
+
+    /// What a folded line says: the words for what goes out, the reason for what does not.
+    package func summary(of line: FoldedLine, _ times: LocalTimes) -> String {
+        switch line.first.kind {
+        case .send: return words(of: line)
+        case .event:
+            let why = line.first.why
+            return [words(of: line), why.isEmpty ? "" : "(\(why))"]
+                .filter { !$0.isEmpty }.joined(separator: " ")
+        case .human:
+            let text = line.first.text.isEmpty ? line.first.why : line.first.text
+            let ask = ask(line.first, times)
+            return [ask, text].filter { !$0.isEmpty }.joined(separator: colon)
+        case .blocked, .doubt, .skipped, .missed, .failed:
+            return [reason(of: line, times), line.first.text].filter { !$0.isEmpty }
+                .joined(separator: " · ")
+        }
+    }
+
+    /// Who has to act and until when, such as `@lin by 12:00`.
+    package func ask(_ entry: TimelineEntry, _ times: LocalTimes) -> String {
+        let owner = entry.owner.isEmpty ? "" : "@\(entry.owner)"
+        let by = entry.until.map { clock(times.time($0), on: times.time(entry.at).day) }
+        return [owner, by.map { language.pick("by \($0)", "\($0) 前") } ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What stands at the end of a folded line: attachments, mentions, marks.
+    package func notes(of line: FoldedLine) -> String {
+        let entry = line.first
+        return [
+            entry.kind == .human ? kind(.human) : "",
+            entry.isPromotion ? language.pick("promotion", "推广") : "",
+            attachments(entry.attachments), mentions(line.mentions),
+        ]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// From when until when lines are held, such as `08:30 → 08:34`.
+    package func span(of hold: FoldedLine.Hold, _ times: LocalTimes, on day: LocalDay) -> String {
+        let due = times.time(hold.due)
+        let first = times.time(hold.first)
+        let last = times.time(hold.last)
+        let until = clock(first, on: day)
+        let isRange = last.minuteOfDay != first.minuteOfDay || last.day != first.day
+        let range = isRange ? "\(until)–\(clock(last, on: first.day))" : until
+        let text = "\(clock(due, on: day)) → \(range)"
+        // With a day or a range in it, the time that stands at the line already is left out.
+        return text.displayWidth <= 13 || due.day != day ? text : "→ \(range)"
+    }
+
+    /// That the texts of a folded line differ, when they do.
+    package func otherTexts(of line: FoldedLine, isShort: Bool) -> String {
+        let count = line.texts.count
+        guard count > 1 else { return "" }
+        if isShort { return language.pick("(\(count) texts)", "(\(count) 种文字)") }
+        return language.pick(
+            "(\(count) different texts; --long shows them)",
+            "(\(count) 种不同文字,--long 可见全部)"
+        )
+    }
+
+    private func words(of line: FoldedLine) -> String {
+        if let text = line.texts.first { return text }
+        // The action stands for the words that are not there, unless the title says it already.
+        let isSaid = line.first.action == "message" || line.title == line.first.action
+        return isSaid || line.first.kind == .event ? "" : line.first.action
+    }
+
+    private func reason(of line: FoldedLine, _ times: LocalTimes) -> String {
+        let reasons = line.reasons
+        var text = reasons.first ?? kind(line.first.kind)
+        if reasons.count > 1 {
+            text = language.pick("\(reasons.count) reasons: ", "\(reasons.count) 种原因:") + text
+        }
+        guard let until = line.first.until else { return text }
+        return "\(text) → \(clock(times.time(until), on: times.time(line.at).day))"
+    }
+}
