@@ -54,7 +54,9 @@ package struct Deployment: Sendable {
     }
 }
 
-/// Makes a set of playbooks the current one. Runs in flight keep the source they started on.
+/// Makes a set of playbooks the current one.
+///
+/// Runs in flight keep the source they started on.
 struct Deployer {
     let planner: Planner
 

@@ -128,6 +128,7 @@ package final class Engine: Sendable {
             try society.tend(at: now, ids: ids, in: transaction)
             while try router.route(at: now, in: transaction) {}
         }
+        try followAudience(in: transaction)
         try planner.plan(at: now, in: transaction)
         try wake(at: now, in: transaction)
     }
@@ -202,7 +203,9 @@ package final class Engine: Sendable {
 
     // MARK: Time
 
-    /// When something is due next; nil when nothing ever is. A moment that has passed means now.
+    /// When something is due next; nil when nothing ever is.
+    ///
+    /// A moment that has passed means now.
     package func nextWake() throws -> Int64? {
         try store.read { reader in
             var moments: [Int64?] = []
@@ -224,8 +227,9 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Forgets what nobody can need any more: expired events, gates and values. Small batches, so
-    /// that it never holds up the work.
+    /// Forgets what nobody can need any more: expired events, gates and values.
+    ///
+    /// It works in small batches, so that it never holds up the work.
     package func forget(at now: Int64) throws {
         try store.write { transaction in
             try router.expire(at: now, in: transaction)
@@ -238,10 +242,16 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Works out anew when every schedule is next due, after groups came, went or changed.
-    package func audienceChanged(in transaction: any StoreTransaction) throws {
+    /// Works out anew when every schedule is next due, if groups came, went or changed.
+    private func followAudience(in transaction: any StoreTransaction) throws {
+        let version = try society.audienceVersion(in: transaction)
+        let key: [Cell] = [.text("engine"), .text("audience")]
+        let seen = try transaction.get(StateRecord.self, key)
+        guard try seen.map({ try Value(encoded: $0.value) }) != .int(version) else { return }
         for trigger in try transaction.fetch(Query(TriggerRecord.self)) where trigger.isTimed {
             try planner.rearm(trigger, in: transaction)
         }
+        try transaction.upsert(
+            StateRecord(scope: "engine", key: "audience", value: Value.int(version).encoded))
     }
 }

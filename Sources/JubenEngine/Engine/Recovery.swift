@@ -17,8 +17,9 @@ struct Recovery {
         return epoch
     }
 
-    /// Makes the runs of a dead owner ready again. One that has killed its owner too often is set
-    /// aside, so that it cannot hold up the others.
+    /// Makes the runs of a dead owner ready again.
+    ///
+    /// One that has killed its owner too often is set aside, so that it cannot hold up the others.
     func fence(at now: Int64, in transaction: any StoreTransaction) throws {
         let orphans = try transaction.fetch(Query(RunRecord.self, index: "run_running"))
         for var run in orphans {

@@ -94,7 +94,8 @@ struct Router {
         let cause = Starter.Cause(
             trigger: trigger, subject: event.subject,
             dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
-            arguments: [subject?.value ?? nil, isMembership ? [item] : item, payload],
+            arguments: try arguments(subject, at: now, in: transaction)
+                + [isMembership ? [item] : item, payload],
             reason: "\(event.name) came from \(event.source)",
             seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
@@ -111,8 +112,8 @@ struct Router {
             Query(AwaitRecord.self, index: "await_topic", equals: [.text(topic)]))
         if let open, var run = try transaction.get(RunRecord.self, id: open.runID) {
             var arguments = try Value(encoded: run.arguments).list ?? []
-            if arguments.count > 1, case .list(let items) = arguments[1] {
-                arguments[1] = .list(items + [item])
+            if case .list(let items) = arguments.last {
+                arguments[arguments.count - 1] = .list(items + [item])
             }
             run.arguments = Value.encode(list: arguments)
             try transaction.update(run)
@@ -121,7 +122,7 @@ struct Router {
         let cause = Starter.Cause(
             trigger: trigger, subject: event.subject,
             dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
-            arguments: [subject?.value ?? nil, [item]],
+            arguments: try arguments(subject, at: now, in: transaction) + [[item]],
             reason: "\(event.name) came from \(event.source)",
             seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
         let created = try Starter(ids: ids).start(
@@ -132,6 +133,13 @@ struct Router {
         try transaction.insert(
             AwaitRecord(
                 runID: run.id, seq: 0, part: 0, kind: .gathering, topic: topic, dueAt: until))
+    }
+
+    private func arguments(
+        _ subject: Subject?, at now: Int64, in reader: any StoreReader
+    ) throws -> [Value] {
+        guard let subject else { return [nil] }
+        return try society.arguments(for: subject, at: now, in: reader)
     }
 
     private func startCommand(

@@ -69,14 +69,9 @@ package struct DeliveryMachine: ~Copyable {
     /// Starts from a stored state.
     package init(_ state: DeliveryState) { self.state = state }
 
-    /// Takes note of a channel's answer.
+    /// Takes note of a channel's answer, and says what is to be done next.
     ///
-    /// - Parameters:
-    ///   - result: the answer.
-    ///   - attempt: how often the action has been handed over, this time included.
-    ///   - now: the current time.
-    ///   - idempotency: what the channel can do against repeats.
-    ///   - policy: what the playbook chose for blind channels.
+    /// The attempt counts how often the action has been handed over, this time included.
     package mutating func answer(
         _ result: DeliveryResult,
         attempt: Int64,

@@ -56,9 +56,7 @@ package struct Gatekeeper: Sendable {
     private let zone: Zone
     private let zoneOfGroup: ZoneOfGroup
 
-    /// Makes a gatekeeper.
-    ///
-    /// - Parameter zone: the community's zone, for groups without one of their own.
+    /// Makes a gatekeeper; the zone is the community's, for groups without one of their own.
     package init(settings: GateSettings, zone: Zone, zoneOfGroup: @escaping ZoneOfGroup) {
         self.settings = settings
         self.zone = zone

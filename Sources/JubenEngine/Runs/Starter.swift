@@ -14,8 +14,9 @@ package struct Starter {
         package var arguments: [Value]
         /// Why, in words for the operator.
         package var reason: String
-        /// What the seed of the run's random numbers is made of. It names no time of performance and
-        /// no id, so that preview and performance pick alike.
+        /// What the seed of the run's random numbers is made of.
+        ///
+        /// It names no time of performance and no id, so that preview and performance pick alike.
         package var seedText: String
         /// The slot, when a schedule is the cause.
         package var slotAt: Int64?
@@ -43,10 +44,9 @@ package struct Starter {
     /// Makes a starter.
     package init(ids: IDSource) { self.ids = ids }
 
-    /// Creates a run that is ready, pinned to the playbook's current source.
+    /// Creates a run that is pinned to the playbook's current source, unless its cause has had one.
     ///
-    /// - Parameter status: `waiting` for a run that something must release first.
-    /// - Returns: the run, or nil when its cause has had one.
+    /// The status is `waiting` or `paused` for a run that something must release first.
     package func start(
         _ cause: Cause, status: RunStatus = .ready, at now: Int64,
         in transaction: any StoreTransaction

@@ -47,19 +47,14 @@ package struct SlotJudge: Sendable {
     private let late: LatePolicy
     private let punctuality: Int64
 
-    /// Makes a judge.
-    ///
-    /// - Parameter punctuality: how late a slot may be and still count as on time, in milliseconds.
+    /// Makes a judge; punctuality is how late a slot may be and still count as on time, in
+    /// milliseconds.
     package init(late: LatePolicy, punctuality: Int64) {
         self.late = late
         self.punctuality = punctuality
     }
 
-    /// The verdicts on the due slots of one trigger for one subject.
-    ///
-    /// - Parameters:
-    ///   - due: the moments the slots were due, oldest first.
-    ///   - now: the current time.
+    /// The verdicts on the due slots of one trigger for one subject, oldest first.
     package func judge(_ due: [Int64], at now: Int64) -> [Judgement] {
         let newest = due.indices.last
         return due.enumerated().map { index, moment in

@@ -112,7 +112,8 @@ final class Planner: Sendable {
         ]
         let cause = Starter.Cause(
             trigger: trigger, subject: subject.id, dedupKey: slotText,
-            arguments: [subject.value, value], reason: "\(trigger.kind.rawValue) \(trigger.spec)",
+            arguments: try society.arguments(for: subject, at: now, in: transaction) + [value],
+            reason: "\(trigger.kind.rawValue) \(trigger.spec)",
             seedText: "\(trigger.playbook)|\(slotText)", slotAt: slot.occurrence.at)
         if timed.overlap == .replace {
             for other in active {

@@ -14,15 +14,12 @@ package struct Subject: Sendable, Hashable {
     package let zone: String
     /// The first day of its life, such as `2026-11-24`; nil when it has none.
     package let firstDay: String?
-    /// What the handler is called with.
-    package let value: Value
 
     /// Describes a subject.
-    package init(id: String, zone: String, firstDay: String?, value: Value) {
+    package init(id: String, zone: String, firstDay: String?) {
         self.id = id
         self.zone = zone
         self.firstDay = firstDay
-        self.value = value
     }
 }
 
@@ -31,22 +28,25 @@ package struct Subject: Sendable, Hashable {
 /// Every call happens inside a transaction of the engine, so what is read and written is part of
 /// the same commit.
 package protocol Society: Sendable {
-    /// The subjects that a trigger applies to, in the order of their ids.
-    ///
-    /// - Parameter options: the trigger's declared options.
+    /// The subjects that a trigger with these options applies to, in the order of their ids.
     func audience(
-        of trigger: TriggerRecord,
-        options: Value,
-        in reader: any StoreReader
+        of trigger: TriggerRecord, options: Value, in reader: any StoreReader
     ) throws -> [Subject]
 
-    /// The subject with that id, if the trigger applies to it.
+    /// The subject with that id, if a trigger with these options applies to it.
     func member(
-        _ subject: String,
-        ofAudienceOf trigger: TriggerRecord,
-        options: Value,
+        _ subject: String, ofAudienceOf trigger: TriggerRecord, options: Value,
         in reader: any StoreReader
     ) throws -> Subject?
+
+    /// What a handler is called with for a subject: the group, or the group and the member.
+    func arguments(
+        for subject: Subject, at now: Int64, in reader: any StoreReader
+    ) throws -> [Value]
+
+    /// A number that changes whenever a group comes, goes or changes, so that schedules must be
+    /// worked out anew.
+    func audienceVersion(in reader: any StoreReader) throws -> Int64
 
     /// Takes note of an event before triggers and waiting runs hear of it; may complete its
     /// payload, and may add further events.
@@ -57,9 +57,8 @@ package protocol Society: Sendable {
         in transaction: any StoreTransaction
     ) throws
 
-    /// Takes note of an action that reached its end, or that now needs a person.
-    ///
-    /// - Returns: what a step that waits for the action is answered.
+    /// Takes note of an action that reached its end, or that now needs a person, and says what a
+    /// step that waits for the action is answered.
     func settled(
         _ delivery: OutboxRecord,
         at now: Int64,
