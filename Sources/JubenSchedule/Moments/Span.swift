@@ -11,6 +11,11 @@ public struct Span: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Longest span in days.
     static let daysMax = 400
 
+    /// Makes a span of so many milliseconds; a part of a second counts as a whole one.
+    package init(milliseconds: Int64) {
+        self.init(seconds: Int((Swift.max(milliseconds, 0) + 999) / 1000))
+    }
+
     private init(seconds: Int) {
         milliseconds = Int64(seconds) * 1000
     }
