@@ -1,0 +1,67 @@
+package import JubenEngine
+package import JubenValue
+
+/// Reads groups and members.
+package struct People {
+    private let reader: any StoreReader
+
+    /// Reads through a transaction or a view.
+    package init(_ reader: any StoreReader) { self.reader = reader }
+
+    /// The group that a script names by its table or its id.
+    ///
+    /// - Throws: ``VerbError`` when there is none.
+    package func group(_ value: Value, for verb: String) throws -> GroupRecord {
+        let id = value.text ?? value["id"]?.text ?? ""
+        guard let group = try reader.get(GroupRecord.self, id: id) else {
+            throw VerbError("unknown-group", "\(verb): there is no group '\(id)'")
+        }
+        return group
+    }
+
+    /// The member that a script names by its table or its id.
+    ///
+    /// - Throws: ``VerbError`` when there is none.
+    package func member(_ value: Value, for verb: String) throws -> MemberRecord {
+        let id = value.text ?? value["id"]?.text ?? ""
+        guard let member = try reader.get(MemberRecord.self, id: id) else {
+            throw VerbError("unknown-member", "\(verb): there is no member '\(id)'")
+        }
+        return member
+    }
+
+    /// The living groups, in the order of their ids.
+    package func activeGroups() throws -> [GroupRecord] {
+        try reader.fetch(
+            Query(
+                GroupRecord.self, index: "group_status",
+                equals: [.text(GroupStatus.active.rawValue)]))
+    }
+
+    /// Those who are in a group now, in the order of their ids.
+    package func presentMemberships(of group: String) throws -> [MembershipRecord] {
+        try reader.fetch(
+            Query(
+                MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
+    }
+
+    /// Those who are in a group now, without the ones who run it.
+    package func members(of group: String) throws -> [MemberRecord] {
+        try presentMemberships(of: group).compactMap {
+            try reader.get(MemberRecord.self, id: $0.memberID)
+        }
+    }
+
+    /// How many are in a group now.
+    package func size(of group: String) throws -> Int {
+        try reader.count(
+            Query(
+                MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
+    }
+
+    /// The group that a run is for; nil when it is for none.
+    package func group(of run: RunRecord) throws -> GroupRecord? {
+        let id = run.subject.prefix { $0 != "/" }
+        return id.isEmpty ? nil : try reader.get(GroupRecord.self, id: String(id))
+    }
+}

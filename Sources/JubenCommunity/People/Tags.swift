@@ -1,0 +1,31 @@
+/// Tags as a row keeps them: each between two semicolons, so that one can be looked for.
+package struct Tags: Sendable, Hashable {
+    /// The tags, in the order in which they were given, none twice.
+    package private(set) var all: [String]
+
+    /// Reads tags from a row.
+    package init(stored: String) {
+        all = stored.split(separator: ";").map(String.init)
+    }
+
+    /// Collects tags; empty and repeated ones count once or not at all.
+    package init(_ tags: [String]) {
+        all = []
+        for tag in tags { add(tag) }
+    }
+
+    /// The tags as a row keeps them.
+    package var stored: String { all.isEmpty ? "" : ";\(all.joined(separator: ";"));" }
+
+    /// Whether the tag is among them.
+    package func contains(_ tag: String) -> Bool { all.contains(tag) }
+
+    /// Adds a tag; a semicolon inside becomes a comma, because it separates tags.
+    package mutating func add(_ tag: String) {
+        let clean = String(tag.map { $0 == ";" ? "," : $0 })
+        if !clean.isEmpty, !all.contains(clean) { all.append(clean) }
+    }
+
+    /// Removes a tag.
+    package mutating func remove(_ tag: String) { all.removeAll { $0 == tag } }
+}

@@ -1,0 +1,104 @@
+import JubenEngine
+import JubenSchedule
+import JubenValue
+
+/// Counts check-ins: once a local day, from what members say.
+struct CheckinDesk {
+    let transaction: any StoreTransaction
+    let ids: IDSource
+
+    /// The word that marks a message as a make-up for a missed day.
+    static let makeupWord = "补"
+    private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
+
+    /// Counts a message for every open check-in of the group that it matches.
+    func count(_ text: String, by person: MemberRecord, in group: GroupRecord, at now: Int64) throws
+    {
+        let open = try transaction.fetch(
+            Query(
+                CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)],
+                from: .int(now)))
+        for checkin in open where checkin.opensAt <= now && Self.matches(checkin, text) {
+            try record(
+                checkin, member: person.id, text: text, at: now,
+                isMakeup: text.contains(Self.makeupWord))
+        }
+    }
+
+    private static func matches(_ checkin: CheckinRecord, _ text: String) -> Bool {
+        let words = checkin.match.split(separator: "\n")
+        return words.isEmpty || words.contains { text.contains($0) }
+    }
+
+    /// Records a check-in for its day, or, as a make-up, for the latest day that was missed.
+    ///
+    /// - Returns: the day that it counted for; nil when it counted for none.
+    @discardableResult
+    func record(
+        _ checkin: CheckinRecord, member: String, text: String, at now: Int64, isMakeup: Bool
+    ) throws -> String? {
+        let day = isMakeup ? try latestMissed(checkin, member) : checkin.day
+        guard let day else { return nil }
+        let entry = CheckinEntryRecord(
+            groupID: checkin.groupID, name: checkin.name, memberID: member, day: day, at: now,
+            text: text, isMakeup: isMakeup)
+        guard try transaction.insertIfAbsent(entry) else { return nil }
+        try InboxRecord.post(
+            EventTopic("checkin", checkin.groupID), source: "juben",
+            sourceID: "checkin:\(checkin.id):\(member):\(day)",
+            payload: [
+                "name": .string(checkin.name), "day": .string(day), "text": .string(text),
+                "makeup": .bool(isMakeup), "member": ["id": .string(member)],
+            ],
+            at: now, keepFor: Self.eventLife, ids: ids, in: transaction)
+        return day
+    }
+
+    /// The latest earlier day of the same name that the member missed and may still make up.
+    private func latestMissed(_ checkin: CheckinRecord, _ member: String) throws -> String? {
+        let entries = try self.entries(of: member, checkin)
+        guard entries.count(where: { $0.isMakeup }) < checkin.makeups else { return nil }
+        let done = Set(entries.map(\.day))
+        let days = try transaction.fetch(
+            Query(
+                CheckinRecord.self, index: "checkin_day",
+                equals: [.text(checkin.groupID), .text(checkin.name)], descending: true))
+        return days.map(\.day).first { $0 < checkin.day && !done.contains($0) }
+    }
+
+    /// Everything a member did for the check-ins of one name, by day.
+    func entries(of member: String, _ checkin: CheckinRecord) throws -> [CheckinEntryRecord] {
+        try transaction.fetch(
+            Query(
+                CheckinEntryRecord.self,
+                equals: [.text(checkin.groupID), .text(checkin.name), .text(member)]))
+    }
+
+    /// Those who checked in on a day.
+    func entries(on day: String, _ checkin: CheckinRecord) throws -> [CheckinEntryRecord] {
+        try transaction.fetch(
+            Query(
+                CheckinEntryRecord.self, index: "checkin_entry_day",
+                equals: [.text(checkin.groupID), .text(checkin.name), .text(day)]))
+    }
+
+    /// How many days in a row, up to a day, a member checked in; days on which nothing was opened
+    /// do not break a streak.
+    func streak(of member: String, _ checkin: CheckinRecord) throws -> Int {
+        let done = Set(try entries(of: member, checkin).map(\.day))
+        let days = try transaction.fetch(
+            Query(
+                CheckinRecord.self, index: "checkin_day",
+                equals: [.text(checkin.groupID), .text(checkin.name)], descending: true))
+        var streak = 0
+        for day in days.map(\.day) where day <= checkin.day {
+            guard done.contains(day) else {
+                // Today is not missed before it is over.
+                if day == checkin.day { continue }
+                break
+            }
+            streak += 1
+        }
+        return streak
+    }
+}

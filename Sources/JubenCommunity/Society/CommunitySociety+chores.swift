@@ -1,0 +1,56 @@
+package import JubenEngine
+import JubenSchedule
+import JubenValue
+
+extension CommunitySociety {
+    package func nextChore(in reader: any StoreReader) throws -> Int64? {
+        let promise = try reader.first(Query(GroupRecord.self, index: "group_promise"))?.endsAt
+        let task = try reader.first(Query(TaskRecord.self, index: "task_due"))?.dueAt
+        return [promise, task].compactMap(\.self).min()
+    }
+
+    package func tend(
+        at now: Int64, ids: IDSource, in transaction: any StoreTransaction
+    ) throws {
+        let ending = try transaction.fetch(
+            Query(GroupRecord.self, index: "group_promise", before: .int(now + 1)))
+        for group in ending { try keepPromise(of: group, at: now, ids: ids, in: transaction) }
+        let overdue = try transaction.fetch(
+            Query(TaskRecord.self, index: "task_due", before: .int(now + 1)))
+        for task in overdue {
+            try TaskDesk(ids: ids).lapse(task, at: now, in: transaction)
+        }
+    }
+
+    /// A group that was created to last so long is dissolved then, whatever became of the run that
+    /// created it: the promise is the host's.
+    private func keepPromise(
+        of promised: GroupRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws {
+        var group = promised
+        group.endsAt = nil
+        if group.status == .active { group.status = .closing }
+        try transaction.update(group)
+        guard group.status == .closing else { return }
+        _ = try transaction.insertIfAbsent(
+            OutboxRecord(
+                id: ids.next(at: now), runID: 0, seq: 0, playbook: "", channel: group.channel,
+                lane: group.id, subject: group.id, key: "promise-\(group.id)",
+                action: "group.dissolve",
+                payload: Value.map(["why": "the group was created to last until now"]).encoded,
+                state: .pending, dueAt: now, notBefore: now, policy: .resend, createdAt: now))
+    }
+
+    package func askWhetherLate(
+        _ run: RunRecord, slot: SlotRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws {
+        let group = try People(transaction).group(of: run)
+        try TaskDesk(ids: ids).open(
+            TaskDesk.Wish(
+                kind: "late", owner: group?.owner ?? "",
+                title: "\(run.playbook): \(slot.note)", runID: run.id, groupID: group?.id ?? ""),
+            at: now, in: transaction)
+    }
+}

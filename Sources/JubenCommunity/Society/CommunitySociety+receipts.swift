@@ -1,0 +1,137 @@
+package import JubenEngine
+import JubenSchedule
+package import JubenValue
+
+extension CommunitySociety {
+    package func settled(
+        _ delivery: OutboxRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws -> Value {
+        let payload = try Value(encoded: delivery.payload)
+        if delivery.state == .awaitingHuman || delivery.state == .doubt {
+            if delivery.state == .awaitingHuman {
+                try TaskDesk(ids: ids).askToDeliver(delivery, payload, at: now, in: transaction)
+            }
+            return nil
+        }
+        var answer: [String: Value] = [
+            "id": .int(delivery.id), "state": .string(delivery.state.rawValue), "at": .int(now),
+        ]
+        if let error = delivery.error { answer["error"] = .string(error) }
+        if let receipt = delivery.receipt, !receipt.isEmpty {
+            answer["receipt"] = try Value(encoded: receipt)
+        }
+        guard delivery.state == .sent else {
+            try undone(delivery, payload, at: now, ids: ids, in: transaction)
+            return .map(answer)
+        }
+        let receipts = Receipts(transaction: transaction, ids: ids, now: now)
+        switch delivery.action {
+        case "message": try receipts.said(delivery, payload)
+        case "group.create":
+            answer["group"] = try receipts.created(delivery, payload, answer["receipt"])
+        case "group.dissolve": try receipts.dissolved(delivery)
+        case "group.rename": try receipts.renamed(delivery, payload)
+        case "member.invite": try receipts.invited(delivery, payload)
+        case "member.remove": try receipts.removed(delivery, payload)
+        default: break
+        }
+        return .map(answer)
+    }
+
+    /// An action that will never happen; a promised end must then be kept by a person.
+    private func undone(
+        _ delivery: OutboxRecord, _ payload: Value, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws {
+        guard delivery.action == "group.dissolve",
+            let group = try transaction.get(GroupRecord.self, id: delivery.subject),
+            group.status != .dissolved
+        else { return }
+        try TaskDesk(ids: ids).open(
+            TaskDesk.Wish(
+                kind: "ask", owner: group.owner, title: "解散群「\(group.name)」",
+                groupID: group.id, detail: ["why": .string(delivery.error ?? "")]),
+            at: now, in: transaction)
+    }
+}
+
+/// What accepted actions change in the community.
+struct Receipts {
+    let transaction: any StoreTransaction
+    let ids: IDSource
+    let now: Int64
+
+    func said(_ delivery: OutboxRecord, _ payload: Value) throws {
+        let message = MessageRecord(
+            id: ids.next(at: now), groupID: delivery.subject, memberID: nil,
+            text: payload["text"]?.text ?? "", payload: delivery.payload, at: now,
+            key: delivery.key)
+        _ = try transaction.insertIfAbsent(message)
+    }
+
+    func created(
+        _ delivery: OutboxRecord, _ payload: Value, _ receipt: Value?
+    ) throws -> Value {
+        let id = payload["id"]?.text ?? delivery.key
+        var group = GroupRecord(
+            id: id, name: payload["name"]?.text ?? id, channel: delivery.channel,
+            address: receipt?["address"]?.text ?? id, zone: payload["zone"]?.text ?? "UTC",
+            owner: payload["owner"]?.text ?? "", tags: payload["tags"]?.text ?? "", firstDay: "",
+            capacity: payload["capacity"]?.integer ?? 0,
+            purpose: payload["purpose"]?.text ?? "",
+            isPermanent: payload["permanent"]?.boolean ?? false, status: .active,
+            endsAt: payload["lasts"]?.integer.map { now + $0 }, createdAt: now)
+        group.firstDay = "\(try Zone(group.zone).date(at: now))"
+        _ = try transaction.insertIfAbsent(group)
+        try AudienceVersion.change(in: transaction)
+        return group.value(at: now)
+    }
+
+    /// After a dissolution nothing is left that would speak to the group.
+    func dissolved(_ delivery: OutboxRecord) throws {
+        guard var group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
+            return
+        }
+        group.status = .dissolved
+        group.endsAt = nil
+        try transaction.update(group)
+        let waiting = try transaction.fetch(
+            Query(
+                OutboxRecord.self, index: "outbox_lane", equals: [.text(delivery.lane)]))
+        for var row in waiting where row.id != delivery.id && row.state == .pending {
+            row.state = .cancelled
+            row.error = "the group was dissolved"
+            row.settledAt = now
+            try transaction.update(row)
+        }
+        try AudienceVersion.change(in: transaction)
+    }
+
+    func renamed(_ delivery: OutboxRecord, _ payload: Value) throws {
+        guard var group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
+            return
+        }
+        group.name = payload["name"]?.text ?? group.name
+        try transaction.update(group)
+    }
+
+    /// On the local channel an invitation is accepted by itself; platforms tell in their own time.
+    func invited(_ delivery: OutboxRecord, _ payload: Value) throws {
+        try echo("member.joined", delivery, payload)
+    }
+
+    func removed(_ delivery: OutboxRecord, _ payload: Value) throws {
+        try echo("member.left", delivery, payload)
+    }
+
+    private func echo(_ name: String, _ delivery: OutboxRecord, _ payload: Value) throws {
+        guard delivery.channel == "local" else { return }
+        try InboxRecord.post(
+            EventTopic(name, delivery.subject), source: delivery.channel, sourceID: delivery.key,
+            payload: ["member": payload["member"] ?? nil], at: now, keepFor: Self.eventLife,
+            ids: ids, in: transaction)
+    }
+
+    private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
+}
