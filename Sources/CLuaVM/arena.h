@@ -1,0 +1,37 @@
+/// Memory of one VM: counted, capped, and dropped at once.
+#ifndef CLUAVM_ARENA_H
+#define CLUAVM_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    clvm_arena_grain = 16,
+    clvm_arena_small = 1024,
+    clvm_arena_classes = clvm_arena_small / clvm_arena_grain,
+};
+
+typedef struct clvm_chunk clvm_chunk;
+typedef struct clvm_large clvm_large;
+
+typedef struct {
+    clvm_chunk *chunks;
+    clvm_large *large;
+    char *bump;
+    char *end;
+    size_t next_chunk;
+    size_t used;
+    size_t peak;
+    size_t limit;
+    uint64_t allocations;
+    uint64_t fail_after;
+    void *free_blocks[clvm_arena_classes];
+} clvm_arena;
+
+void clvm_arena_open(clvm_arena *arena, size_t limit, uint64_t fail_after);
+void clvm_arena_close(clvm_arena *arena);
+
+/// Has the shape of a `lua_Alloc`. Shrinking never fails, as Lua demands.
+void *clvm_arena_reallocate(void *arena, void *block, size_t old_size, size_t new_size);
+
+#endif

@@ -1,0 +1,240 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm.h"
+
+/// The shapes a table can have.
+typedef struct {
+    size_t count;
+    bool is_list;
+    bool is_map;
+    bool has_text;
+    bool has_other;
+} shape;
+
+typedef struct {
+    const char *text;
+    size_t length;
+} map_key;
+
+typedef struct {
+    clvm *vm;
+    const char *what;
+    const char *function;
+} encoding;
+
+// MARK: - Errors
+
+static void push_path(lua_State *L, const encoding *out) {
+    const clvm *vm = out->vm;
+    int pieces = 0;
+    if (out->function != NULL) {
+        lua_pushfstring(L, "%s: ", out->function);
+        pieces++;
+    }
+    lua_pushfstring(L, "%s %I: ", out->what, (LUAI_UACINT)vm->path[0].index);
+    pieces++;
+    for (int i = 1; i < vm->path_length; i++) {
+        const clvm_path_step *step = &vm->path[i];
+        luaL_checkstack(L, 4, NULL);
+        if (step->key == NULL) {
+            lua_pushfstring(L, "item %I: ", (LUAI_UACINT)step->index);
+        } else {
+            lua_pushliteral(L, "field '");
+            lua_pushlstring(L, step->key, step->key_length);
+            lua_pushliteral(L, "': ");
+            lua_concat(L, 3);
+        }
+        pieces++;
+    }
+    lua_concat(L, pieces);
+}
+
+static int refuse(lua_State *L, const encoding *out, const char *why) {
+    luaL_checkstack(L, 8, NULL);
+    push_path(L, out);
+    return clvm_raise(L, "%s%s", lua_tostring(L, -1), why);
+}
+
+// MARK: - Bytes
+
+static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
+    clvm_buffer *bytes = &out->vm->outgoing;
+    uint64_t limit = out->vm->environment->limits.value_bytes;
+    if (bytes->count + count > limit) {
+        lua_pushfstring(L, "larger than %I bytes", (LUAI_UACINT)limit);
+        refuse(L, out, lua_tostring(L, -1));
+    }
+    uint8_t *place = clvm_buffer_reserve(bytes, count);
+    if (place == NULL) luaL_error(L, "not enough memory");
+    bytes->count += count;
+    return place;
+}
+
+static void put_byte(lua_State *L, const encoding *out, uint8_t byte) {
+    *room(L, out, 1) = byte;
+}
+
+static void put_bits(lua_State *L, const encoding *out, uint8_t tag, uint64_t bits) {
+    uint8_t *place = room(L, out, 9);
+    *place++ = tag;
+    for (int i = 0; i < 8; i++) *place++ = (uint8_t)(bits >> (8 * i));
+}
+
+static void put_count(lua_State *L, const encoding *out, size_t count) {
+    for (; count >= 0x80; count >>= 7) put_byte(L, out, (uint8_t)(count | 0x80));
+    put_byte(L, out, (uint8_t)count);
+}
+
+static void put_string(lua_State *L, const encoding *out, const char *text, size_t length) {
+    put_count(L, out, length);
+    if (length > 0) memcpy(room(L, out, length), text, length);
+}
+
+// MARK: - Tables
+
+static shape shape_of(lua_State *L, int index) {
+    shape result = {.is_map = true};
+    lua_Integer last = 0;
+    bool all_positive = true;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        result.count++;
+        bool is_text = lua_type(L, -1) == LUA_TSTRING;
+        bool is_position = lua_isinteger(L, -1) && lua_tointeger(L, -1) > 0;
+        if (is_text) result.has_text = true;
+        else result.is_map = false;
+        if (!is_text && !is_position) result.has_other = true;
+        if (!is_position) all_positive = false;
+        else if (lua_tointeger(L, -1) > last) last = lua_tointeger(L, -1);
+    }
+    result.is_list = all_positive && (lua_Integer)result.count == last;
+    return result;
+}
+
+static int compare_keys(const void *one, const void *other) {
+    const map_key *a = one, *b = other;
+    int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
+    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static void put_value(lua_State *L, encoding *out, int index, int depth);
+
+static void put_list(lua_State *L, encoding *out, int index, size_t count, int depth) {
+    clvm *vm = out->vm;
+    put_byte(L, out, 6);
+    put_count(L, out, count);
+    clvm_path_step *step = &vm->path[vm->path_length++];
+    for (size_t i = 1; i <= count; i++) {
+        *step = (clvm_path_step){.index = (lua_Integer)i};
+        lua_rawgeti(L, index, (lua_Integer)i);
+        put_value(L, out, lua_gettop(L), depth + 1);
+        lua_pop(L, 1);
+    }
+    vm->path_length--;
+}
+
+static void put_map(lua_State *L, encoding *out, int index, size_t count, int depth) {
+    clvm *vm = out->vm;
+    // Held by the Lua stack, so that an error below loses nothing.
+    map_key *keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
+    size_t found = 0;
+    lua_pushnil(L);
+    while (lua_next(L, index) && found < count) {
+        lua_pop(L, 1);
+        keys[found].text = lua_tolstring(L, -1, &keys[found].length);
+        found++;
+    }
+    qsort(keys, count, sizeof keys[0], compare_keys);
+    put_byte(L, out, 7);
+    put_count(L, out, count);
+    clvm_path_step *step = &vm->path[vm->path_length++];
+    for (size_t i = 0; i < count; i++) {
+        *step = (clvm_path_step){.key = keys[i].text, .key_length = keys[i].length};
+        put_string(L, out, keys[i].text, keys[i].length);
+        lua_pushlstring(L, keys[i].text, keys[i].length);
+        lua_rawget(L, index);
+        put_value(L, out, lua_gettop(L), depth + 1);
+        lua_pop(L, 1);
+    }
+    vm->path_length--;
+    lua_pop(L, 1);
+}
+
+static void put_table(lua_State *L, encoding *out, int index, int depth) {
+    if (lua_getmetatable(L, index)) refuse(L, out, "one of the API's own tables cannot be passed");
+    luaL_checkstack(L, 10, "value is nested too deep");
+    shape form = shape_of(L, index);
+    clvm_charge(L, form.count);
+    if (form.is_list) put_list(L, out, index, form.count, depth);
+    else if (form.is_map) put_map(L, out, index, form.count, depth);
+    else if (form.has_other) refuse(L, out, "a key that is neither text nor a position");
+    else if (form.has_text) refuse(L, out, "a table that mixes positions and named fields");
+    else refuse(L, out, "a list with holes");
+}
+
+static void put_function(lua_State *L, const encoding *out, int index) {
+    clvm *vm = out->vm;
+    if (!vm->keeps_functions) refuse(L, out, "a function cannot be passed here");
+    int handler = vm->handler_count + 1;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clvm_key_handlers);
+    lua_pushvalue(L, index);
+    lua_rawseti(L, -2, handler);
+    lua_pop(L, 1);
+    vm->handler_count = handler;
+    uint8_t *place = room(L, out, 5);
+    *place++ = 8;
+    for (int i = 0; i < 4; i++) *place++ = (uint8_t)((uint32_t)handler >> (8 * i));
+}
+
+static void put_value(lua_State *L, encoding *out, int index, int depth) {
+    size_t length = 0;
+    const clvm *vm = out->vm;
+    if (depth > vm->environment->limits.value_depth || vm->path_length >= clvm_path_max) {
+        refuse(L, out, "nested too deep, or a table that contains itself");
+    }
+    switch (lua_type(L, index)) {
+    case LUA_TNIL: put_byte(L, out, 0); break;
+    case LUA_TBOOLEAN: put_byte(L, out, lua_toboolean(L, index) ? 2 : 1); break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            put_bits(L, out, 3, (uint64_t)lua_tointeger(L, index));
+        } else {
+            double number = lua_tonumber(L, index);
+            uint64_t bits;
+            memcpy(&bits, &number, sizeof bits);
+            put_bits(L, out, 4, bits);
+        }
+        break;
+    case LUA_TSTRING: {
+        const char *text = lua_tolstring(L, index, &length);
+        put_byte(L, out, 5);
+        put_string(L, out, text, length);
+        break;
+    }
+    case LUA_TTABLE: put_table(L, out, index, depth); break;
+    case LUA_TFUNCTION: put_function(L, out, index); break;
+    default:
+        if (!clvm_is_null(L, index)) refuse(L, out, "a value of this kind cannot be passed");
+        put_byte(L, out, 0);
+    }
+}
+
+void clvm_encode(
+    lua_State *L, int first, int count, const char *what, const char *path,
+    bool keeps_functions) {
+    clvm *vm = clvm_of(L);
+    encoding out = {vm, what, path};
+    vm->outgoing.count = 0;
+    vm->keeps_functions = keeps_functions;
+    vm->path_length = 1;
+    vm->path[0] = (clvm_path_step){.index = 1};
+    luaL_checkstack(L, 10, NULL);
+    put_byte(L, &out, 6);
+    put_count(L, &out, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        vm->path[0].index = i + 1;
+        put_value(L, &out, first + i, 1);
+    }
+}

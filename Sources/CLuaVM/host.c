@@ -1,0 +1,91 @@
+#include "vm.h"
+
+/// Pushes what the host answered, inside the script's call, where errors belong.
+int clvm_push_reply(lua_State *L) {
+    clvm *vm = clvm_of(L);
+    if (vm->incoming_failed) return luaL_error(L, "not enough memory");
+    switch (vm->reply) {
+    case CLVM_REPLY_VALUES:
+        lua_settop(L, 0);
+        return clvm_decode(L, vm->incoming.bytes, vm->incoming.count);
+    case CLVM_REPLY_FAILURE:
+        lua_settop(L, 0);
+        lua_pushlstring(L, (const char *)vm->incoming.bytes, vm->incoming.count);
+        return clvm_raise(L, "%s", lua_tostring(L, -1));
+    case CLVM_REPLY_SUSPEND:
+        break;
+    case CLVM_REPLY_STOP:
+        return clvm_die(L, CLVM_STOP_HOST);
+    }
+    return luaL_error(L, "the host suspended a resumed call");
+}
+
+static int reply_arrived(lua_State *L, int status, lua_KContext context) {
+    (void)status, (void)context;
+    return clvm_push_reply(L);
+}
+
+static void check_context(lua_State *L, const clvm_function *function) {
+    const clvm *vm = clvm_of(L);
+    switch (function->kind) {
+    case CLVM_PURE:
+        return;
+    case CLVM_DECLARE:
+        if (vm->loading == 0 && vm->sealed) {
+            clvm_raise(L, "%s: only at the top level of a file", function->path);
+        }
+        return;
+    case CLVM_HOST:
+        if (vm->loading > 0 || !vm->sealed) {
+            const char *advice = vm->environment->top_level_advice;
+            clvm_raise(
+                L, "%s: %s", function->path, advice == NULL ? "only inside a handler" : advice);
+        }
+        if (!lua_isyieldable(L)) {
+            clvm_raise(
+                L, "%s may wait and cannot run inside a string.gsub callback", function->path);
+        }
+        return;
+    }
+}
+
+static clvm_reply ask_host(clvm *vm, const clvm_function *function, const clvm_location *place) {
+    size_t length = 0;
+    while (place->source[length] != 0) length++;
+    clvm_call call = {
+        .id = function->id,
+        .line = place->line,
+        .source = {(const uint8_t *)place->source, length},
+        .arguments = clvm_buffer_span(&vm->outgoing),
+        .instructions = vm->slice_instructions,
+    };
+    // The script does not pay for the time that the host takes.
+    uint64_t entered = vm->deadline == UINT64_MAX ? 0 : clvm_monotonic_nanoseconds();
+    vm->incoming.count = 0;
+    vm->incoming_failed = false;
+    clvm_reply reply = vm->host(vm->host_context, vm, &call);
+    if (function->kind == CLVM_HOST) clvm_begin_slice(vm);
+    else if (entered != 0) vm->deadline += clvm_monotonic_nanoseconds() - entered;
+    return reply;
+}
+
+int clvm_host_call(lua_State *L) {
+    clvm *vm = clvm_of(L);
+    size_t index = (size_t)lua_tointeger(L, lua_upvalueindex(1));
+    const clvm_function *function = &vm->environment->functions[index];
+    check_context(L, function);
+    bool declares = function->kind == CLVM_DECLARE;
+    clvm_encode(L, 1, lua_gettop(L), "argument", function->path, declares);
+    if (vm->host == NULL) {
+        if (declares) return 0;
+        return clvm_raise(L, "%s: not available here", function->path);
+    }
+    clvm_location place;
+    clvm_locate(L, 1, &place);
+    vm->reply = ask_host(vm, function, &place);
+    if (vm->reply != CLVM_REPLY_SUSPEND) return clvm_push_reply(L);
+    if (function->kind != CLVM_HOST) {
+        return clvm_raise(L, "%s: the host may not suspend this call", function->path);
+    }
+    return lua_yieldk(L, 0, 0, reply_arrived);
+}

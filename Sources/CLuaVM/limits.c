@@ -1,0 +1,61 @@
+#include <time.h>
+
+#include "vm.h"
+
+/// Work in C that is done between two looks at the clock, in instructions.
+enum { charge_between_clocks = 20000 };
+
+uint64_t clvm_monotonic_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+void clvm_begin_slice(clvm *vm) {
+    uint64_t allowed = vm->environment->limits.slice_milliseconds;
+    vm->past_instructions += vm->slice_instructions;
+    vm->slice_instructions = 0;
+    vm->unclocked_charge = 0;
+    vm->deadline =
+        allowed == 0 ? UINT64_MAX : clvm_monotonic_nanoseconds() + allowed * 1000000u;
+}
+
+int clvm_die(lua_State *L, clvm_stop reason) {
+    clvm *vm = clvm_of(L);
+    if (vm->stop == CLVM_STOP_NONE) {
+        vm->stop = reason;
+        clvm_locate(L, 0, &vm->place);
+    }
+    // A suspension that is never resumed cannot be caught. Where the C stack forbids it, an error
+    // is raised instead, which our own pcall passes on.
+    if (lua_isyieldable(L)) return lua_yield(L, 0);
+    lua_pushlightuserdata(L, vm);
+    return lua_error(L);
+}
+
+static bool is_late(const clvm *vm) {
+    return vm->deadline != UINT64_MAX && clvm_monotonic_nanoseconds() > vm->deadline;
+}
+
+void clvm_count_hook(lua_State *L, lua_Debug *record) {
+    (void)record;
+    clvm *vm = clvm_of(L);
+    const clvm_limits *limits = &vm->environment->limits;
+    vm->slice_instructions += clvm_hook_interval;
+    lua_Debug probe;
+    if (vm->slice_instructions > limits->instructions) clvm_die(L, CLVM_STOP_INSTRUCTIONS);
+    else if (lua_getstack(L, limits->call_depth, &probe)) clvm_die(L, CLVM_STOP_STACK);
+    else if (is_late(vm)) clvm_die(L, CLVM_STOP_TIME);
+}
+
+void clvm_charge(lua_State *L, uint64_t instructions) {
+    clvm *vm = clvm_of(L);
+    vm->slice_instructions += instructions;
+    if (vm->slice_instructions > vm->environment->limits.instructions) {
+        clvm_die(L, CLVM_STOP_INSTRUCTIONS);
+    }
+    vm->unclocked_charge += instructions;
+    if (vm->unclocked_charge < charge_between_clocks) return;
+    vm->unclocked_charge = 0;
+    if (is_late(vm)) clvm_die(L, CLVM_STOP_TIME);
+}

@@ -1,0 +1,143 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vm.h"
+
+enum { traceback_lines = 12, shown_fields = 8, shown_text = 200 };
+
+static bool is_script(const lua_Debug *record) {
+    return record->source[0] == '@' && record->currentline > 0;
+}
+
+bool clvm_locate(lua_State *L, int level, clvm_location *place) {
+    lua_Debug record;
+    for (; lua_getstack(L, level, &record); level++) {
+        if (!lua_getinfo(L, "Sl", &record) || !is_script(&record)) continue;
+        snprintf(place->source, sizeof place->source, "%s", record.source + 1);
+        place->line = record.currentline;
+        return true;
+    }
+    place->source[0] = 0;
+    place->line = 0;
+    return false;
+}
+
+int clvm_raise(lua_State *L, const char *format, ...) {
+    clvm_location place;
+    luaL_checkstack(L, 4, NULL);
+    if (clvm_locate(L, 0, &place)) lua_pushfstring(L, "%s:%d: ", place.source, place.line);
+    else lua_pushliteral(L, "");
+    va_list arguments;
+    va_start(arguments, format);
+    lua_pushvfstring(L, format, arguments);
+    va_end(arguments);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+static void describe_frame(const lua_Debug *record, char *text, size_t size) {
+    if (strcmp(record->what, "main") == 0) snprintf(text, size, "in the top level");
+    else if (record->namewhat[0] != 0) snprintf(text, size, "in '%s'", record->name);
+    else snprintf(text, size, "in the function of line %d", record->linedefined);
+}
+
+void clvm_append_traceback(lua_State *L, clvm_buffer *text) {
+    lua_Debug record;
+    int shown = 0;
+    for (int level = 0; shown < traceback_lines && lua_getstack(L, level, &record); level++) {
+        if (!lua_getinfo(L, "Sln", &record) || !is_script(&record)) continue;
+        char line[512], frame[120];
+        describe_frame(&record, frame, sizeof frame);
+        snprintf(
+            line, sizeof line, "%s%.300s:%d: %s", shown == 0 ? "" : "\n", record.source + 1,
+            record.currentline, frame);
+        clvm_buffer_append_text(text, line);
+        shown++;
+    }
+}
+
+// MARK: - Values as errors
+
+static void append_scalar(lua_State *L, int index, clvm_buffer *text) {
+    char number[64];
+    size_t length = 0;
+    switch (lua_type(L, index)) {
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) snprintf(number, sizeof number, LUA_INTEGER_FMT,
+                                              lua_tointeger(L, index));
+        else snprintf(number, sizeof number, LUA_NUMBER_FMT, lua_tonumber(L, index));
+        clvm_buffer_append_text(text, number);
+        break;
+    case LUA_TSTRING: {
+        const char *bytes = lua_tolstring(L, index, &length);
+        clvm_buffer_append_text(text, "\"");
+        clvm_buffer_append(text, bytes, length < shown_text ? length : shown_text);
+        clvm_buffer_append_text(text, "\"");
+        break;
+    }
+    case LUA_TBOOLEAN:
+        clvm_buffer_append_text(text, lua_toboolean(L, index) ? "true" : "false");
+        break;
+    default:
+        clvm_buffer_append_text(
+            text, clvm_is_null(L, index) ? "null" : lua_typename(L, lua_type(L, index)));
+    }
+}
+
+typedef struct {
+    const char *text;
+    size_t length;
+} key_text;
+
+static int compare_keys(const void *one, const void *other) {
+    const key_text *a = one, *b = other;
+    int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
+    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+/// Shows the string fields in the order of their names, so that one error has one text.
+static void append_table(lua_State *L, int index, clvm_buffer *text) {
+    key_text keys[shown_fields * 4];
+    int count = 0, limit = shown_fields * 4;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        if (count == limit) {
+            lua_pop(L, 1);
+            break;
+        }
+        if (lua_type(L, -1) != LUA_TSTRING) continue;
+        keys[count].text = lua_tolstring(L, -1, &keys[count].length);
+        count++;
+    }
+    qsort(keys, (size_t)count, sizeof keys[0], compare_keys);
+    clvm_buffer_append_text(text, "error object is a table: {");
+    for (int i = 0; i < count && i < shown_fields; i++) {
+        if (i > 0) clvm_buffer_append_text(text, ", ");
+        clvm_buffer_append(text, keys[i].text, keys[i].length);
+        clvm_buffer_append_text(text, " = ");
+        lua_pushlstring(L, keys[i].text, keys[i].length);
+        lua_rawget(L, index);
+        append_scalar(L, -1, text);
+        lua_pop(L, 1);
+    }
+    clvm_buffer_append_text(text, count > shown_fields ? ", ...}" : "}");
+}
+
+void clvm_append_error_text(lua_State *L, int index, clvm_buffer *text) {
+    index = lua_absindex(L, index);
+    if (lua_type(L, index) == LUA_TSTRING) {
+        size_t length = 0;
+        const char *bytes = lua_tolstring(L, index, &length);
+        clvm_buffer_append(text, bytes, length);
+        return;
+    }
+    if (lua_type(L, index) == LUA_TTABLE) {
+        append_table(L, index, text);
+        return;
+    }
+    clvm_buffer_append_text(text, "error object is ");
+    append_scalar(L, index, text);
+}

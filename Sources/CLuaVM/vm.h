@@ -1,0 +1,137 @@
+/// The insides of a VM, shared by the files of this target.
+#ifndef CLUAVM_VM_H
+#define CLUAVM_VM_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "CLuaVM.h"
+#include "arena.h"
+#include "buffer.h"
+#include "environment.h"
+
+enum {
+    /// How often the budget is looked at, in VM instructions.
+    clvm_hook_interval = 1000,
+    clvm_path_max = 40,
+};
+
+typedef enum {
+    clvm_state_new,
+    clvm_state_ready,
+    clvm_state_running,
+    clvm_state_suspended,
+    clvm_state_dead,
+} clvm_state;
+
+typedef struct {
+    char source[256];
+    int line;
+} clvm_location;
+
+/// One step of the way to a value inside an argument.
+typedef struct {
+    const char *key;
+    size_t key_length;
+    lua_Integer index;
+} clvm_path_step;
+
+struct clvm {
+    clvm_arena arena;
+    lua_State *main;
+    lua_State *thread;
+    const clvm_environment *environment;
+    const clvm_program *program;
+    clvm_state state;
+
+    clvm_host host;
+    void *host_context;
+    clvm_buffer outgoing;
+    clvm_buffer incoming;
+    bool incoming_failed;
+    clvm_reply reply;
+
+    /// Names can be made and changed until the preludes have run.
+    bool sealed;
+    /// How many files are being run: above zero, this is top-level code.
+    int loading;
+    /// Protected calls and callbacks that hold C stack.
+    int nesting;
+    int handler_count;
+    bool keeps_functions;
+    int path_length;
+    clvm_path_step path[clvm_path_max];
+
+    uint64_t slice_instructions;
+    uint64_t past_instructions;
+    uint64_t deadline;
+    uint64_t unclocked_charge;
+    uint64_t random[4];
+
+    clvm_stop stop;
+    clvm_location place;
+    clvm_buffer message;
+    clvm_buffer traceback;
+};
+
+static inline clvm *clvm_of(lua_State *L) { return *(clvm **)lua_getextraspace(L); }
+
+// Keys of the registry: only the addresses matter.
+extern const char clvm_key_globals, clvm_key_script_globals, clvm_key_handlers, clvm_key_thread;
+extern const char clvm_key_table_names, clvm_key_field_metatable, clvm_key_modules;
+extern const char clvm_null_value;
+
+static inline bool clvm_is_null(lua_State *L, int index) {
+    return lua_islightuserdata(L, index) && lua_touserdata(L, index) == &clvm_null_value;
+}
+
+// MARK: limits.c
+
+void clvm_begin_slice(clvm *vm);
+uint64_t clvm_monotonic_nanoseconds(void);
+void clvm_count_hook(lua_State *L, lua_Debug *record);
+/// Stops the VM for good; does not return except into a hook, which must then return.
+int clvm_die(lua_State *L, clvm_stop reason);
+/// Takes the price of work done in C from the script's budget.
+void clvm_charge(lua_State *L, uint64_t instructions);
+
+// MARK: place.c
+
+/// The innermost line of the script at or above a level; false when no such line is active.
+bool clvm_locate(lua_State *L, int level, clvm_location *place);
+/// Raises an error that begins with the script's file and line.
+int clvm_raise(lua_State *L, const char *format, ...);
+void clvm_append_traceback(lua_State *L, clvm_buffer *text);
+/// Describes the value at the index as an error message, without raising.
+void clvm_append_error_text(lua_State *L, int index, clvm_buffer *text);
+
+// MARK: encode.c and decode.c
+
+/// Encodes `count` values from `first` on as a list into `vm->outgoing`. Errors are raised, with
+/// `what` ("argument", "result") and `path` (the function, or NULL) in front.
+void clvm_encode(
+    lua_State *L, int first, int count, const char *what, const char *path, bool keeps_functions);
+/// Pushes the values of the encoded list and returns how many.
+int clvm_decode(lua_State *L, const uint8_t *bytes, size_t count);
+
+// MARK: names.c and globals.c
+
+void clvm_open_globals(lua_State *L);
+void clvm_seal_globals(lua_State *L);
+int clvm_unknown_name(lua_State *L, const char *table, const char *name);
+const char *clvm_nearest_name(lua_State *L, const char *table, const char *name);
+void clvm_push_stock(lua_State *L, const char *table, const char *name);
+void clvm_load_chunk(lua_State *L, const clvm_chunk_code *chunk, bool trusted);
+/// Raises when the table is one of ours, which scripts may not change or walk.
+void clvm_check_plain_table(lua_State *L, int index);
+
+// MARK: libraries
+
+int clvm_host_call(lua_State *L);
+int clvm_push_reply(lua_State *L);
+void clvm_seed_random(clvm *vm, uint64_t seed);
+/// Replaces a value by what `tostring` of it shows.
+const char *clvm_to_text(lua_State *L, int index, size_t *length);
+
+#endif

@@ -1,0 +1,59 @@
+import CLuaVM
+
+/// The closure of the current slice, behind the pointer that C hands back with each call.
+struct HostContext {
+    let host: LuaVM.Host
+}
+
+/// Enters Swift for one call of the script.
+///
+/// Every Swift value of the call is released when this returns; only then does C go back to Lua,
+/// which may jump.
+func answerCall(
+    _ context: UnsafeMutableRawPointer?, _ vm: OpaquePointer, _ call: UnsafePointer<clvm_call>
+) -> clvm_reply {
+    guard let context = unsafe context?.assumingMemoryBound(to: HostContext.self) else {
+        return .CLVM_REPLY_STOP
+    }
+    let (code, bytes) = unsafe context.pointee.reply(to: call.pointee).inC
+    if !bytes.isEmpty { unsafe clvm_set_reply(vm, bytes, bytes.count) }
+    return code
+}
+
+extension HostContext {
+    fileprivate func reply(to call: clvm_call) -> LuaReply {
+        do { return try host(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
+    }
+}
+
+extension LuaCall {
+    fileprivate init(_ call: clvm_call) {
+        let line = Int(unsafe call.line)
+        let location =
+            line == 0 ? nil : LuaLocation(source: unsafe call.source.text, line: line)
+        self.init(
+            id: unsafe call.id, arguments: unsafe call.arguments.array, location: location,
+            instructionsUsed: unsafe call.instructions)
+    }
+}
+
+extension LuaReply {
+    var inC: (clvm_reply, [UInt8]) {
+        switch self {
+        case .values(let bytes): (.CLVM_REPLY_VALUES, bytes)
+        case .failure(let message): (.CLVM_REPLY_FAILURE, Array(message.utf8))
+        case .suspend: (.CLVM_REPLY_SUSPEND, [])
+        case .stop: (.CLVM_REPLY_STOP, [])
+        }
+    }
+}
+
+extension clvm_span {
+    var array: [UInt8] {
+        unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    var text: String {
+        unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+}
