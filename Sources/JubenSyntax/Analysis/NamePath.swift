@@ -6,7 +6,8 @@ struct NamePath {
 
     /// What is done with the path, given the suffix after it.
     func usage(
-        followedBy next: SuffixedExpression.Suffix?, otherwise whole: GlobalAccess.Usage
+        followedBy next: SuffixedExpression.Suffix?,
+        otherwise whole: GlobalAccess.Usage
     ) -> GlobalAccess.Usage {
         if endsInMethod { return .method }
         return switch next {

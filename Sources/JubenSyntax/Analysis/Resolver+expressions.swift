@@ -1,7 +1,39 @@
 /// Expressions and the names in them.
 extension Resolver {
-    mutating func expressions(_ expressions: [Expression]) {
-        for expression in expressions { self.expression(expression) }
+    /// Walks values that wait for each other in registers, after some that already wait.
+    mutating func expressions(_ expressions: [Expression], waiting: Int = 0) {
+        let before = functions[functionDepth].registers
+        functions[functionDepth].registers += waiting
+        for expression in expressions {
+            self.expression(expression)
+            holdValue(at: expression.position)
+        }
+        functions[functionDepth].registers = before
+    }
+
+    private mutating func holdValue(at position: SourcePosition) {
+        functions[functionDepth].registers += 1
+        if functions[functionDepth].registers == Self.registersMax + 1 {
+            report(
+                .limit,
+                at: position,
+                "too many values for one function of Lua (\(Self.registersMax) with its "
+                    + "locals): put them into a table"
+            )
+        }
+    }
+
+    /// Walks operands; those of `..` wait for each other, as Lua joins them all at once.
+    private mutating func operands(_ chain: BinaryChain) {
+        let before = functions[functionDepth].registers
+        expression(chain.first)
+        for step in chain.steps {
+            let joins = step.binaryOperator == .concatenation
+            if joins { holdValue(at: step.position) }
+            expression(step.operand)
+            if joins { holdValue(at: step.operand.position) }
+            functions[functionDepth].registers = before
+        }
     }
 
     mutating func expression(_ expression: Expression) {
@@ -12,9 +44,7 @@ extension Resolver {
         case .table(let table): fields(table)
         case .parenthesized(let inner): self.expression(inner)
         case .unary(_, let operand): self.expression(operand)
-        case .binary(let chain):
-            self.expression(chain.first)
-            for step in chain.steps { self.expression(step.operand) }
+        case .binary(let chain): operands(chain)
         case .suffixed(let suffixed): access(suffixed, usage: .read)
         }
     }
@@ -56,7 +86,8 @@ extension Resolver {
             switch suffix {
             case .field: break
             case .index(let key): expression(key)
-            case .call(let arguments), .method(_, let arguments): expressions(arguments.values)
+            case .call(let arguments): expressions(arguments.values, waiting: 1)
+            case .method(_, let arguments): expressions(arguments.values, waiting: 2)
             }
         }
     }
@@ -73,8 +104,13 @@ extension Resolver {
         guard let first = path.first else { return }
         globals.append(
             GlobalAccess(
-                path: path.map(\.text), position: first.position,
-                positions: path.map(\.position), usage: usage, functionDepth: functionDepth))
+                path: path.map(\.text),
+                position: first.position,
+                positions: path.map(\.position),
+                usage: usage,
+                functionDepth: functionDepth
+            )
+        )
     }
 }
 

@@ -20,42 +20,56 @@ extension Resolver {
     }
 
     private mutating func addJump(_ label: String?, at position: SourcePosition) {
-        let function = functions[functionDepth]
-        let jump = Jump(label: label, position: position, activeCount: function.activeCount)
-        functions[functionDepth].blocks[function.blocks.count - 1].jumps.append(jump)
+        let jump = Jump(
+            label: label,
+            position: position,
+            activeCount: functions[functionDepth].activeCount
+        )
+        functions[functionDepth].blocks[innermostBlock].jumps[label, default: []].append(jump)
     }
+
+    private var innermostBlock: Int { functions[functionDepth].blocks.count - 1 }
 
     /// Defines a label; `isLast` says that only labels follow in a block that ends here.
     mutating func define(_ label: Name, isLast: Bool) {
-        let function = functions[functionDepth]
-        if let earlier = function.blocks.lazy.compactMap({ $0.labels[label.text] }).first {
+        let blocks = functions[functionDepth].blocks
+        if let earlier = blocks.lazy.compactMap({ $0.labels[label.text] }).first {
             report(
-                .badJump, at: label.position,
-                "the label '\(label.text)' already stands on line \(earlier.line)")
+                .badJump,
+                at: label.position,
+                "the label '\(label.text)' already stands on line \(earlier.line)"
+            )
         }
-        let last = function.blocks.count - 1
-        functions[functionDepth].blocks[last].labels[label.text] = label.position
-        let active = isLast ? function.blocks[last].activeBefore : function.activeCount
-        for jump in function.blocks[last].jumps
-        where jump.label == label.text && jump.activeCount < active {
+        let active =
+            isLast
+            ? blocks[innermostBlock].activeBefore : functions[functionDepth].activeCount
+        for jump in blocks[innermostBlock].jumps[label.text] ?? [] where jump.activeCount < active {
             report(
-                .badJump, at: jump.position,
+                .badJump,
+                at: jump.position,
                 "'goto \(label.text)' jumps past a 'local' into its scope: put the code between "
-                    + "in 'do ... end'")
+                    + "in 'do ... end'"
+            )
         }
-        functions[functionDepth].blocks[last].jumps.removeAll { $0.label == label.text }
+        settle(label)
+    }
+
+    private mutating func settle(_ label: Name) {
+        functions[functionDepth].blocks[innermostBlock].labels[label.text] = label.position
+        functions[functionDepth].blocks[innermostBlock].jumps[label.text] = nil
     }
 
     /// Hands the jumps that a closed block leaves open to the block around it.
     mutating func settleJumps(of block: BlockScope) {
-        let open = block.isLoop ? block.jumps.filter { $0.label != nil } : block.jumps
-        let outer = functions[functionDepth].blocks.count - 1
-        for var jump in open {
-            if outer < 0 {
+        var open = block.jumps
+        if block.isLoop { open[nil] = nil }
+        for var jump in open.values.joined().sorted(by: { $0.position < $1.position }) {
+            if innermostBlock < 0 {
                 reportUndefined(jump)
             } else {
                 jump.activeCount = min(jump.activeCount, block.activeBefore)
-                functions[functionDepth].blocks[outer].jumps.append(jump)
+                functions[functionDepth].blocks[innermostBlock]
+                    .jumps[jump.label, default: []].append(jump)
             }
         }
     }
@@ -63,8 +77,10 @@ extension Resolver {
     private mutating func reportUndefined(_ jump: Jump) {
         if let label = jump.label {
             report(
-                .badJump, at: jump.position,
-                "no label '::\(label)::' can be seen from this 'goto' in its function")
+                .badJump,
+                at: jump.position,
+                "no label '::\(label)::' can be seen from this 'goto' in its function"
+            )
         } else {
             report(.badJump, at: jump.position, "'break' stands outside a loop")
         }

@@ -57,8 +57,13 @@ extension Resolver {
         for (index, name) in names.enumerated() {
             declare(
                 LocalVariable(
-                    name: name.name.text, position: name.name.position, origin: .local,
-                    attribute: name.attribute, value: value(at: index, of: values)))
+                    name: name.name.text,
+                    position: name.name.position,
+                    origin: .local,
+                    attribute: name.attribute,
+                    value: value(at: index, of: values)
+                )
+            )
         }
     }
 
@@ -71,8 +76,13 @@ extension Resolver {
     private mutating func localFunction(_ name: Name, _ body: FunctionBody) {
         declare(
             LocalVariable(
-                name: name.text, position: name.position, origin: .function, attribute: nil,
-                value: Expression(position: body.position, kind: .function(body))))
+                name: name.text,
+                position: name.position,
+                origin: .function,
+                attribute: nil,
+                value: Expression(position: body.position, kind: .function(body))
+            )
+        )
         function(body)
     }
 
@@ -137,9 +147,11 @@ extension Resolver {
         locals[index].assignmentCount += 1
         guard let attribute = locals[index].attribute else { return }
         report(
-            .constantAssignment, at: position,
+            .constantAssignment,
+            at: position,
             "'\(name)' cannot be assigned to: line \(locals[index].position.line) declares it "
-                + "'<\(attribute.rawValue)>'")
+                + "'<\(attribute.rawValue)>'"
+        )
     }
 
     private mutating func functionTarget(_ path: [Name], _ method: Name?) {

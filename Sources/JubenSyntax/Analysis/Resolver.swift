@@ -18,6 +18,8 @@ struct Resolver {
         var blocks: [BlockScope] = []
         /// The locals active now, hidden ones of loops included.
         var activeCount = 0
+        /// The registers in use: active locals, and values that wait for their call.
+        var registers = 0
         /// The locals of surrounding functions that this one uses.
         var captured: Set<Int> = []
     }
@@ -27,11 +29,13 @@ struct Resolver {
         let isLoop: Bool
         /// The locals that were active when the block began.
         let activeBefore: Int
+        /// The registers that were in use when the block began.
+        let registersBefore: Int
         /// The locals the block declared so far.
         var declared: [Int] = []
         var labels: [String: SourcePosition] = [:]
-        /// The jumps that have not met their label yet.
-        var jumps: [Jump] = []
+        /// The jumps that have not met their label yet, by its name; nil for `break`.
+        var jumps: [String?: [Jump]] = [:]
     }
 
     var analysis: ScopeAnalysis {
@@ -47,7 +51,9 @@ struct Resolver {
     }
 
     mutating func report(
-        _ code: SyntaxProblem.Code, at position: SourcePosition, _ message: String
+        _ code: SyntaxProblem.Code,
+        at position: SourcePosition,
+        _ message: String
     ) {
         problems.append(SyntaxProblem(code: code, position: position, message: message))
     }
@@ -61,15 +67,21 @@ struct Resolver {
     }
 
     mutating func openBlock(isLoop: Bool = false, hidden: Int = 0) {
-        let active = functions[functionDepth].activeCount
-        functions[functionDepth].blocks.append(BlockScope(isLoop: isLoop, activeBefore: active))
+        let block = BlockScope(
+            isLoop: isLoop,
+            activeBefore: functions[functionDepth].activeCount,
+            registersBefore: functions[functionDepth].registers
+        )
+        functions[functionDepth].blocks.append(block)
         functions[functionDepth].activeCount += hidden
+        functions[functionDepth].registers += hidden
     }
 
     mutating func closeBlock() {
         guard let block = functions[functionDepth].blocks.popLast() else { return }
         for index in block.declared { visible[locals[index].name]?.removeLast() }
         functions[functionDepth].activeCount = block.activeBefore
+        functions[functionDepth].registers = block.registersBefore
         settleJumps(of: block)
     }
 
@@ -79,21 +91,29 @@ struct Resolver {
         owners.append(functionDepth)
         visible[local.name, default: []].append(index)
         functions[functionDepth].activeCount += 1
+        if !local.isFolded { functions[functionDepth].registers += 1 }
         let last = functions[functionDepth].blocks.count - 1
         functions[functionDepth].blocks[last].declared.append(index)
         if functions[functionDepth].activeCount == Self.localsMax + 1 {
             report(
-                .limit, at: local.position,
+                .limit,
+                at: local.position,
                 "a function may have \(Self.localsMax) local variables at a time: "
-                    + "put some into a table")
+                    + "put some into a table"
+            )
         }
     }
 
     mutating func declare(_ name: Name, as origin: LocalVariable.Origin) {
         declare(
             LocalVariable(
-                name: name.text, position: name.position, origin: origin, attribute: nil,
-                value: nil))
+                name: name.text,
+                position: name.position,
+                origin: origin,
+                attribute: nil,
+                value: nil
+            )
+        )
     }
 
     /// The local that a name refers to here, noted as used by the functions between.
@@ -106,9 +126,11 @@ struct Resolver {
                 let inserted = functions[depth].captured.insert(index).inserted
                 if inserted, functions[depth].captured.count == Self.capturesMax + 1 {
                     report(
-                        .limit, at: position,
+                        .limit,
+                        at: position,
                         "a function may use \(Self.capturesMax) locals of the functions around "
-                            + "it: put some into a table")
+                            + "it: put some into a table"
+                    )
                 }
             }
         }
@@ -119,6 +141,11 @@ struct Resolver {
     static let localsMax = 200
     /// The locals of surrounding functions that one function may use, as in Lua.
     static let capturesMax = 255
+    /// The values that one function may hold at a time, as in Lua.
+    ///
+    /// Only locals and lists are counted; what a single long expression holds stays below the
+    /// nesting limit.
+    static let registersMax = 254
 }
 
 extension LocalVariable {

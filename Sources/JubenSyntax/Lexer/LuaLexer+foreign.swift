@@ -27,16 +27,20 @@ extension LuaLexer {
         guard let (scalar, length) = scalar(at: offset) else {
             while bytes[offset] >= 0x80, scalar(at: offset) == nil { offset += 1 }
             report(
-                .foreignCharacter, at: position,
-                "these bytes are not text: save the file in the encoding UTF-8")
+                .foreignCharacter,
+                at: position,
+                "these bytes are not text: save the file in the encoding UTF-8"
+            )
             return nil
         }
         if Self.blanks.contains(scalar) {
             offset += length
             let code = String(scalar.value, radix: 16, uppercase: true)
             report(
-                .foreignCharacter, at: position,
-                "a wide or invisible blank (U+\(code)) stands here: use an ordinary space")
+                .foreignCharacter,
+                at: position,
+                "a wide or invisible blank (U+\(code)) stands here: use an ordinary space"
+            )
             return nil
         }
         guard let meant = Self.meant[scalar] else { return foreignName(from: position) }
@@ -67,8 +71,10 @@ extension LuaLexer {
         }
         offset = run.first?.end ?? start + 1
         report(
-            .foreignCharacter, at: position,
-            "'\(text(start..<offset))' means nothing in Lua: remove it or put it in quotes")
+            .foreignCharacter,
+            at: position,
+            "'\(text(start..<offset))' means nothing in Lua: remove it or put it in quotes"
+        )
         return nil
     }
 
@@ -87,7 +93,9 @@ extension LuaLexer {
     }
 
     private mutating func reportFullWidth(
-        _ found: String, meant: String, at position: SourcePosition
+        _ found: String,
+        meant: String,
+        at position: SourcePosition
     ) {
         let use =
             switch meant {
@@ -107,8 +115,10 @@ extension LuaLexer {
         }
         let word = text(start..<offset)
         report(
-            .foreignCharacter, at: position,
-            "'\(word)' cannot stand here: put text in quotes; names use a-z, A-Z, 0-9 and '_'")
+            .foreignCharacter,
+            at: position,
+            "'\(word)' cannot stand here: put text in quotes; names use a-z, A-Z, 0-9 and '_'"
+        )
         return .name(word)
     }
 

@@ -32,8 +32,10 @@ extension LuaLexer {
             offset = index + 3
             let found = text(index..<offset)
             return report(
-                .foreignCharacter, at: position,
-                "this string is closed by full-width '\(found)': close it with \(sign)")
+                .foreignCharacter,
+                at: position,
+                "this string is closed by full-width '\(found)': close it with \(sign)"
+            )
         }
         isBroken = true
         report(.badString, at: position, "this string is not closed: end it with \(sign)")
@@ -67,7 +69,9 @@ extension LuaLexer {
             while bytes[offset] & 0xC0 == 0x80 { offset += 1 }
             let found = text(start..<offset)
             reportEscape(
-                start: start, "'\(found)' means nothing in a string: for a backslash write '\\\\'")
+                start: start,
+                "'\(found)' means nothing in a string: for a backslash write '\\\\'"
+            )
         }
     }
 

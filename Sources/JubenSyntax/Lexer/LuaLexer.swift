@@ -40,7 +40,11 @@ public struct LuaLexer: Sendable {
             let position = position(at: start)
             if let kind = scan(from: position) {
                 return Token(
-                    kind: kind, position: position, range: start..<offset, isBroken: isBroken)
+                    kind: kind,
+                    position: position,
+                    range: start..<offset,
+                    isBroken: isBroken
+                )
             }
         }
     }
@@ -62,7 +66,9 @@ public struct LuaLexer: Sendable {
 
     /// Records a problem at a place.
     mutating func report(
-        _ code: SyntaxProblem.Code, at position: SourcePosition, _ message: String
+        _ code: SyntaxProblem.Code,
+        at position: SourcePosition,
+        _ message: String
     ) {
         problems.append(SyntaxProblem(code: code, position: position, message: message))
     }
@@ -106,8 +112,10 @@ public struct LuaLexer: Sendable {
         guard let level = longBracketLevel() else { return skipLine() }
         if longBracket(level: level) == nil {
             report(
-                .unclosed, at: position,
-                "this comment is never closed by '\(closing(level: level))'")
+                .unclosed,
+                at: position,
+                "this comment is never closed by '\(closing(level: level))'"
+            )
         }
     }
 
@@ -150,16 +158,20 @@ public struct LuaLexer: Sendable {
         if let level = longBracketLevel() {
             if let value = longBracket(level: level) { return .string(LuaString(bytes: value)) }
             report(
-                .unclosed, at: position,
-                "this string is never closed by '\(closing(level: level))'")
+                .unclosed,
+                at: position,
+                "this string is never closed by '\(closing(level: level))'"
+            )
             isBroken = true
             return .string(LuaString(bytes: []))
         }
         offset += 1
         if bytes[offset] == UInt8(ascii: "=") {
             report(
-                .badString, at: position,
-                "'[=' starts a long string but the second '[' is missing: write '[=[' or '['")
+                .badString,
+                at: position,
+                "'[=' starts a long string but the second '[' is missing: write '[=[' or '['"
+            )
             while bytes[offset] == UInt8(ascii: "=") { offset += 1 }
             isBroken = true
         }

@@ -38,8 +38,10 @@ extension LuaParser {
             report(.unexpected, "the result of a call cannot be assigned to")
         default:
             report(
-                .unexpected, at: start.position,
-                "only a name or a field can be assigned to, found \(describe(start))")
+                .unexpected,
+                at: start.position,
+                "only a name or a field can be assigned to, found \(describe(start))"
+            )
         }
     }
 
@@ -60,7 +62,10 @@ extension LuaParser {
     private mutating func reportNoStatement(_ first: Token, _ expression: Expression) {
         if case .name(let word) = expression.kind, let hint = Self.otherLanguages[word] {
             return report(
-                .otherLanguage, at: first.position, "'\(word)' cannot stand here: \(hint)")
+                .otherLanguage,
+                at: first.position,
+                "'\(word)' cannot stand here: \(hint)"
+            )
         }
         let subject = lexer.text(first.range.lowerBound..<previous.range.upperBound)
         let shown = subject.count > 40 || subject.contains("\n") ? "this" : "'\(subject)'"
@@ -70,11 +75,14 @@ extension LuaParser {
             let sign = symbol.rawValue
             return report(
                 .otherLanguage,
-                "Lua has no '\(sign)=': write '\(subject) = \(subject) \(sign) ...'")
+                "Lua has no '\(sign)=': write '\(subject) = \(subject) \(sign) ...'"
+            )
         }
         report(
-            .unexpected, at: first.position,
+            .unexpected,
+            at: first.position,
             "\(shown) alone does nothing: call it with '(...)' or assign with '=', "
-                + "found \(describe(token)) after it")
+                + "found \(describe(token)) after it"
+        )
     }
 }

@@ -13,8 +13,11 @@ extension LuaParser {
         variadicFunctions.removeLast()
         expectEnd(of: opening)
         return FunctionBody(
-            position: opening.position, parameters: parameters, isVariadic: isVariadic,
-            block: body)
+            position: opening.position,
+            parameters: parameters,
+            isVariadic: isVariadic,
+            block: body
+        )
     }
 
     /// Reads parameters and the closing parenthesis, and says whether they end in `...`.
@@ -45,7 +48,8 @@ extension LuaParser {
             guard !token.is(.closeBrace), !isRecovering, startsField(token) else { break }
             report(
                 .unexpected,
-                "',' expected between two fields of a table, found \(describe(token))")
+                "',' expected between two fields of a table, found \(describe(token))"
+            )
             isRecovering = false
         }
         let end = token.position

@@ -28,11 +28,17 @@ extension LuaParser {
             let operand = subexpression(above: binary.priorities.right)
             steps.append(
                 BinaryChain.Step(
-                    binaryOperator: binary, position: operatorPosition, operand: operand))
+                    binaryOperator: binary,
+                    position: operatorPosition,
+                    operand: operand
+                )
+            )
         }
         if steps.isEmpty { return first }
         return Expression(
-            position: position, kind: .binary(BinaryChain(first: first, steps: steps)))
+            position: position,
+            kind: .binary(BinaryChain(first: first, steps: steps))
+        )
     }
 
     private func binaryOperator(_ token: Token) -> BinaryOperator? {
@@ -90,7 +96,8 @@ extension LuaParser {
         let wasRecovering = isRecovering
         report(
             .unexpected,
-            "'...' stands outside a function that takes '...': add it to the parameters")
+            "'...' stands outside a function that takes '...': add it to the parameters"
+        )
         isRecovering = wasRecovering
     }
 
@@ -103,7 +110,8 @@ extension LuaParser {
         if suffixes.isEmpty { return base }
         return Expression(
             position: position,
-            kind: .suffixed(SuffixedExpression(base: base, suffixes: suffixes)))
+            kind: .suffixed(SuffixedExpression(base: base, suffixes: suffixes))
+        )
     }
 
     private mutating func primaryExpression() -> Expression {
@@ -127,7 +135,9 @@ extension LuaParser {
             return report(.unexpected, "\(describe(token)) cannot start a statement")
         }
         report(
-            .unexpected, "a value expected after \(describe(previous)), found \(describe(token))")
+            .unexpected,
+            "a value expected after \(describe(previous)), found \(describe(token))"
+        )
     }
 
     private func endsStatement(_ token: Token) -> Bool {
@@ -158,7 +168,8 @@ extension LuaParser {
             guard let arguments = callArguments() else {
                 report(
                     .unexpected,
-                    "'(' expected after ':\(name.text)', found \(describe(token))")
+                    "'(' expected after ':\(name.text)', found \(describe(token))"
+                )
                 return nil
             }
             return .method(name, arguments)

@@ -23,17 +23,21 @@ extension LuaParser {
     mutating func expectClosing(_ symbol: Symbol, opened: Token) {
         if accept(symbol) { return }
         let opener = lexer.text(opened.range)
-        let place = opened.position.line == token.position.line
+        let place =
+            opened.position.line == token.position.line
             ? "" : " on line \(opened.position.line)"
         if token.kind == .endOfFile {
             report(
-                .unclosed, at: opened.position,
-                "this '\(opener)'\(place) is never closed by '\(symbol.rawValue)'")
+                .unclosed,
+                at: opened.position,
+                "this '\(opener)'\(place) is never closed by '\(symbol.rawValue)'"
+            )
         } else {
             report(
                 .unclosed,
                 "'\(symbol.rawValue)' expected to close '\(opener)'\(place), "
-                    + "found \(describe(token))")
+                    + "found \(describe(token))"
+            )
         }
     }
 
@@ -62,7 +66,8 @@ extension LuaParser {
         report(
             .unclosed,
             "'end' expected to close '\(opening.keyword)' on line \(opening.position.line), "
-                + "found \(describe(token))")
+                + "found \(describe(token))"
+        )
     }
 
     /// A name, or an empty one when something else stands there.
@@ -75,7 +80,10 @@ extension LuaParser {
         if case .keyword(let keyword) = token.kind {
             report(
                 .unexpected,
-                "a name expected \(purpose), found '\(keyword.rawValue)', which is a word of Lua")
+                "a name expected \(purpose), found '\(keyword.rawValue)', which is a word of Lua"
+            )
+            // Before '=' it can only have been meant as a name; elsewhere it may close a block.
+            if peek().is(.assign) { advance() }
         } else {
             report(.unexpected, "a name expected \(purpose), found \(describe(token))")
         }
@@ -141,17 +149,12 @@ extension LuaParser {
     }
 
     private mutating func skipFunction() {
+        guard enter() else { return }
+        defer { leave() }
         let opening = opening(at: token)
         advance()
         isRecovering = false
         _ = functionBody(opening, isMethod: false)
         isRecovering = true
     }
-}
-
-/// The smaller of two values by one of their properties; the first when they are equal.
-func min<Subject, Property: Comparable>(
-    _ first: Subject, _ second: Subject, by property: (Subject) -> Property
-) -> Subject {
-    property(second) < property(first) ? second : first
 }

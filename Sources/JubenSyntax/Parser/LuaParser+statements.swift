@@ -11,7 +11,8 @@ extension LuaParser {
                 report(
                     .unexpected,
                     "'return' must be the last statement of its block, found \(describe(token)) "
-                        + "after it")
+                        + "after it"
+                )
                 isRecovering = false
             }
         }
@@ -69,10 +70,13 @@ extension LuaParser {
     /// What is remembered about a block that opens at a token.
     func opening(at token: Token, closer: String = "end") -> Opening {
         Opening(
-            keyword: lexer.text(token.range), closer: closer, position: token.position,
+            keyword: lexer.text(token.range),
+            closer: closer,
+            position: token.position,
             offset: token.range.lowerBound,
             followsElse: token.is(.if) && previous.is(.else)
-                && previous.position.line == token.position.line)
+                && previous.position.line == token.position.line
+        )
     }
 
     private mutating func label() -> Statement.Kind {
@@ -126,7 +130,8 @@ extension LuaParser {
                 report(
                     .unclosed,
                     "'until' and a condition expected to close 'repeat' on line "
-                        + "\(opening.position.line), found \(describe(token))")
+                        + "\(opening.position.line), found \(describe(token))"
+                )
                 _ = accept(.end)
             }
             return .repeatLoop(body, until: missing())
@@ -153,7 +158,8 @@ extension LuaParser {
         if !accept(.in) {
             report(
                 .unexpected,
-                "'=' or 'in' expected after the names of 'for', found \(describe(token))")
+                "'=' or 'in' expected after the names of 'for', found \(describe(token))"
+            )
         }
         let values = expressionList()
         expect(.do, after: "the values", of: opening)
@@ -194,12 +200,16 @@ extension LuaParser {
         let attribute = LocalName.Attribute(rawValue: name.text)
         if attribute == nil {
             report(
-                .unexpected, at: name.position,
-                "'<\(name.text)>' is unknown: Lua has '<const>' and '<close>'")
+                .unexpected,
+                at: name.position,
+                "'<\(name.text)>' is unknown: Lua has '<const>' and '<close>'"
+            )
         } else if attribute == .close, earlier.contains(where: { $0.attribute == .close }) {
             report(
-                .unexpected, at: name.position,
-                "only one name of a 'local' may be '<close>': use a second 'local'")
+                .unexpected,
+                at: name.position,
+                "only one name of a 'local' may be '<close>': use a second 'local'"
+            )
         }
         expect(.greater, "after '<\(name.text)'")
         return attribute

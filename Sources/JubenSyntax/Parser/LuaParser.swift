@@ -19,20 +19,24 @@ public struct LuaParser {
     /// Whether the rest of the source was given up, so that nothing more is to be told of it.
     private var isAbandoned = false
     private let limits: ParseLimits
-    /// The first block whose `end` stands further left than it, the likely one without an `end`.
-    private var suspect: Opening?
+    /// The blocks whose `end` stands further left than they do: likely not their own.
+    private var suspects: [Opening] = []
 
     /// Parses the bytes of a file.
     ///
     /// `name` is kept in the tree for messages.
     public static func parse(
-        source: [UInt8], name: String, limits: ParseLimits = ParseLimits()
+        source: [UInt8],
+        name: String,
+        limits: ParseLimits = ParseLimits()
     ) -> ParseResult {
         guard source.count <= limits.sourceBytesMax else {
             let problem = SyntaxProblem(
-                code: .limit, position: SourcePosition(line: 1, column: 1),
+                code: .limit,
+                position: SourcePosition(line: 1, column: 1),
                 message: "the file has \(source.count) bytes, more than the limit of "
-                    + "\(limits.sourceBytesMax): split it")
+                    + "\(limits.sourceBytesMax): split it"
+            )
             return result(LuaParser(source: [], limits: limits), name: name, extra: [problem])
         }
         return result(LuaParser(source: source, limits: limits), name: name, extra: [])
@@ -40,13 +44,17 @@ public struct LuaParser {
 
     /// Parses text.
     public static func parse(
-        source: String, name: String, limits: ParseLimits = ParseLimits()
+        source: String,
+        name: String,
+        limits: ParseLimits = ParseLimits()
     ) -> ParseResult {
         parse(source: [UInt8](source.utf8), name: name, limits: limits)
     }
 
     private static func result(
-        _ initial: LuaParser, name: String, extra: [SyntaxProblem]
+        _ initial: LuaParser,
+        name: String,
+        extra: [SyntaxProblem]
     ) -> ParseResult {
         var parser = initial
         let chunk = Chunk(name: name, body: parser.file())
@@ -57,8 +65,10 @@ public struct LuaParser {
         if problems.isEmpty { problems = resolver.problems }
         problems.sort { $0.position < $1.position }
         return ParseResult(
-            chunk: chunk, problems: Array(problems.prefix(parser.limits.problemsMax)),
-            scopes: resolver.analysis)
+            chunk: chunk,
+            problems: Array(problems.prefix(parser.limits.problemsMax)),
+            scopes: resolver.analysis
+        )
     }
 
     private init(source: [UInt8], limits: ParseLimits) {
@@ -120,7 +130,8 @@ public struct LuaParser {
         report(
             .limit,
             "this is nested too deeply (Lua allows about \(limits.nestingMax) levels): "
-                + "split it into functions or variables")
+                + "split it into functions or variables"
+        )
         abandon()
         return false
     }
@@ -132,7 +143,11 @@ public struct LuaParser {
 
     private mutating func abandon() {
         let end = Token(
-            kind: .endOfFile, position: token.position, range: token.range, isBroken: false)
+            kind: .endOfFile,
+            position: token.position,
+            range: token.range,
+            isBroken: false
+        )
         while lexer.next().kind != .endOfFile {}
         token = end
         ahead = end
@@ -141,7 +156,9 @@ public struct LuaParser {
 
     /// Records a problem at a place unless one was just reported and not yet got over.
     mutating func report(
-        _ code: SyntaxProblem.Code, at position: SourcePosition? = nil, _ message: String
+        _ code: SyntaxProblem.Code,
+        at position: SourcePosition? = nil,
+        _ message: String
     ) {
         defer { isRecovering = true }
         guard !isRecovering, !isAbandoned, !token.isBroken else { return }
@@ -150,17 +167,18 @@ public struct LuaParser {
         problems.append(SyntaxProblem(code: code, position: position, message: message))
     }
 
-    /// Remembers a block that its `end` betrays: `end` further left than the opening line.
+    /// Remembers a block that its `end` betrays by standing further left than the opening line.
     mutating func noteEnd(of opening: Opening, at end: SourcePosition) {
-        guard suspect == nil, end.line > opening.position.line,
-            end.column < lexer.indentation(of: opening.offset)
-        else { return }
-        suspect = opening
+        guard end.line > opening.position.line else { return }
+        let indentation = lexer.indentation(of: opening.offset)
+        if end.column < indentation || (opening.followsElse && end.column == indentation) {
+            suspects.append(opening)
+        }
     }
 
     /// Reports a block that the file leaves open, blaming the one whose `end` was taken.
     mutating func reportUnclosed(_ opening: Opening) {
-        let culprit = suspect.map { min($0, opening, by: \.position) } ?? opening
+        let culprit = suspects.first { $0.position > opening.position } ?? opening
         var message =
             "this '\(culprit.keyword)' on line \(culprit.position.line) is never closed by "
             + "'\(culprit.closer)'"
