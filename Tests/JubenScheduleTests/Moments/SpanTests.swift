@@ -42,6 +42,13 @@ struct SpanTests {
     }
 
     @Test
+    func writesChinese() throws {
+        #expect(try Span.parse("1h30m").chineseDescription == "1小时30分钟")
+        #expect(try Span.parse("1w1d1s").chineseDescription == "8天1秒")
+        #expect(Span.zero.chineseDescription == "0秒")
+    }
+
+    @Test
     func refusesNumbersWithTheSameSentence() {
         #expect(
             Span.bareNumber(30).message

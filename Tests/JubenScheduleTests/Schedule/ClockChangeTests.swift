@@ -81,6 +81,20 @@ struct ClockChangeTests {
     }
 
     @Test
+    func knowsThatTomorrowMayComeTwice() throws {
+        // At 00:01 on 2010-11-07 the clocks of St. John's went back to 23:01 of the day before.
+        let zone = try Zone("America/St_Johns")
+        let midnight = try instant("2010-11-07T02:30Z")
+        let through = midnight + 1_800_000
+        #expect(zone.date(at: through).description == "2010-11-06")
+        let schedule = try Schedule.parse("00:00")
+        let found = schedule.occurrences(after: midnight - 1, through: through, in: zone)
+        #expect(found.map(\.at) == [midnight])
+        #expect(found.map(\.localDay.description) == ["2010-11-07"])
+        #expect(schedule.next(after: midnight, in: zone)?.localDay.description == "2010-11-08")
+    }
+
+    @Test
     func mergesASkippedDayIntoTheNext() throws {
         let zone = try Zone("Pacific/Apia")
         let found = try Schedule.parse("00:00,09:00").occurrences(

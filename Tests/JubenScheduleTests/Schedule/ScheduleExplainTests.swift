@@ -21,7 +21,7 @@ struct ScheduleExplainTests {
         ),
         (
             "2h from 09:00 to 21:00", "every day, every 2h from 09:00 to 21:00",
-            "每天 09:00 至 21:00 每隔 2h"
+            "每天 09:00 至 21:00 每隔2小时"
         ),
         ("life 1,3-5 09:00", "on days 1 and 3 to 5 of its life at 09:00", "第1、3至5天 09:00"),
         (
@@ -41,6 +41,28 @@ struct ScheduleExplainTests {
             "每天 00:00 至 23:59 共 1440 次"
         ),
     ]
+
+    @Test
+    func wordsTheOptions() throws {
+        let options = try ScheduleOptions(
+            from: date("2026-11-24"),
+            to: date("2026-12-31"),
+            except: [.parse("12-24"), .parse("2026-12-30..2026-12-31")],
+            days: 21,
+            jitter: .parse("10m")
+        )
+        #expect(
+            options.explain()
+                == "from 2026-11-24, until 2026-12-31, for 21 days, "
+                + "except 12-24, 2026-12-30..2026-12-31, spread over 10m"
+        )
+        #expect(
+            options.explain(.chinese)
+                == "从 2026-11-24 起,到 2026-12-31 为止,共 21 天,"
+                + "12-24、2026-12-30..2026-12-31 除外,在 10分钟内错开"
+        )
+        #expect(ScheduleOptions.none.explain() == "")
+    }
 
     @Test(arguments: sentences)
     func wordsTheMeaningInBothLanguages(text: String, english: String, chinese: String) throws {

@@ -70,6 +70,14 @@ struct ZoneTests {
         #expect(last > 0)
     }
 
+    @Test
+    func survivesSentinels() throws {
+        let zone = try Zone("Asia/Shanghai")
+        #expect(zone.date(at: Int64.max).year == 10_000)
+        #expect(zone.date(at: Int64.min).year == 1)
+        #expect(try Schedule.parse("08:30").next(after: Int64.max, in: zone) == nil)
+    }
+
     static let mistakes: [(String, String)] = [
         ("Asia/Shanghia", "there is no time zone \"Asia/Shanghia\"; did you mean 'Asia/Shanghai'?"),
         ("asia/shanghai", "there is no time zone \"asia/shanghai\"; did you mean 'Asia/Shanghai'?"),
