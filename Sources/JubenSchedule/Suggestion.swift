@@ -5,8 +5,8 @@ public enum Suggestion {
 
     /// Returns the candidate nearest to a word, or nil when none is near enough.
     ///
-    /// An insertion, a deletion, a replacement and a swap of neighbours count one each. Short words
-    /// may differ by one, words of four to seven characters by two, longer ones by three. Case is
+    /// An insertion, a deletion, a replacement and a swap of neighbours count one each. Words of up
+    /// to four characters may differ by one, of up to seven by two, longer ones by three. Case is
     /// ignored, and of two equally near candidates the earlier one wins.
     public static func nearest(
         _ word: String,
@@ -14,7 +14,7 @@ public enum Suggestion {
     ) -> String? {
         let typed = Array(word.lowercased())
         guard !typed.isEmpty, typed.count <= wordLengthMax else { return nil }
-        let threshold = typed.count <= 3 ? 1 : typed.count <= 7 ? 2 : 3
+        let threshold = typed.count <= 4 ? 1 : typed.count <= 7 ? 2 : 3
         var best: (name: String, distance: Int)?
         for candidate in candidates {
             let known = Array(candidate.lowercased())

@@ -31,12 +31,21 @@ public struct Span: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Shortest written form, such as `1h30m`, `2w` or `0s`.
     public var description: String {
         guard seconds > 0 else { return "0s" }
-        let week = 604_800
+        let week = 7 * 86_400
         guard seconds % week != 0 else { return "\(seconds / week)w" }
+        return written(\.letter)
+    }
+
+    /// Form for Chinese sentences, such as `1小时30分钟`.
+    public var chineseDescription: String {
+        seconds == 0 ? "0秒" : written(\.chinese)
+    }
+
+    private func written(_ name: (Unit) -> String) -> String {
         var left = seconds
         var text = ""
-        for unit in Span.units.dropFirst() where left >= unit.seconds {
-            text += "\(left / unit.seconds)\(unit.letter)"
+        for unit in Span.units where left >= unit.seconds {
+            text += "\(left / unit.seconds)\(name(unit))"
             left %= unit.seconds
         }
         return text
@@ -108,8 +117,17 @@ public struct Span: Sendable, Hashable, Comparable, CustomStringConvertible {
         return ScheduleError(.badDuration, "\"\(text)\" is not a duration: \(known)\(hint)")
     }
 
-    private static let units: [(letter: String, seconds: Int)] = [
-        ("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
+    private struct Unit {
+        let letter: String
+        let chinese: String
+        let seconds: Int
+    }
+
+    private static let units = [
+        Unit(letter: "d", chinese: "天", seconds: 86_400),
+        Unit(letter: "h", chinese: "小时", seconds: 3600),
+        Unit(letter: "m", chinese: "分钟", seconds: 60),
+        Unit(letter: "s", chinese: "秒", seconds: 1),
     ]
 
     private static let unitSeconds: [String: Int] = [

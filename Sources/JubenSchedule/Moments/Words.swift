@@ -2,10 +2,12 @@
 enum Words {
     /// Returns the words of a text, with full-width punctuation made plain.
     ///
-    /// Blanks around commas are dropped, so that a list is one word, and a Chinese word is parted
-    /// from digits that follow it: `每天8：30` reads like `每天 8:30`.
+    /// Blanks around commas are dropped, so that a list is one word. Chinese is parted where it
+    /// needs no blanks: `每天8：30` reads like `每天 8:30`, and `2小时从9:00到21:00` like
+    /// `2小时 从 9:00 到 21:00`; `5月20日` and `第3天` stay whole.
     static func split(_ text: String) -> [String] {
         var plain = ""
+        var word = ""
         var pendingBlank = false
         for scalar in text.unicodeScalars {
             let character = plainCharacter(scalar)
@@ -13,15 +15,22 @@ enum Words {
                 pendingBlank = true
                 continue
             }
-            if pendingBlank, !plain.isEmpty, character != ",", plain.last != "," {
-                plain.append(" ")
-            } else if let last = plain.last, isHan(last), character.isDigit, last != "第" {
-                plain.append(" ")
+            let isInList = character == "," || word.last == ","
+            if !isInList, pendingBlank || isParted(word, before: character) {
+                plain += " "
+                word = ""
             }
             pendingBlank = false
             plain.append(character)
+            word.append(character)
         }
         return plain.split(separator: " ").map(String.init)
+    }
+
+    private static func isParted(_ word: String, before character: Character) -> Bool {
+        guard let last = word.last else { return false }
+        if character.isDigit { return last != "第" && word.allSatisfy(isHan) }
+        return character == "从" || (last.isDigit && (character == "到" || character == "至"))
     }
 
     private static func plainCharacter(_ scalar: Unicode.Scalar) -> Character {

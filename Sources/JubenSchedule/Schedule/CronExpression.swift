@@ -75,7 +75,9 @@ struct CronExpression {
         var mask: UInt64 = 0
         for part in word.split(separator: ",", omittingEmptySubsequences: false) {
             let halves = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let span = halves.first else { throw wrong(word, index, "is empty") }
+            guard let span = halves.first, !span.isEmpty else {
+                throw wrong(word, index, "has an empty place")
+            }
             var step = 1
             if halves.count == 2 {
                 guard let written = halves[1].wholeNumber, written > 0 else {
@@ -98,15 +100,13 @@ struct CronExpression {
         hasStep: Bool
     ) throws(ScheduleError) -> ClosedRange<Int> {
         let field = fields[index]
-        // Seven is Sunday once more; a star that included it would disturb its steps.
-        let whole = index == 4 ? 0...6 : field.range
-        if span == "*" { return whole }
+        if span == "*" { return field.range }
         let ends = span.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         var values: [Int] = []
         for end in ends { values.append(try value(end, word, index)) }
         let first = values[0]
         if values.count == 1 {
-            return hasStep ? first...max(first, whole.upperBound) : first...first
+            return hasStep ? first...field.range.upperBound : first...first
         }
         // As the end of a range, Sunday is the last day of the week.
         let last = index == 4 && values[1] == 0 && first > 0 ? 7 : values[1]

@@ -95,6 +95,21 @@ struct LunarDay: Sendable, Hashable {
     let day: Int?
 
     var isLast: Bool { day == nil }
+
+    /// Days by the names that people use, such as `八月十五`, `十二月初八` and `除夕`.
+    static let byChineseName: [String: LunarDay] = {
+        var names = ["除夕": LunarDay(month: 12, day: nil)]
+        for month in 1...12 {
+            for day in 1...30 {
+                let lunar = LunarDay(month: month, day: day)
+                names[LunarDate.monthName(month) + LunarDate.dayName(day)] = lunar
+                for alias in [1: ["一月"], 11: ["十一月"], 12: ["十二月"]][month] ?? [] {
+                    names[alias + LunarDate.dayName(day)] = lunar
+                }
+            }
+        }
+        return names
+    }()
 }
 
 /// Holds days of a life, in order and without overlaps.

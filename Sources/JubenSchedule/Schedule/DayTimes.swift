@@ -21,6 +21,12 @@ struct DayTimes: Sendable, Hashable {
         seconds = Set(list).sorted()
     }
 
+    /// Returns the times later than a number of seconds since midnight.
+    func after(_ time: Int) -> ArraySlice<Int> {
+        guard let last = seconds.last, last > time else { return [] }
+        return seconds[(seconds.firstIndex { $0 > time } ?? seconds.endIndex)...]
+    }
+
     /// Fills a window from its start on; its end belongs to it unless it is the end of the day.
     init(every step: Span, in window: Window?) {
         form = .interval(step, window: window)

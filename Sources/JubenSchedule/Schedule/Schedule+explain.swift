@@ -131,7 +131,7 @@ private enum Chinese {
         switch times.form {
         case .interval(let step, let window):
             let range = window.map { "\($0.from) 至 \($0.to) " } ?? ""
-            return "\(range)每隔 \(step)"
+            return "\(range)每隔\(step.chineseDescription)"
         case .list where times.seconds.count <= Schedule.explainedTimesMax:
             return times.seconds.map(Schedule.clock).joined(separator: "、")
         case .list:

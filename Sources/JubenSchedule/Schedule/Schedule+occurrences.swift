@@ -78,8 +78,9 @@ extension Schedule {
         _ context: Context,
         _ visitor: (Occurrence) -> Bool
     ) {
-        // A gap of up to a day moves slots of yesterday behind the instant.
-        let start = context.zone.date(at: after).daysSinceEpoch - 1
+        // Instants never run against local times, so what the clock shows after is behind us.
+        let local = context.zone.local(at: after)
+        let start = local.date.daysSinceEpoch
         guard let range = dayRange(from: start, through: throughDay, context) else { return }
         let anchorDay = context.anchor?.daysSinceEpoch
         let firstDay = needsAnchor ? anchorDay : context.options.from?.daysSinceEpoch ?? anchorDay
@@ -91,7 +92,9 @@ extension Schedule {
                 !context.options.excepts(date)
             else { continue }
             let number = firstDay.flatMap { day >= $0 ? day - $0 + 1 : nil }
-            for seconds in times.seconds {
+            let slots =
+                day == start ? times.after(local.time.secondsSinceMidnight) : times.seconds[...]
+            for seconds in slots {
                 let at = context.zone.instant(daysSinceEpoch: day, seconds: seconds)
                 guard at > last else { continue }
                 last = at

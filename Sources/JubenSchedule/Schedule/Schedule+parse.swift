@@ -41,6 +41,7 @@ struct ScheduleParser {
         if first.first?.isDigit == true { return try finish(.everyDay) }
         words.removeFirst()
         let word = first.lowercased()
+        if let days = try chineseLunarDays(word) { return try finish(.lunarDays(days)) }
         guard let head = ScheduleParser.heads[word] else {
             return try finish(.weekdays(try weekdays(word)))
         }
@@ -167,6 +168,13 @@ struct ScheduleParser {
         )
     }
 
+    /// Reads `农历八月十五` and `除夕`, which stand without a blank.
+    private func chineseLunarDays(_ word: String) throws(ScheduleError) -> [LunarDay]? {
+        if word == "除夕" { return try lunarDays(word) }
+        guard word.hasPrefix("农历"), word.count > 2 else { return nil }
+        return try lunarDays(String(word.dropFirst(2)))
+    }
+
     func parts(of list: String) throws(ScheduleError) -> [String] {
         let parts = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard !parts.contains("") else {
@@ -176,7 +184,8 @@ struct ScheduleParser {
     }
 
     static let heads: [String: Head] = [
-        "day": .everyDay, "daily": .everyDay, "每天": .everyDay, "每日": .everyDay,
+        "day": .everyDay, "daily": .everyDay, "every": .everyDay,
+        "每天": .everyDay, "每日": .everyDay, "每": .everyDay, "每隔": .everyDay,
         "workday": .workday, "工作日": .workday, "每个工作日": .workday,
         "holiday": .holiday, "节假日": .holiday,
         "weekend": .weekend, "周末": .weekend,

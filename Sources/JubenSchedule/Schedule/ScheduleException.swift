@@ -50,9 +50,13 @@ public struct ScheduleException: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension YearDay {
-    /// Reads `05-20`; 02-29 is a day of leap years.
+    /// Reads `05-20` or `5月20日`; 02-29 is a day of leap years.
     static func parse(_ word: Substring, in text: String) throws(ScheduleError) -> YearDay {
-        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+        let isChinese = word.hasSuffix("日") || word.hasSuffix("号")
+        let parts = (isChinese ? word.dropLast() : word).split(
+            separator: isChinese ? "月" : "-",
+            omittingEmptySubsequences: false
+        )
         guard parts.count == 2, let month = parts[0].shortNumber, let day = parts[1].shortNumber
         else {
             throw ScheduleError(

@@ -47,10 +47,14 @@ extension ScheduleParser {
         return found
     }
 
-    /// Reads `8-15,12-last`.
+    /// Reads `8-15,12-last`, `八月十五` and `除夕`.
     func lunarDays(_ list: String) throws(ScheduleError) -> [LunarDay] {
         var found: [LunarDay] = []
         for part in try parts(of: list) {
+            if let day = LunarDay.byChineseName[part] {
+                found.append(day)
+                continue
+            }
             let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
             guard ends.count == 2, let month = ends[0].shortNumber,
                 isLast(String(ends[1])) || ends[1].shortNumber != nil
@@ -85,7 +89,7 @@ extension ScheduleParser {
             ranges.append(try numbers(part, 1...Moment.lifeDayMax, "life"))
         }
         ranges.sort { $0.lowerBound < $1.lowerBound }
-        // Matching looks at the first and the last range only for its bounds, so order matters.
+        // The search is bounded by the first and the last range, so they must be in order.
         let merged = ranges.reduce(into: [ClosedRange<Int>]()) { merged, range in
             if let last = merged.last, range.lowerBound <= last.upperBound + 1 {
                 let end = max(last.upperBound, range.upperBound)
@@ -102,7 +106,8 @@ extension ScheduleParser {
         _ allowed: ClosedRange<Int>,
         _ form: String
     ) throws(ScheduleError) -> ClosedRange<Int> {
-        let ends = try rangeEnds(part, separators: ["-"])
+        let isChinese = part.hasSuffix("日") || part.hasSuffix("号") || part.hasSuffix("天")
+        let ends = try rangeEnds(isChinese ? String(part.dropLast()) : part, separators: ["-"])
         guard let first = ends.first.wholeNumber, let last = ends.last.wholeNumber else {
             throw ScheduleError(
                 .badSchedule,

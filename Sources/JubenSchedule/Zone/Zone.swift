@@ -1,6 +1,7 @@
 /// Turns instants into local times of one time zone, and back.
 ///
-/// Instants are epoch milliseconds. Two rules make the way back unambiguous: a local time that a
+/// Instants are epoch milliseconds; those outside the years 1 to 9999 count as the nearest inside,
+/// so that a sentinel such as `Int64.max` does no harm. Two rules make the way back unambiguous: a local time that a
 /// clock change skips becomes the first instant after the gap, and a local time that comes twice
 /// becomes its first occurrence.
 public struct Zone: Sendable, Hashable, CustomStringConvertible {
@@ -36,7 +37,7 @@ public struct Zone: Sendable, Hashable, CustomStringConvertible {
 
     /// Returns the local time of an instant; the part of a second is dropped.
     public func local(at instant: Int64) -> LocalDateTime {
-        let seconds = Int(instant).dividedDown(by: 1000)
+        let seconds = Zone.seconds(of: instant)
         return LocalDateTime(secondsSinceEpoch: seconds + offsets.offset(at: seconds))
     }
 
@@ -57,7 +58,14 @@ public struct Zone: Sendable, Hashable, CustomStringConvertible {
 
     /// Returns the seconds that local clocks are ahead of UTC at an instant.
     public func offsetSeconds(at instant: Int64) -> Int {
-        offsets.offset(at: Int(instant).dividedDown(by: 1000))
+        offsets.offset(at: Zone.seconds(of: instant))
+    }
+
+    private static let firstSecond = -62_135_596_800
+    private static let lastSecond = 253_402_300_799
+
+    private static func seconds(of instant: Int64) -> Int {
+        min(max(Int(instant).dividedDown(by: 1000), firstSecond), lastSecond)
     }
 
     /// Instant of a slot given as a day count and seconds, without building a date.

@@ -17,6 +17,18 @@ struct ScheduleParseTests {
         ("Workday 2h from 09:00 to 21:00", "every workday, every 2h from 09:00 to 21:00"),
         ("month 1,15,last 10:00", "on the 1st, 15th and the last day of every month at 10:00"),
         ("life 1-7 09:00", "on days 1 to 7 of its life at 09:00"),
+        ("农历八月十五 20:00", "every year on day 15 of lunar month 8 at 20:00"),
+        ("除夕20:00", "every year on the last day of lunar month 12 at 20:00"),
+        (
+            "农历 正月初一,十二月初八 9:00",
+            "every year on day 1 of lunar month 1 and day 8 of lunar month 12 at 09:00"
+        ),
+        ("每年5月20日 09:00", "every year on 20 May at 09:00"),
+        ("每月1日、15号 09:00", "on the 1st and 15th of every month at 09:00"),
+        ("每月 最后一天 18:00", "on the last day of every month at 18:00"),
+        ("每2小时从9:00到21:00", "every day, every 2h from 09:00 to 21:00"),
+        ("工作日 1小时30分钟", "every workday, every 1h30m"),
+        ("every 90m", "every day, every 1h30m"),
         ("90m", "every day, every 1h30m"),
         ("cron */30 * * * *", "every day, 48 times from 00:00 to 23:30"),
         ("cron 0 9 13 * 5", "on the 13th of every month and every Friday at 09:00"),
@@ -28,6 +40,17 @@ struct ScheduleParseTests {
     }
 
     static let mistakes: [(String, String)] = [
+        ("农历八月三一 20:00", "\"八月三一\" in \"农历八月三一 20:00\" is not a lunar day; write it like \"8-15\""),
+        (
+            "2026-12-01 09:00",
+            "\"2026-12-01 09:00\" names one date, so it is a moment and no schedule"
+        ),
+        ("mon,,fri 09:00", "\"mon,,fri\" in \"mon,,fri 09:00\" has an empty place"),
+        ("mon- 09:00", "\"mon-\" in \"mon- 09:00\" lacks an end"),
+        (
+            "2h from 09:00",
+            "\"2h from 09:00\" does not end its window; a window is written \"from 09:00 to 21:00\""
+        ),
         ("", "a schedule is empty; write it like \"08:30\" or \"workday 08:30\""),
         ("25:00", "\"25:00\" is not a time of day: hours go from 00 to 23"),
         ("day 24:00", "\"24:00\" ends a day and starts none; write \"00:00\""),
