@@ -61,7 +61,7 @@ package struct TimelineWords: Sendable {
     /// Whether the lines are a simulation or history.
     package func nature(_ nature: Timeline.Nature) -> String {
         switch nature {
-        case .preview: language.pick("simulated, nothing was sent", "预演,什么都没有发出")
+        case .preview: language.pick("simulated, nothing was sent", "预演，什么都没有发出")
         case .performed: language.pick("performed", "实际执行")
         }
     }
@@ -69,7 +69,7 @@ package struct TimelineWords: Sendable {
     /// The name of a kind of line.
     package func kind(_ kind: TimelineEntry.Kind) -> String {
         switch kind {
-        case .send: language.pick("sent", "发送")
+        case .send: language.pick("send", "发送")
         case .blocked: language.pick("blocked", "未发出")
         case .doubt: language.pick("in doubt", "存疑")
         case .human: language.pick("human", "人工")
@@ -80,7 +80,7 @@ package struct TimelineWords: Sendable {
         }
     }
 
-    /// What stands before the time that a hold ends, such as `⏸`.
+    /// The sign of a kind of line.
     package func symbol(_ kind: TimelineEntry.Kind) -> String {
         switch kind {
         case .send: "▶"
@@ -115,5 +115,5 @@ package struct TimelineWords: Sendable {
     package var comma: String { language.pick(", ", "、") }
 
     /// What stands between a label and what it labels.
-    package var colon: String { language.pick(": ", ":") }
+    package var colon: String { language.pick(": ", "：") }
 }

@@ -16,16 +16,16 @@ enum GeneratedDay {
     }
 
     private static let titles = [
-        "", "早报", "Good morning", "一个名字特别特别长的剧本,长到放不下也不能把表格挤坏", "🎉打卡👩‍👩‍👧‍👦",
+        "", "早报", "Good morning", "一个名字特别特别长的剧本，长到放不下也不能把表格挤坏", "🎉打卡👩‍👩‍👧‍👦",
     ]
     private static let texts = [
-        "", "早", "今天读《长安的荔枝》\n第三章\t一骑红尘", String(repeating: "长文字,", count: 80),
+        "", "早", "今天读《长安的荔枝》\n第三章\t一骑红尘", String(repeating: "长文字，", count: 80),
         String(repeating: "x", count: 300),
         "https://example.org/" + String(repeating: "ab/", count: 60),
         "👍🏽🇨🇳1️⃣ e\u{301}\u{200B} \u{1B}[31mred",
     ]
     private static let reasons = [
-        "", "every workday 08:30", "quiet hours 22:30–07:30", "群主还没有确认,所以先不发",
+        "", "every workday 08:30", "quiet hours 22:30–07:30", "群主还没有确认，所以先不发",
         String(repeating: "because ", count: 40),
     ]
 

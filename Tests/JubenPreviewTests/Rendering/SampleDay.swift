@@ -12,6 +12,7 @@ enum SampleDay {
 
     /// The name of a group, counted from 1.
     static func name(_ index: Int) -> String {
+        if index > 99 { return "读书会\(index)群" }
         let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         let ten = index / 10 == 0 ? "" : (index / 10 == 1 ? "十" : digits[index / 10] + "十")
         return "读书会" + ten + (index % 10 == 0 ? "" : digits[index % 10]) + "群"
@@ -19,7 +20,7 @@ enum SampleDay {
 
     static let timeline = make(groups: 30)
 
-    /// The day for as many groups, at most 99.
+    /// The day for as many groups.
     static func make(groups: Int) -> Timeline {
         let all = 1...groups
         return Timeline(
@@ -55,7 +56,7 @@ enum SampleDay {
             group: "g\(index)",
             groupName: name(index),
             channel: "wecom-robot:a",
-            text: "早报 11月24日 · 第 12 天\n今天读《长安的荔枝》第三章:一骑红尘妃子笑,无人知是荔枝来。",
+            text: "早报 11月24日 · 第 12 天\n今天读《长安的荔枝》第三章：一骑红尘妃子笑，无人知是荔枝来。",
             attachments: ["images/2026-11-24.png"],
             why: "every workday 08:30",
             heldBy: isHeld ? "channel wecom-robot:a sends 15 a minute" : ""
@@ -84,7 +85,7 @@ enum SampleDay {
             group: "g1",
             groupName: name(1),
             channel: "wecom-robot:a",
-            text: "欢迎 @小林!这里是读书会,先看群规,再介绍一下自己:最近在读什么?",
+            text: "欢迎 @小林！这里是读书会，先看群规，再介绍一下自己：最近在读什么？",
             mentions: ["小林"],
             why: "小林 joined"
         ),
@@ -122,7 +123,7 @@ enum SampleDay {
             group: "g\(index)",
             groupName: name(index),
             channel: index % 2 == 0 ? "wecom-robot:a" : "wecom-robot:b",
-            text: "\(name(index))第 12 天打卡开始,回复「打卡」+一句感想",
+            text: "\(name(index))第 12 天打卡开始，回复「打卡」+一句感想",
             why: "every day 20:00"
         )
     }
@@ -140,7 +141,7 @@ enum SampleDay {
             group: "g\(index)",
             groupName: name(index),
             channel: "wecom-robot:a",
-            text: isLate ? "还差你们,睡前来打个卡吧" : "",
+            text: isLate ? "还差你们，睡前来打个卡吧" : "",
             mentions: isLate ? ["小林\(index)", "阿May\(index)"] : [],
             why: isLate ? "every day 22:20" : "everybody checked in"
         )
@@ -157,7 +158,7 @@ enum SampleDay {
         group: "g7",
         groupName: name(7),
         channel: "wecom-robot:a",
-        text: "明早 8 点,群里快闪半小时",
+        text: "明早 8 点，群里快闪半小时",
         why: "quiet hours 22:30–07:30",
         until: at(31, 30),
         isPromotion: true

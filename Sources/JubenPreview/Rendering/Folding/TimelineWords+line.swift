@@ -65,10 +65,10 @@ extension TimelineWords {
     package func otherTexts(of line: FoldedLine, isShort: Bool) -> String {
         let count = line.texts.count
         guard count > 1 else { return "" }
-        if isShort { return language.pick("(\(count) texts)", "(\(count) 种文字)") }
+        if isShort { return language.pick("(\(count) texts)", "（\(count) 种文字）") }
         return language.pick(
             "(\(count) different texts; --long shows them)",
-            "(\(count) 种不同文字,--long 可见全部)"
+            "（\(count) 种不同文字，--long 可见全部）"
         )
     }
 
@@ -83,7 +83,8 @@ extension TimelineWords {
         let reasons = line.reasons
         var text = reasons.first ?? kind(line.first.kind)
         if reasons.count > 1 {
-            text = language.pick("\(reasons.count) reasons: ", "\(reasons.count) 种原因:") + text
+            let count = reasons.count
+            text = language.pick("\(count) reasons: ", "\(count) 种原因：") + text
         }
         guard let until = line.first.until else { return text }
         return "\(text) → \(clock(times.time(until), on: times.time(line.at).day))"

@@ -9,7 +9,7 @@ package import JubenValue
 ///
 /// ```json
 /// {"assumptions":["humans confirm at once"],
-/// "conflicts":[{"code":"quiet-hours","count":30,"location":"playbooks/flash.lua:41","sentence":"…"}],
+/// "conflicts":[{"code":"quiet-hours","count":1,"location":"playbooks/a.lua:4","sentence":"…"}],
 /// "date":"2026-11-24",
 /// "days":1,
 /// "entries":[

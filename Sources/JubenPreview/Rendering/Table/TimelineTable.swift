@@ -140,7 +140,7 @@ package struct TimelineTable: Sendable {
     private var footer: [String] {
         var lines: [String] = []
         if !timeline.assumptions.isEmpty {
-            let label = words.language.pick("Assumed: ", "假设:")
+            let label = words.language.pick("Assumed: ", "假设：")
             lines.append("")
             var parts = timeline.assumptions
             parts[0] = label + parts[0]
@@ -149,7 +149,7 @@ package struct TimelineTable: Sendable {
         if !timeline.conflicts.isEmpty {
             if lines.isEmpty { lines.append("") }
             let count = timeline.conflicts.count
-            let label = words.language.pick("Conflicts (\(count))", "冲突(\(count))")
+            let label = words.language.pick("Conflicts (\(count))", "冲突（\(count)）")
             lines.append(" " + style.paint(label, .notice))
             for conflict in timeline.conflicts {
                 let times = conflict.count > 1 ? " (×\(conflict.count))" : ""
