@@ -22,6 +22,7 @@ extension StoreLock {
     /// - Parameters:
     ///   - folder: the home, where the store's file is.
     ///   - now: the time, in epoch milliseconds; it tells others since when the home is served.
+    /// - Returns: the lock, to be kept as long as the home is served.
     /// - Throws: ``StoreError/Code/locked``, naming the process that has it.
     package static func acquire(in folder: String, at now: Int64) throws -> StoreLock {
         let path = URL(fileURLWithPath: folder).appendingPathComponent(fileName).path

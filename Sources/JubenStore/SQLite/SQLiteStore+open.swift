@@ -14,6 +14,7 @@ extension SQLiteStore {
     ///   - mode: what the store is opened for.
     ///   - durability: what a commit waits for.
     ///   - busyTimeout: how long to wait for another process that writes, in seconds.
+    /// - Returns: the open store.
     /// - Throws: ``StoreError`` when the file is not there, may not be used, is no store, or was
     ///   written by a newer version.
     package static func open(
