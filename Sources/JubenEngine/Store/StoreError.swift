@@ -15,10 +15,16 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
         package static let corrupt = Code(rawValue: "corrupt")
         /// Another process holds the store.
         package static let locked = Code(rawValue: "locked")
+        /// The store's file, or its folder, does not exist.
+        package static let notFound = Code(rawValue: "not-found")
+        /// There is something already where a file was to be made.
+        package static let exists = Code(rawValue: "exists")
         /// The store may not be written.
         package static let readOnly = Code(rawValue: "read-only")
         /// The store was written by a newer version.
         package static let tooNew = Code(rawValue: "too-new")
+        /// The store was written by an older version and may not be brought up to date.
+        package static let tooOld = Code(rawValue: "too-old")
         /// The file is no store.
         package static let notAStore = Code(rawValue: "not-a-store")
         /// The disk is full.

@@ -25,8 +25,10 @@ import Testing
 
     @Test func refusesAKeyThatIsThere() {
         var keys = SortedKeys()
-        #expect(keys.insert(key(5), slot: 1))
-        #expect(!keys.insert(key(5), slot: 2))
+        let wasAdded = keys.insert(key(5), slot: 1)
+        let wasAddedAgain = keys.insert(key(5), slot: 2)
+        #expect(wasAdded)
+        #expect(!wasAddedAgain)
         #expect(keys.slot(of: key(5)) == 1)
         #expect(keys.count == 1)
     }
@@ -36,8 +38,10 @@ import Testing
         var keys = SortedKeys()
         for number in 0..<size { keys.insert(key(number), slot: number) }
         for number in stride(from: 0, to: size, by: 2) {
-            #expect(keys.remove(key(number)) == number)
-            #expect(keys.remove(key(number)) == nil)
+            let removed = keys.remove(key(number))
+            let removedAgain = keys.remove(key(number))
+            #expect(removed == number)
+            #expect(removedAgain == nil)
         }
         #expect(
             keys.slots(from: OrderedKey(), before: nil)
@@ -70,7 +74,7 @@ import Testing
         for number in 0..<1000 { keys.insert(key(number), slot: number) }
         let copy = keys
         for number in 0..<1000 { keys.remove(key(number)) }
-        #expect(keys.count == 0)
+        #expect(keys.count < 1)
         #expect(copy.slots(from: OrderedKey(), before: nil) == Array(0..<1000))
     }
 

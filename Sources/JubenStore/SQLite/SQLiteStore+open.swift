@@ -1,0 +1,71 @@
+import GRDB
+import JubenEngine
+
+extension SQLiteStore {
+    /// How long to wait for another process that writes, in seconds.
+    package static let busyTimeout = 5.0
+    // Readers are the command line and the web page, a few at a time.
+    private static let readersMax = 4
+
+    /// Opens a store, makes it when the mode says so, and brings its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - path: the file; SQLite keeps two more beside it while the store is open.
+    ///   - mode: what the store is opened for.
+    ///   - durability: what a commit waits for.
+    ///   - busyTimeout: how long to wait for another process that writes, in seconds.
+    /// - Returns: the open store.
+    /// - Throws: ``StoreError`` when the file is not there, may not be used, is no store, or was
+    ///   written by a newer version.
+    package static func open(
+        path: String,
+        mode: Mode,
+        durability: Durability = .full,
+        busyTimeout: Double = SQLiteStore.busyTimeout
+    ) throws -> SQLiteStore {
+        try StoreFile.checkPlace(path, mode: mode)
+        do {
+            let pool = try DatabasePool(
+                path: path,
+                configuration: configuration(path, mode, busyTimeout: busyTimeout)
+            )
+            guard mode != .readOnly else {
+                return SQLiteStore(path: path, pool: pool)
+            }
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets another value when it turns the write-ahead log on.
+                try database.execute(
+                    sql: "PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL")"
+                )
+                try Migration.migrate(database)
+            }
+            return SQLiteStore(path: path, pool: pool)
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func configuration(
+        _ path: String,
+        _ mode: Mode,
+        busyTimeout: Double
+    ) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = mode == .readOnly
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = readersMax
+        configuration.prepareDatabase { database in
+            try StoreFile.checkIdentity(database, path: path, mode: mode)
+            // The page size counts only for a file that is empty yet.
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = 8192;
+                    PRAGMA cache_size = -65536;
+                    PRAGMA journal_size_limit = 67108864;
+                    """
+            )
+        }
+        return configuration
+    }
+}

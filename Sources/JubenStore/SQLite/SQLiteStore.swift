@@ -1,0 +1,64 @@
+import GRDB
+package import JubenEngine
+
+/// A store in an SQLite file: one writer, and readers that each see the last commit.
+///
+/// A transaction is on the disk when ``write(_:)`` returns. Other processes may open the same
+/// file and write as well, one after the other.
+package final class SQLiteStore: Store {
+    /// What a store is opened for.
+    package enum Mode: Sendable {
+        /// Reading and writing a store that exists.
+        case readWrite
+        /// Reading a store that exists.
+        case readOnly
+        /// Reading and writing; a store that does not exist is made.
+        case create
+    }
+
+    /// What a commit waits for.
+    package enum Durability: Sendable {
+        /// The disk: a commit survives a loss of power.
+        case full
+        /// The system: a commit survives the death of the process, not always a loss of power.
+        case fast
+    }
+
+    /// The file's path.
+    package let path: String
+    let pool: DatabasePool
+    private let texts = StatementTexts()
+
+    /// Takes over connections to a file that has been checked.
+    init(path: String, pool: DatabasePool) {
+        self.path = path
+        self.pool = pool
+    }
+
+    package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        try translated {
+            try pool.write { database in
+                try body(SQLiteTransaction(session(database)))
+            }
+        }
+    }
+
+    package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+        try translated {
+            try pool.read { database in try body(SQLiteReader(session(database))) }
+        }
+    }
+
+    private func session(_ database: Database) -> SQLiteSession {
+        SQLiteSession(database, texts: texts, path: path)
+    }
+
+    /// Runs the body and says what an error of SQLite means.
+    func translated<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+}

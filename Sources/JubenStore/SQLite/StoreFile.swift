@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import JubenEngine
+
+/// What can be said about a store's file before it is used.
+enum StoreFile {
+    /// Marks a database as Juben's: "Jubn" in ASCII.
+    static let applicationID = 0x4A75_626E
+
+    /// Checks that the file is where the mode needs it.
+    ///
+    /// - Throws: ``StoreError`` with a sentence that tells what to do.
+    static func checkPlace(_ path: String, mode: SQLiteStore.Mode) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+            throw StoreError(.notFound, "The folder '\(folder)' does not exist; make it first.")
+        }
+        guard isFolder.boolValue else {
+            throw StoreError(.notFound, "'\(folder)' is a file, not a folder for a store.")
+        }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard mode == .create else {
+                throw StoreError(.notFound, "There is no store at '\(path)'.")
+            }
+            return try checkWritable(folder, "folder")
+        }
+        guard !isFolder.boolValue else {
+            throw StoreError(.notAStore, "'\(path)' is a folder, not a store.")
+        }
+        guard mode != .readOnly else { return }
+        try checkWritable(path, "file")
+        try checkWritable(folder, "folder")
+    }
+
+    private static func checkWritable(_ path: String, _ kind: String) throws {
+        guard FileManager.default.isWritableFile(atPath: path) else {
+            throw StoreError(
+                .readOnly,
+                "The \(kind) '\(path)' may not be written; give this user the right to."
+            )
+        }
+    }
+
+    /// Checks that an open database is a store, and one of a version that this program knows.
+    ///
+    /// - Throws: ``StoreError`` with a sentence that tells what to do.
+    static func checkIdentity(
+        _ database: Database,
+        path: String,
+        mode: SQLiteStore.Mode
+    ) throws {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard id == applicationID else {
+            let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master")
+            guard id == 0, version == 0, tables == 0 else {
+                throw StoreError(
+                    .notAStore,
+                    "'\(path)' is the database of another program; choose another path."
+                )
+            }
+            guard mode == .create else {
+                throw StoreError(.notAStore, "'\(path)' is an empty file, not a store.")
+            }
+            return
+        }
+        let known = Migration.newest
+        if version > known {
+            throw StoreError(
+                .tooNew,
+                "\(name) was written by a newer Juben (schema \(version); this one knows"
+                    + " \(known)): upgrade Juben."
+            )
+        }
+        if version < known, mode == .readOnly {
+            throw StoreError(
+                .tooOld,
+                "\(name) was written by an older Juben (schema \(version); this one needs"
+                    + " \(known)): start the daemon once to bring it up to date."
+            )
+        }
+    }
+}
