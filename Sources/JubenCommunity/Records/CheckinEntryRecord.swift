@@ -30,7 +30,8 @@ package struct CheckinEntryRecord: Record {
             .int("is_makeup"),
         ],
         indexes: [
-            .index("checkin_entry_day", ["group_id", "name", "day", "member_id"])
+            .index("checkin_entry_day", ["group_id", "name", "day", "member_id"]),
+            .index("checkin_entry_time", ["group_id", "at", "name", "member_id", "day"]),
         ]
     )
 

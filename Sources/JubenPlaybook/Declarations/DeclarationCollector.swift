@@ -1,0 +1,147 @@
+import JubenEngine
+import JubenLua
+import JubenSchedule
+import JubenValue
+
+/// Listens while a top level executes, and writes down what it declares.
+final class DeclarationCollector {
+    private let source: PlaybookSource
+    private let vocabulary: Vocabulary
+    private var keys: [String: Int] = [:]
+    private(set) var manifest = Manifest()
+    private(set) var handlers: [String: Int32] = [:]
+    private(set) var cleanupHandler: Int32?
+    private(set) var problems: [PlaybookProblem] = []
+
+    /// The events that playbooks can hear, besides `webhook:…`.
+    static let events = ["member.joined", "member.left", "message", "checkin"]
+    /// The kinds of a command's parameters.
+    static let parameterKinds = ["string", "number", "boolean", "time", "member", "group"]
+
+    init(source: PlaybookSource, vocabulary: Vocabulary) {
+        self.source = source
+        self.vocabulary = vocabulary
+    }
+
+    func declare(_ call: LuaCall) throws -> LuaReply {
+        let name = vocabulary.names[Int(call.id)]
+        let location = call.location
+        if let verb = vocabulary.pureVerbs[name] { return try PureCall.answer(verb, call) }
+        var decoded = try HandlerDecoder.decode(call.arguments)
+        if name == Prelude.cleanupDeclaration {
+            cleanupHandler = decoded.handler
+            return .values([])
+        }
+        guard let spec = Declarations.all.first(where: { $0.name == name }) else {
+            return .values([])
+        }
+        do {
+            try note(spec, &decoded, line: location?.line ?? 0)
+        } catch let error as VerbError {
+            report(error, location)
+        } catch let error as ScheduleError {
+            report(VerbError("bad-time", "\(name): \(error)"), location)
+        }
+        return .values([])
+    }
+
+    private func report(_ error: VerbError, _ location: LuaLocation?) {
+        problems.append(
+            PlaybookProblem(
+                file: location?.source ?? source.entry.path, line: location?.line ?? 0,
+                code: error.code, message: error.message))
+    }
+
+    private func note(
+        _ spec: VerbSpec, _ call: inout HandlerDecoder.Decoded, line: Int
+    ) throws {
+        switch spec.name {
+        case "playbook":
+            let arguments = try ArgumentChecker(spec).check(call.values)
+            guard manifest.line == 0 else {
+                throw VerbError(
+                    "second-playbook",
+                    "playbook: the file has said what it is on line \(manifest.line) already")
+            }
+            manifest.line = line
+            manifest.title = arguments.text("title")
+            manifest.why = arguments.text("why")
+            manifest.fields = arguments.all
+        case "command": try noteCommand(spec, call, line: line)
+        case "procedure":
+            let arguments = try ArgumentChecker(spec).check(call.values)
+            try add(.procedure, arguments.text("name"), [:], [:], call, spec, line: line)
+        default: try noteTrigger(spec, &call, line: line)
+        }
+    }
+
+    private func noteTrigger(
+        _ spec: VerbSpec, _ call: inout HandlerDecoder.Decoded, line: Int
+    ) throws {
+        // The options may be left out: every("08:30", function … end).
+        var given = call.values
+        if given.count == 2, given[1]["function"] != nil { given.insert([:], at: 1) }
+        let shape = VerbSpec(
+            spec.name, place: .top, spec.summary.en, spec.summary.zh,
+            parameters: spec.parameters.filter { $0.name != "options" }, options: spec.options,
+            example: spec.example)
+        let reordered = given.count > 2 ? [given[0], given[2], given[1]] : given
+        let arguments = try ArgumentChecker(shape).check(reordered)
+        let what = arguments.text(spec.parameters[0].name)
+        var options = arguments.all
+        options[spec.parameters[0].name] = nil
+        options["handler"] = nil
+        guard let kind = TriggerKind(rawValue: spec.name) else { return }
+        if kind == .on { try checkEvent(what) }
+        if kind == .every { _ = try ScheduleOptions(.map(options)) }
+        try add(kind, what, options, [:], call, spec, line: line)
+    }
+
+    private func checkEvent(_ event: String) throws {
+        guard !event.hasPrefix("webhook:"), !Self.events.contains(event) else { return }
+        let hint = Suggestion.phrase(for: event, among: Self.events)
+        let known = hint.isEmpty ? "; known: \(Self.events.joined(separator: ", "))" : hint
+        throw VerbError("unknown-event", "on: there is no event \"\(event)\"\(known)")
+    }
+
+    private func noteCommand(
+        _ spec: VerbSpec, _ call: HandlerDecoder.Decoded, line: Int
+    ) throws {
+        let arguments = try ArgumentChecker(spec).check(call.values)
+        let parameters = arguments["parameters"]?.map ?? [:]
+        for (name, kind) in parameters.sorted(by: { $0.key < $1.key }) {
+            guard let word = kind.text, Self.parameterKinds.contains(word) else {
+                let hint = Suggestion.phrase(for: kind.text ?? "", among: Self.parameterKinds)
+                throw VerbError(
+                    "bad-argument",
+                    "command: parameter '\(name)' must be one of "
+                        + "\(Self.parameterKinds.joined(separator: ", "))\(hint)")
+            }
+        }
+        try add(.command, arguments.text("name"), [:], parameters, call, spec, line: line)
+    }
+
+    private func add(
+        _ kind: TriggerKind, _ spec: String, _ options: [String: Value],
+        _ parameters: [String: Value], _ call: HandlerDecoder.Decoded, _ declaration: VerbSpec,
+        line: Int
+    ) throws {
+        guard let handler = call.handler else {
+            throw VerbError(
+                "missing-argument", "\(declaration.name): the function that handles it is missing")
+        }
+        let base = options["name"]?.text ?? "\(kind.rawValue) \(spec)"
+        let count = keys[base, default: 0] + 1
+        keys[base] = count
+        guard count == 1 || [.every, .at, .day, .on].contains(kind) else {
+            throw VerbError(
+                "declared-twice", "\(declaration.name): '\(spec)' is declared twice in this file")
+        }
+        let key = count == 1 ? base : "\(base) (\(count))"
+        handlers[key] = handler
+        manifest.triggers.append(
+            Manifest.Trigger(
+                kind: kind, key: key, spec: spec, options: options, parameters: parameters,
+                line: line))
+    }
+}

@@ -1,0 +1,156 @@
+import JubenEngine
+
+/// The verbs of a file's top level.
+package enum Declarations {
+    /// All of them.
+    package static let all: [VerbSpec] = [
+        playbook, every, at, day, on, command, procedure,
+    ]
+
+    private static let audience: [VerbSpec.Parameter] = [
+        .optional(
+            "groups",
+            .fields(
+                name: "a table of tags, any, ids or except",
+                [
+                    .optional("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。"),
+                    .optional("any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
+                    .optional("ids", .list(.string), "Only these groups.", "仅限这些群。"),
+                    .optional("except", .list(.string), "Not these groups.", "排除这些群。"),
+                ]),
+            "The groups that it applies to; all living groups when left out.",
+            "适用的群;省略时为所有存续的群。"),
+        .optional(
+            "each", .choice(["group", "member", "once"]),
+            "Whether the handler is called once a group, once a member, or once.",
+            "处理函数按群、按成员还是只调用一次。"),
+        .optional(
+            "members",
+            .fields(
+                name: "a table of tags",
+                [.required("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。")]),
+            "With each = \"member\": the members that it applies to.",
+            "each = \"member\" 时适用的成员。"),
+    ]
+
+    private static let about: [VerbSpec.Parameter] = [
+        .optional("name", .string, "A name that outlives edits of the schedule.", "名称;改时间后仍视为同一触发器。"),
+        .optional("why", .string, "Why this touchpoint exists.", "为什么要有这一步。"),
+        .optional("value", .string, "The kind of value it brings, such as \"information\".", "价值类型,如 \"information\"。"),
+    ]
+
+    private static let timing: [VerbSpec.Parameter] = [
+        .optional(
+            "late", .either([.choice(["skip", "once", "ask"]), .duration]),
+            "What becomes of a slot that could not start on time: \"once\" (within 30m), \"skip\", \"ask\", or how late it may be.",
+            "错过时间怎么办:\"once\"(30 分钟内补一次)、\"skip\"、\"ask\",或允许迟到多久。"),
+        .optional(
+            "overlap", .choice(OverlapPolicy.allCases.map(\.rawValue)),
+            "What happens while an earlier run is still at work; \"skip\" when left out.",
+            "上一次还没结束时怎么办;默认 \"skip\"。"),
+        .optional("jitter", .duration, "Spreads the groups over so long.", "在这段时间内错开各群。"),
+    ]
+
+    private static let range: [VerbSpec.Parameter] = [
+        .optional("days", .positiveNumber, "Only so many days, from `from` or the group's first day.", "只执行这么多天,从 `from` 或群的第一天算起。"),
+        .optional("from", .dates, "The first day.", "开始日期。"),
+        .optional("to", .dates, "The last day.", "结束日期。"),
+        .optional("except", .dates, "Days that are left out.", "排除的日期。"),
+    ]
+
+    private static let handler = VerbSpec.Parameter.required(
+        "handler", .function, "What happens.", "处理函数。")
+
+    private static let optionsParameter = VerbSpec.Parameter.optional(
+        "options", .table, "See below.", "见下。")
+
+    private static func trigger(
+        _ name: String, _ en: String, _ zh: String, _ what: VerbSpec.Parameter,
+        options: [VerbSpec.Parameter], example: String
+    ) -> VerbSpec {
+        VerbSpec(
+            name, place: .top, en, zh, parameters: [what, optionsParameter, handler],
+            options: options, example: example)
+    }
+
+    static let playbook = VerbSpec(
+        "playbook", place: .top, "Says what the file is: the first thing in it.",
+        "说明这个文件是什么,写在最前面。",
+        options: [
+            .required("title", .string, "What operators call it.", "名称。"),
+            .required("why", .string, "Why it exists.", "为什么要有它。"),
+            .optional(
+                "goal",
+                .fields(
+                    name: "a table of metric, target and by",
+                    [
+                        .required("metric", .string, "What is measured.", "指标。"),
+                        .required("target", .number, "The number to reach.", "目标值。"),
+                        .required("by", .dates, "Until when.", "截止日期。"),
+                    ]),
+                "A number to reach, and until when.", "目标值与期限。"),
+        ] + audience,
+        example: """
+            playbook { title = "早报", why = "让每个群每天有一次固定的见面", groups = { tags = { "reading" } } }
+            """)
+
+    static let every = trigger(
+        "every", "Starts the handler on a recurring schedule, in each group's own time.",
+        "按周期在每个群的当地时间执行。",
+        .required("schedule", .schedule, "When.", "何时。"),
+        options: timing + range + about + audience,
+        example: """
+            every("workday 08:30", { late = "30m" }, function(group, slot)
+              send(group, render("morning"))
+            end)
+            """)
+
+    static let at = trigger(
+        "at", "Starts the handler once, at a moment.", "在某个时刻执行一次。",
+        .required("moment", .moment, "When.", "何时。"), options: timing + about + audience,
+        example: """
+            at("2026-12-31 20:00", function(group) send(group, "新年快乐") end)
+            """)
+
+    static let day = trigger(
+        "day", "Starts the handler on days of a group's, or a member's, life. The first day is day 1.",
+        "在群(或成员)生命的第几天执行,第一天为 1。",
+        .required("days", .lifeDays, "Which days, and when.", "第几天、几点。"),
+        options: timing + about + audience,
+        example: """
+            day("3 09:00", function(group) send(group, "第三天了,大家都认识了吗?") end)
+            """)
+
+    static let on = trigger(
+        "on", "Starts the handler when something happens.", "当某事发生时执行。",
+        .required("event", .string, "What happens, such as \"member.joined\".", "事件,如 \"member.joined\"。"),
+        options: [
+            .optional("merge", .duration, "Collects what happens within so long into one call.", "把这段时间内的事件合并为一次。"),
+            .optional("match", .either([.string, .list(.string)]), "Only messages that contain one of these.", "仅限包含这些词之一的消息。"),
+        ] + about + audience,
+        example: """
+            on("member.joined", { merge = "60s" }, function(group, joined)
+              send(group, { text = "欢迎新朋友", mention = joined })
+            end)
+            """)
+
+    static let command = VerbSpec(
+        "command", place: .top, "Declares something that an operator starts by name.",
+        "声明可由运营人员按名启动的命令。",
+        parameters: [
+            .required("name", .string, "Its name.", "名称。"),
+            .required("parameters", .table, "What it takes: a table of names and kinds (string, number, time, member, group, boolean).", "参数表:名称与类型(string、number、time、member、group、boolean)。"),
+            handler,
+        ],
+        example: """
+            command("open", { product = "string", starts = "time" }, function(args) … end)
+            """)
+
+    static let procedure = VerbSpec(
+        "procedure", place: .top, "Declares a part that `start` runs on its own.",
+        "声明可由 `start` 单独启动的过程。",
+        parameters: [.required("name", .string, "Its name.", "名称。"), handler],
+        example: """
+            procedure("settle_in", function(args) … end)
+            """)
+}

@@ -1,0 +1,19 @@
+package import JubenEngine
+import JubenValue
+
+/// Compiles the sources that runs are pinned to.
+package struct PlaybookLoader: ScriptLoader {
+    private let vocabulary: Vocabulary
+
+    /// Makes a loader for one language.
+    package init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    package func program(for script: ScriptRecord) throws -> any ScriptProgram {
+        do {
+            let source = try PlaybookSource(encoded: script.source)
+            return try PlaybookProgram(source, vocabulary: vocabulary)
+        } catch let problems as PlaybookProblems {
+            throw ScriptError(problems.description)
+        }
+    }
+}

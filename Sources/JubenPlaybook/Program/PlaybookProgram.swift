@@ -1,0 +1,140 @@
+package import JubenEngine
+package import JubenLua
+import JubenValue
+
+/// A compiled playbook: what it declares, and how its handlers are executed.
+package struct PlaybookProgram: ScriptProgram {
+    /// What it was compiled from.
+    package let source: PlaybookSource
+    /// What its top level declares.
+    package let manifest: Manifest
+    private let program: LuaProgram
+    private let vocabulary: Vocabulary
+    private let handlers: [String: Int32]
+    private let cleanupHandler: Int32?
+
+    /// Compiles a playbook and executes its top level once, to learn what it declares.
+    ///
+    /// - Throws: ``PlaybookProblems`` with every problem that was found.
+    package init(_ source: PlaybookSource, vocabulary: Vocabulary) throws {
+        self.source = source
+        self.vocabulary = vocabulary
+        do {
+            program = try LuaProgram(
+                compiling: LuaSource(name: source.entry.path, bytes: source.entry.bytes),
+                modules: source.modules.mapValues { LuaSource(name: $0.path, bytes: $0.bytes) },
+                for: vocabulary.environment)
+        } catch {
+            throw PlaybookProblems(error, in: source)
+        }
+        let collector = DeclarationCollector(source: source, vocabulary: vocabulary)
+        do {
+            let vm = try LuaVM(program: program, seed: 0)
+            try vm.load { try collector.declare($0) }
+        } catch let error as LuaError {
+            throw PlaybookProblems(error, in: source, after: collector.problems)
+        }
+        manifest = collector.manifest
+        handlers = collector.handlers
+        cleanupHandler = collector.cleanupHandler
+        guard collector.problems.isEmpty else {
+            throw PlaybookProblems(problems: collector.problems)
+        }
+    }
+
+    package func makeInstance(seed: UInt64) throws -> any ScriptInstance {
+        do {
+            let vm = try LuaVM(program: program, seed: seed)
+            try vm.load(declare: nil)
+            return PlaybookInstance(
+                vm: vm, vocabulary: vocabulary, handlers: handlers, cleanup: cleanupHandler,
+                file: source.entry.path)
+        } catch {
+            throw ScriptError(error.description)
+        }
+    }
+}
+
+/// One run's VM, for one slice.
+final class PlaybookInstance: ScriptInstance {
+    private let vm: LuaVM
+    private let vocabulary: Vocabulary
+    private let handlers: [String: Int32]
+    private let cleanup: Int32?
+    private let file: String
+
+    init(
+        vm: LuaVM, vocabulary: Vocabulary, handlers: [String: Int32], cleanup: Int32?,
+        file: String
+    ) {
+        self.vm = vm
+        self.vocabulary = vocabulary
+        self.handlers = handlers
+        self.cleanup = cleanup
+        self.file = file
+    }
+
+    func start(
+        trigger key: String, arguments: [UInt8], host: (ScriptCall) -> ScriptReply
+    ) -> ScriptOutcome {
+        guard let handler = handlers[key] else {
+            return .failed("\(file): the playbook no longer declares '\(key)' [no-handler]")
+        }
+        return execute(handler, arguments, host)
+    }
+
+    func cleanUp(_ ending: String, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome {
+        guard let cleanup else { return .finished([]) }
+        return execute(cleanup, Value.encode(list: [.string(ending)]), host)
+    }
+
+    private func execute(
+        _ handler: Int32, _ arguments: [UInt8], _ host: (ScriptCall) -> ScriptReply
+    ) -> ScriptOutcome {
+        let outcome = vm.start(handler: handler, arguments: arguments) { call in
+            try answer(call, host)
+        }
+        switch outcome {
+        case .finished(let bytes): return .finished(bytes)
+        case .suspended: return .suspended
+        case .failed(let error):
+            let trace = error.traceback.isEmpty ? "" : "\n\(error.traceback)"
+            return .failed(error.message + trace)
+        case .stopped(let stop):
+            return stop.reason == .host ? .stopped : .exhausted("\(stop.description) [over-budget]")
+        }
+    }
+
+    private func answer(
+        _ call: LuaCall, _ host: (ScriptCall) -> ScriptReply
+    ) throws -> LuaReply {
+        let name = vocabulary.names[Int(call.id)]
+        if let verb = vocabulary.pureVerbs[name] {
+            return try PureCall.answer(verb, call)
+        }
+        let location = SourceLocation(
+            source: call.location?.source ?? file, line: call.location?.line ?? 0)
+        switch host(ScriptCall(verb: name, arguments: call.arguments, location: location)) {
+        case .values(let bytes): return .values(bytes)
+        case .failure(let message): return .failure(message)
+        case .suspend: return .suspend
+        case .stop: return .stop
+        }
+    }
+}
+
+/// A call whose result depends on its arguments alone: no step, and nothing to replay.
+enum PureCall {
+    static func answer(_ verb: Verb, _ call: LuaCall) throws -> LuaReply {
+        do {
+            let given = try Value(encoded: call.arguments).list ?? []
+            let arguments = try ArgumentChecker(verb.spec).check(given)
+            guard case .values(let values) = try verb.perform(NoContext.shared(), arguments) else {
+                return .failure("\(verb.spec.name) cannot wait here")
+            }
+            return .values(Value.encode(list: values))
+        } catch let error as VerbError {
+            return .failure(error.description)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import JubenEngine
+import JubenLua
+
+/// The part of the language that is written in Lua: what takes functions, and what is made of
+/// several steps.
+enum Prelude {
+    /// The hidden declaration by which the prelude hands over the handler of a run's end.
+    static let cleanupDeclaration = "__cleanup"
+
+    static let sources: [LuaSource] = [
+        LuaSource(name: "juben/flow.lua", text: flow)
+    ]
+
+    private static let flow = """
+        local stage_enter, stage_leave = __stage_enter, __stage_leave
+
+        function stage(name, options, body)
+          if body == nil then options, body = {}, options end
+          while true do
+            local answer = stage_enter(name, options)
+            if answer.enter then break end
+            if answer.skip then return false, answer.skip end
+            wait { message = true, join = true, until_ = answer.until_ }
+          end
+          body()
+          stage_leave(name)
+          return true
+        end
+
+        function ask(group, message, options)
+          options = options or {}
+          send(group, message)
+          return wait("message", {
+            group = group, from = options.from, match = options.match, within = options.within,
+          })
+        end
+
+        local cleanups = {}
+
+        function cleanup(handler)
+          cleanups[#cleanups + 1] = handler
+        end
+
+        __cleanup(function(ending)
+          for index = #cleanups, 1, -1 do
+            local ok, problem = pcall(cleanups[index], ending)
+            if not ok then log("cleanup failed: " .. tostring(problem)) end
+          end
+        end)
+        """
+
+    /// What the prelude adds, for the checker and the manual.
+    static let specs: [VerbSpec] = [
+        VerbSpec(
+            "stage", suspends: true,
+            "Runs a part of a playbook once its needs are met; with `within` it waits for them.",
+            "条件满足后执行一个阶段;给了 `within` 就等待条件。",
+            parameters: [
+                .required("name", .string, "The stage's name.", "阶段名。"),
+                .optional(
+                    "options", .fields(name: "a table of goal, needs and within", StageVerbs.options),
+                    "The stage's goal and what it needs.", "阶段目标与进入条件。"),
+                .required("body", .function, "What happens in it.", "阶段内容。"),
+            ],
+            results: [
+                .init("entered", .boolean, "Whether its needs were met.", "是否进入。"),
+                .init("why", .string, optional: true, "Why not.", "未进入的原因。"),
+            ],
+            example: """
+                stage("sell", { needs = { replies = 10 } }, function() send(group, render("offer")) end)
+                """),
+        VerbSpec(
+            "ask", suspends: true, action: "message",
+            "Says something in a group and waits for the first reply.", "在群里提问并等待第一条回复。",
+            parameters: [
+                .required("group", .group, "The group.", "群。"),
+                .required("message", .either([.string, .table]), "As for `send`.", "同 `send`。"),
+            ],
+            options: [
+                .optional("from", .member, "Only this member's reply.", "仅限此成员的回复。"),
+                .optional("match", .either([.string, .list(.string)]), "Only a reply that contains one of these.", "仅限包含这些词之一的回复。"),
+                .optional("within", .duration, "How long to wait.", "等待多久。"),
+            ],
+            results: [
+                .init("reply", .table, optional: true, "A table with `text` and `member`; nil when nobody replied.", "含 `text`、`member` 的表;无人回复则为 nil。"),
+                .init("why", .string, "\"message\", or \"timeout\".", "\"message\" 或 \"timeout\"。"),
+            ],
+            example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
+        VerbSpec(
+            "cleanup",
+            "Names what is done when the run ends, however it ends: done, failed or cancelled.",
+            "登记运行结束时要做的事,无论完成、失败还是取消。",
+            parameters: [.required("handler", .function, "Gets how the run ended.", "收到结束方式。")],
+            example: "cleanup(function(ending) if ending ~= \"done\" then log(\"stopped early\") end end)"),
+        VerbSpec(
+            "use", place: .top, "Loads a module of the same folder, once.", "加载同一文件夹中的模块。",
+            parameters: [.required("name", .string, "The module's name, without `.lua`.", "模块名,不带 `.lua`。")],
+            results: [.init("module", .any, "What the module returns.", "模块的返回值。")],
+            example: "local texts = use(\"texts\")"),
+    ]
+}

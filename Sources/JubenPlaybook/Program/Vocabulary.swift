@@ -1,0 +1,49 @@
+package import JubenEngine
+import JubenLua
+
+/// The whole language: what declares, what acts, and what Lua adds on top.
+///
+/// Everything that a script can call comes from here, and so do the checks, the manual and the
+/// editor's files.
+package struct Vocabulary: Sendable {
+    /// The verbs that handlers call.
+    package let verbs: VerbTable
+    /// The declarations of all verbs, those of the top level and of the prelude included.
+    package let specs: [VerbSpec]
+    /// The Lua environment in which playbooks are executed.
+    let environment: LuaEnvironment
+    /// The verbs by the number that Lua calls them with.
+    let names: [String]
+    /// The verbs whose result depends on their arguments alone, by name.
+    let pureVerbs: [String: Verb]
+
+    /// Builds the language from its verbs.
+    ///
+    /// - Throws: `LuaError` when the prelude does not compile.
+    package init(verbs: [Verb]) throws {
+        self.verbs = VerbTable(verbs)
+        pureVerbs = Dictionary(
+            uniqueKeysWithValues: verbs.filter { $0.spec.place == .anywhere }.map {
+                ($0.spec.name, $0)
+            })
+        let declarations = Declarations.all.map(\.name) + [Prelude.cleanupDeclaration]
+        var names: [String] = []
+        var functions: [LuaFunction] = []
+        for verb in verbs.sorted(by: { $0.spec.name < $1.spec.name }) {
+            let kind: LuaFunction.Kind = verb.spec.place == .anywhere ? .pure : .host
+            functions.append(
+                LuaFunction(path: verb.spec.name, id: Int32(names.count), kind: kind))
+            names.append(verb.spec.name)
+        }
+        for name in declarations {
+            functions.append(LuaFunction(path: name, id: Int32(names.count), kind: .declare))
+            names.append(name)
+        }
+        self.names = names
+        specs = verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
+            + Prelude.specs
+        environment = try LuaEnvironment(
+            functions: functions, preludes: Prelude.sources,
+            topLevelAdvice: "call it inside a handler, such as the function of every() or on()")
+    }
+}
