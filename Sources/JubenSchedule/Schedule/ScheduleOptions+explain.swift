@@ -17,8 +17,8 @@ extension ScheduleOptions {
         }
         if jitter > .zero {
             let length = jitter.chineseDescription
-            parts.append(isChinese ? "在 \(length)内错开" : "spread over \(jitter)")
+            parts.append(isChinese ? "在\(length)内错开" : "spread over \(jitter)")
         }
-        return parts.joined(separator: isChinese ? "," : ", ")
+        return parts.joined(separator: isChinese ? "，" : ", ")
     }
 }

@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// Foundation answers each question by walking its own rules, which is too slow for a tick that
 /// plans thousands of slots. The tables reach from 1970 to 2100; outside, the nearest offset holds.
+/// The rules are those that ship with Foundation, so they are as new as the toolchain.
 final class ZoneOffsets: Sendable {
     /// Seconds since the epoch at which each offset begins; the first holds since ever.
     private let starts: [Int]

@@ -58,8 +58,8 @@ struct ScheduleExplainTests {
         )
         #expect(
             options.explain(.chinese)
-                == "从 2026-11-24 起,到 2026-12-31 为止,共 21 天,"
-                + "12-24、2026-12-30..2026-12-31 除外,在 10分钟内错开"
+                == "从 2026-11-24 起，到 2026-12-31 为止，共 21 天，"
+                + "12-24、2026-12-30..2026-12-31 除外，在10分钟内错开"
         )
         #expect(ScheduleOptions.none.explain() == "")
     }
