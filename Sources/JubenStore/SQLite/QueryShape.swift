@@ -57,7 +57,8 @@ extension QueryShape {
         if let index { text += " INDEXED BY \(SQL.name(index.name))" }
         if !terms.isEmpty { text += " WHERE \(terms.joined(separator: " AND "))" }
         guard !isCount else { return text }
-        text += " ORDER BY \(order(columns, index, table))"
+        let order = order(columns, index, table)
+        if !order.isEmpty { text += " ORDER BY \(order)" }
         if hasLimit { text += " LIMIT \(parameter())" }
         return text
     }
@@ -69,11 +70,12 @@ extension QueryShape {
         return index
     }
 
-    // Rows with a null can agree in all columns of a unique index; their keys then decide.
+    // Columns that are fixed need no order. Rows that agree in all columns of the index, which in
+    // a unique one only those with a null do, come in the order of their keys.
     private func order(_ columns: [String], _ index: Table.Index?, _ table: Table) -> String {
-        let isTotal = index?.isUnique != true
-        let rest = isTotal ? [] : table.key.filter { !columns.contains($0) }
-        return (columns + rest)
+        let isOne = index?.isUnique == true && equals == columns.count && nulls == 0
+        let rest = isOne ? [] : table.key.filter { !columns.contains($0) }
+        return (columns.dropFirst(equals) + rest)
             .map { SQL.name($0) + (isDescending ? " DESC" : "") }
             .joined(separator: ", ")
     }

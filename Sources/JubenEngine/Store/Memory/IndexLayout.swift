@@ -12,13 +12,18 @@ final class IndexLayout: Sendable {
 
     let declaration: Table.Index
     let columns: KeyLayout
-    private let primary: KeyLayout
+    // The columns of the primary key that are not in the index themselves.
+    private let rest: KeyLayout
     private let rule: Rule
 
-    /// Lays out an index of a table with the given primary key.
-    init(_ index: Table.Index, of table: Table, primary: KeyLayout) {
+    /// Lays out an index of a table.
+    init(_ index: Table.Index, of table: Table) {
         declaration = index
-        self.primary = primary
+        rest = KeyLayout(
+            index.name,
+            of: table,
+            columns: table.key.filter { !index.columns.contains($0) }
+        )
         var neverNull: String?
         if case .isNotNull(let column) = index.condition { neverNull = column }
         columns = KeyLayout(index.name, of: table, columns: index.columns, neverNull: neverNull)
@@ -46,10 +51,11 @@ final class IndexLayout: Sendable {
 
     /// The key of a row that is in the index.
     ///
-    /// In a unique index rows with a null never collide, so their primary keys tell them apart.
+    /// Rows may agree in all columns, in a unique index those with a null; their primary keys then
+    /// tell them apart.
     func key(of cells: [Cell]) -> OrderedKey {
         var key = columns.key(of: cells)
-        if declaration.isUnique, columns.hasNull(cells) { primary.append(cells, to: &key) }
+        if !declaration.isUnique || columns.hasNull(cells) { rest.append(cells, to: &key) }
         return key
     }
 

@@ -16,7 +16,7 @@ struct MemoryTable: Sendable {
         let primary = KeyLayout(declaration.name, of: declaration, columns: declaration.key)
         self.declaration = declaration
         self.primary = primary
-        indexes = declaration.indexes.map { IndexLayout($0, of: declaration, primary: primary) }
+        indexes = declaration.indexes.map { IndexLayout($0, of: declaration) }
         indexKeys = indexes.map { _ in SortedKeys() }
     }
 

@@ -1,0 +1,21 @@
+/// Random numbers that are the same for the same seed: SplitMix64.
+struct SeededGenerator {
+    private var state: UInt64
+
+    /// Starts from a seed.
+    init(_ seed: UInt64) { state = seed }
+
+    private mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 to one less than the bound.
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+    /// One of the given values.
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
+}
