@@ -6,7 +6,9 @@ package enum Language: String, Sendable, Hashable, Codable, CaseIterable {
     case zh
 
     /// The text of this language.
-    package func pick(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String)
+    package func pick(
+        _ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String
+    )
         -> String
     {
         switch self {

@@ -38,6 +38,13 @@ package struct ValueDecodingError: Error, CustomStringConvertible, Equatable {
     package let offset: Int
     /// What is wrong there.
     package let reason: String
+
+    /// Describes a fault.
+    package init(offset: Int, reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
+
     /// The fault as one sentence.
     package var description: String { "bad value at byte \(offset): \(reason)" }
 }

@@ -1,4 +1,4 @@
-import JubenEngine
+package import JubenEngine
 
 /// The verbs of a file's top level.
 package enum Declarations {
@@ -14,7 +14,8 @@ package enum Declarations {
                 name: "a table of tags, any, ids or except",
                 [
                     .optional("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。"),
-                    .optional("any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
+                    .optional(
+                        "any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
                     .optional("ids", .list(.string), "Only these groups.", "仅限这些群。"),
                     .optional("except", .list(.string), "Not these groups.", "排除这些群。"),
                 ]),
@@ -34,9 +35,12 @@ package enum Declarations {
     ]
 
     private static let about: [VerbSpec.Parameter] = [
-        .optional("name", .string, "A name that outlives edits of the schedule.", "名称;改时间后仍视为同一触发器。"),
+        .optional(
+            "name", .string, "A name that outlives edits of the schedule.", "名称;改时间后仍视为同一触发器。"),
         .optional("why", .string, "Why this touchpoint exists.", "为什么要有这一步。"),
-        .optional("value", .string, "The kind of value it brings, such as \"information\".", "价值类型,如 \"information\"。"),
+        .optional(
+            "value", .string, "The kind of value it brings, such as \"information\".",
+            "价值类型,如 \"information\"。"),
     ]
 
     private static let timing: [VerbSpec.Parameter] = [
@@ -52,7 +56,9 @@ package enum Declarations {
     ]
 
     private static let range: [VerbSpec.Parameter] = [
-        .optional("days", .positiveNumber, "Only so many days, from `from` or the group's first day.", "只执行这么多天,从 `from` 或群的第一天算起。"),
+        .optional(
+            "days", .positiveNumber, "Only so many days, from `from` or the group's first day.",
+            "只执行这么多天,从 `from` 或群的第一天算起。"),
         .optional("from", .dates, "The first day.", "开始日期。"),
         .optional("to", .dates, "The last day.", "结束日期。"),
         .optional("except", .dates, "Days that are left out.", "排除的日期。"),
@@ -113,7 +119,8 @@ package enum Declarations {
             """)
 
     static let day = trigger(
-        "day", "Starts the handler on days of a group's, or a member's, life. The first day is day 1.",
+        "day",
+        "Starts the handler on days of a group's, or a member's, life. The first day is day 1.",
         "在群(或成员)生命的第几天执行,第一天为 1。",
         .required("days", .lifeDays, "Which days, and when.", "第几天、几点。"),
         options: timing + about + audience,
@@ -123,10 +130,15 @@ package enum Declarations {
 
     static let on = trigger(
         "on", "Starts the handler when something happens.", "当某事发生时执行。",
-        .required("event", .string, "What happens, such as \"member.joined\".", "事件,如 \"member.joined\"。"),
+        .required(
+            "event", .string, "What happens, such as \"member.joined\".", "事件,如 \"member.joined\"。"),
         options: [
-            .optional("merge", .duration, "Collects what happens within so long into one call.", "把这段时间内的事件合并为一次。"),
-            .optional("match", .either([.string, .list(.string)]), "Only messages that contain one of these.", "仅限包含这些词之一的消息。"),
+            .optional(
+                "merge", .duration, "Collects what happens within so long into one call.",
+                "把这段时间内的事件合并为一次。"),
+            .optional(
+                "match", .either([.string, .list(.string)]),
+                "Only messages that contain one of these.", "仅限包含这些词之一的消息。"),
         ] + about + audience,
         example: """
             on("member.joined", { merge = "60s" }, function(group, joined)
@@ -139,7 +151,10 @@ package enum Declarations {
         "声明可由运营人员按名启动的命令。",
         parameters: [
             .required("name", .string, "Its name.", "名称。"),
-            .required("parameters", .table, "What it takes: a table of names and kinds (string, number, time, member, group, boolean).", "参数表:名称与类型(string、number、time、member、group、boolean)。"),
+            .required(
+                "parameters", .table,
+                "What it takes: a table of names and kinds (string, number, time, member, group, boolean).",
+                "参数表:名称与类型(string、number、time、member、group、boolean)。"),
             handler,
         ],
         example: """

@@ -1,5 +1,5 @@
 package import JubenEngine
-package import JubenLua
+import JubenLua
 import JubenValue
 
 /// A compiled playbook: what it declares, and how its handlers are executed.
@@ -31,7 +31,7 @@ package struct PlaybookProgram: ScriptProgram {
         do {
             let vm = try LuaVM(program: program, seed: 0)
             try vm.load { try collector.declare($0) }
-        } catch let error as LuaError {
+        } catch {
             throw PlaybookProblems(error, in: source, after: collector.problems)
         }
         manifest = collector.manifest

@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-package import JubenValue
+import JubenValue
 
 /// The text of a playbook: its file, and the modules that it uses.
 package struct PlaybookSource: Sendable, Hashable {

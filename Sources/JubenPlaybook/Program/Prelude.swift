@@ -58,7 +58,8 @@ enum Prelude {
             parameters: [
                 .required("name", .string, "The stage's name.", "阶段名。"),
                 .optional(
-                    "options", .fields(name: "a table of goal, needs and within", StageVerbs.options),
+                    "options",
+                    .fields(name: "a table of goal, needs and within", StageVerbs.options),
                     "The stage's goal and what it needs.", "阶段目标与进入条件。"),
                 .required("body", .function, "What happens in it.", "阶段内容。"),
             ],
@@ -78,11 +79,16 @@ enum Prelude {
             ],
             options: [
                 .optional("from", .member, "Only this member's reply.", "仅限此成员的回复。"),
-                .optional("match", .either([.string, .list(.string)]), "Only a reply that contains one of these.", "仅限包含这些词之一的回复。"),
+                .optional(
+                    "match", .either([.string, .list(.string)]),
+                    "Only a reply that contains one of these.", "仅限包含这些词之一的回复。"),
                 .optional("within", .duration, "How long to wait.", "等待多久。"),
             ],
             results: [
-                .init("reply", .table, optional: true, "A table with `text` and `member`; nil when nobody replied.", "含 `text`、`member` 的表;无人回复则为 nil。"),
+                .init(
+                    "reply", .table, optional: true,
+                    "A table with `text` and `member`; nil when nobody replied.",
+                    "含 `text`、`member` 的表;无人回复则为 nil。"),
                 .init("why", .string, "\"message\", or \"timeout\".", "\"message\" 或 \"timeout\"。"),
             ],
             example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
@@ -91,10 +97,14 @@ enum Prelude {
             "Names what is done when the run ends, however it ends: done, failed or cancelled.",
             "登记运行结束时要做的事,无论完成、失败还是取消。",
             parameters: [.required("handler", .function, "Gets how the run ended.", "收到结束方式。")],
-            example: "cleanup(function(ending) if ending ~= \"done\" then log(\"stopped early\") end end)"),
+            example:
+                "cleanup(function(ending) if ending ~= \"done\" then log(\"stopped early\") end end)"
+        ),
         VerbSpec(
             "use", place: .top, "Loads a module of the same folder, once.", "加载同一文件夹中的模块。",
-            parameters: [.required("name", .string, "The module's name, without `.lua`.", "模块名,不带 `.lua`。")],
+            parameters: [
+                .required("name", .string, "The module's name, without `.lua`.", "模块名,不带 `.lua`。")
+            ],
             results: [.init("module", .any, "What the module returns.", "模块的返回值。")],
             example: "local texts = use(\"texts\")"),
     ]

@@ -40,7 +40,8 @@ package struct Vocabulary: Sendable {
             names.append(name)
         }
         self.names = names
-        specs = verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
+        specs =
+            verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
             + Prelude.specs
         environment = try LuaEnvironment(
             functions: functions, preludes: Prelude.sources,

@@ -1,6 +1,6 @@
 package import JubenEngine
 package import JubenSchedule
-package import JubenValue
+import JubenValue
 
 /// The verbs that make a run wait, branch off and end.
 package enum FlowVerbs {
@@ -34,9 +34,12 @@ package enum FlowVerbs {
 
     private static let sleep = Verb(
         VerbSpec(
-            "sleep", suspends: true, "Lets the run sleep for so long. The sleep survives a restart.",
+            "sleep", suspends: true,
+            "Lets the run sleep for so long. The sleep survives a restart.",
             "让本次运行休眠一段时间,重启不影响。",
-            parameters: [.required("duration", .duration, "How long, such as \"2h\".", "多久,如 \"2h\"。")],
+            parameters: [
+                .required("duration", .duration, "How long, such as \"2h\".", "多久,如 \"2h\"。")
+            ],
             example: "sleep(\"6h\")")
     ) { context, arguments in
         let span = try Span.parse(arguments.text("duration"))
@@ -85,7 +88,11 @@ package enum FlowVerbs {
                 .optional("args", .table, "What it is called with.", "传入的参数。"),
             ],
             options: [.optional("key", .string, "Starts at most once a key.", "同一个 key 只启动一次。")],
-            results: [.init("run", .handle("run"), optional: true, "The run; nil when the key had one.", "运行句柄;该 key 已有则为 nil。")],
+            results: [
+                .init(
+                    "run", .handle("run"), optional: true, "The run; nil when the key had one.",
+                    "运行句柄;该 key 已有则为 nil。")
+            ],
             example: "start(\"settle_in\", { group = group, member = newcomer })")
     ) { context, arguments in
         let name = arguments.text("procedure")
@@ -104,7 +111,8 @@ package enum FlowVerbs {
         let group = args["group"]?["id"]?.text ?? args["group"]?.text
         let cause = Starter.Cause(
             trigger: trigger, subject: group ?? context.run.subject,
-            dedupKey: key.map { "\(trigger.key)@\($0)" } ?? "\(trigger.key)@\(context.run.id)-\(context.seq)",
+            dedupKey: key.map { "\(trigger.key)@\($0)" }
+                ?? "\(trigger.key)@\(context.run.id)-\(context.seq)",
             arguments: [args], reason: "started by \(context.location)",
             seedText: "\(context.run.seed)|\(context.seq)", parentID: context.run.id)
         let run = try Starter(ids: context.ids).start(

@@ -5,11 +5,19 @@ import JubenValue
 /// The hidden steps behind `stage`: they decide whether a stage may begin, and note that it did.
 enum StageVerbs {
     private static let needs: [VerbSpec.Parameter] = [
-        .optional("replies", .countingNumber, "How many messages members sent since this run started.", "本次运行开始以来的成员发言数。"),
-        .optional("speakers", .countingNumber, "How many members spoke since this run started.", "本次运行开始以来发言的人数。"),
+        .optional(
+            "replies", .countingNumber, "How many messages members sent since this run started.",
+            "本次运行开始以来的成员发言数。"),
+        .optional(
+            "speakers", .countingNumber, "How many members spoke since this run started.",
+            "本次运行开始以来发言的人数。"),
         .optional("joined", .countingNumber, "How many members the group has.", "群内人数。"),
-        .optional("checkins", .countingNumber, "How many check-ins were counted since this run started.", "本次运行开始以来的打卡数。"),
-        .optional("day", .countingNumber, "The day of the group's life, the first being 1.", "群的第几天(第一天为 1)。"),
+        .optional(
+            "checkins", .countingNumber, "How many check-ins were counted since this run started.",
+            "本次运行开始以来的打卡数。"),
+        .optional(
+            "day", .countingNumber, "The day of the group's life, the first being 1.",
+            "群的第几天(第一天为 1)。"),
     ]
 
     static let options: [VerbSpec.Parameter] = [
@@ -21,8 +29,12 @@ enum StageVerbs {
                     .required("metric", .string, "What is measured.", "指标。"),
                     .required("target", .number, "The number to reach.", "目标值。"),
                 ]), "What the stage is to reach.", "阶段目标。"),
-        .optional("needs", .fields(name: "a table of needs", needs), "What must be so before it begins.", "进入条件。"),
-        .optional("within", .duration, "How long to wait for its needs; skipped at once when left out.", "等待条件多久;省略则不满足就跳过。"),
+        .optional(
+            "needs", .fields(name: "a table of needs", needs), "What must be so before it begins.",
+            "进入条件。"),
+        .optional(
+            "within", .duration, "How long to wait for its needs; skipped at once when left out.",
+            "等待条件多久;省略则不满足就跳过。"),
         .optional("group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。"),
         .optional("why", .string, "Why this stage exists.", "为什么要有这个阶段。"),
     ]
@@ -41,7 +53,9 @@ enum StageVerbs {
                 "__stage_enter", "Decides whether a stage may begin.", "判断阶段能否开始。",
                 parameters: [
                     .required("name", .string, "The stage.", "阶段。"),
-                    .optional("options", .fields(name: "a table of goal, needs and within", options), "Its options.", "选项。"),
+                    .optional(
+                        "options", .fields(name: "a table of goal, needs and within", options),
+                        "Its options.", "选项。"),
                 ], example: "")
         ) { context, arguments in
             let name = arguments.text("name")
@@ -49,7 +63,9 @@ enum StageVerbs {
             let lacking = try lacking(options, context, place, count)
             guard !lacking.isEmpty else { return .value(["enter": true]) }
             let reason = "stage \(name) needs " + lacking.joined(separator: ", ")
-            guard let within = options["within"]?.text else { return .value(["skip": .string(reason)]) }
+            guard let within = options["within"]?.text else {
+                return .value(["skip": .string(reason)])
+            }
             // The deadline counts from the first try, which a second one must remember.
             let scope = "run:\(context.run.id)"
             let key = "stage:\(name)"
@@ -82,7 +98,8 @@ enum StageVerbs {
     ) throws -> [String] {
         guard let needs = options["needs"]?.map, !needs.isEmpty else { return [] }
         var lacking: [String] = []
-        let group = options["group"]?.text ?? options["group"]?["id"]?.text
+        let group =
+            options["group"]?.text ?? options["group"]?["id"]?.text
             ?? String(context.run.subject.prefix { $0 != "/" })
         for (need, wanted) in needs.sorted(by: { $0.key < $1.key }) {
             let target = wanted.integer ?? 0

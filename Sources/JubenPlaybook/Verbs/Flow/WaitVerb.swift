@@ -7,7 +7,9 @@ enum WaitVerb {
     private static let conditions: [VerbSpec.Parameter] = [
         .optional("group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。"),
         .optional("from", .member, "Only from this member.", "仅限此成员。"),
-        .optional("match", .either([.string, .list(.string)]), "Only a text that contains one of these.", "仅限包含这些词之一。"),
+        .optional(
+            "match", .either([.string, .list(.string)]), "Only a text that contains one of these.",
+            "仅限包含这些词之一。"),
         .optional("where", .table, "Only when these fields have these values.", "仅限这些字段等于这些值。"),
     ]
 
@@ -21,11 +23,21 @@ enum WaitVerb {
 
     private static let anyOf: [VerbSpec.Parameter] =
         [
-            .optional("message", .either([.boolean, .fields(name: "a table of conditions", conditions)]), "That somebody says something.", "有人发言。"),
-            .optional("join", .either([.boolean, .fields(name: "a table of conditions", conditions)]), "That somebody joins.", "有人入群。"),
-            .optional("leave", .either([.boolean, .fields(name: "a table of conditions", conditions)]), "That somebody leaves.", "有人退群。"),
-            .optional("checkin", .either([.boolean, .fields(name: "a table of conditions", conditions)]), "That somebody checks in.", "有人打卡。"),
-            .optional("webhook", .either([.string, .list(.string)]), "That one of these webhooks comes.", "收到这些 webhook 之一。"),
+            .optional(
+                "message", .either([.boolean, .fields(name: "a table of conditions", conditions)]),
+                "That somebody says something.", "有人发言。"),
+            .optional(
+                "join", .either([.boolean, .fields(name: "a table of conditions", conditions)]),
+                "That somebody joins.", "有人入群。"),
+            .optional(
+                "leave", .either([.boolean, .fields(name: "a table of conditions", conditions)]),
+                "That somebody leaves.", "有人退群。"),
+            .optional(
+                "checkin", .either([.boolean, .fields(name: "a table of conditions", conditions)]),
+                "That somebody checks in.", "有人打卡。"),
+            .optional(
+                "webhook", .either([.string, .list(.string)]), "That one of these webhooks comes.",
+                "收到这些 webhook 之一。"),
         ] + handles
 
     static let spec = VerbSpec(
@@ -37,15 +49,21 @@ enum WaitVerb {
                 "what",
                 .either([.string, .fields(name: "a table of what to wait for", anyOf)]),
                 "\"message\", \"join\", \"leave\", \"checkin\", \"task\", \"receipt\", \"run\", \"webhook:NAME\", or a table.",
-                "\"message\"、\"join\"、\"leave\"、\"checkin\"、\"task\"、\"receipt\"、\"run\"、\"webhook:名称\",或一个表。")
+                "\"message\"、\"join\"、\"leave\"、\"checkin\"、\"task\"、\"receipt\"、\"run\"、\"webhook:名称\",或一个表。"
+            )
         ],
         options: conditions + [
-            .optional("of", .either([.handle("task"), .handle("message"), .handle("run")]), "Whose task, receipt or run.", "哪个任务、消息或运行。"),
-            .optional("within", .duration, "How long to wait; for ever when left out.", "等待多久;省略则一直等。"),
+            .optional(
+                "of", .either([.handle("task"), .handle("message"), .handle("run")]),
+                "Whose task, receipt or run.", "哪个任务、消息或运行。"),
+            .optional(
+                "within", .duration, "How long to wait; for ever when left out.", "等待多久;省略则一直等。"),
             .optional("until_", .either([.moment, .wholeNumber]), "Until when to wait.", "等到何时。"),
         ],
         results: [
-            .init("event", .table, optional: true, "What happened; nil when the time passed first.", "发生的事;超时则为 nil。"),
+            .init(
+                "event", .table, optional: true, "What happened; nil when the time passed first.",
+                "发生的事;超时则为 nil。"),
             .init("what", .string, "Which of them it was, or \"timeout\".", "是哪一种,或 \"timeout\"。"),
         ],
         example: """
@@ -75,7 +93,8 @@ enum WaitVerb {
         switch word {
         case "task", "receipt", "run":
             guard let handle = arguments["of"] else {
-                throw VerbError("missing-option", "wait: \"\(word)\" needs of = the \(word)'s handle")
+                throw VerbError(
+                    "missing-option", "wait: \"\(word)\" needs of = the \(word)'s handle")
             }
             if let outcome = try settled(word, handle, context) { return outcome }
             alternatives.append(event(word, handle))
