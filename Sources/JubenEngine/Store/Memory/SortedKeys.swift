@@ -18,8 +18,9 @@ struct SortedKeys: Sendable {
     /// The most entries of a chunk: moving half of them costs about what finding the place does.
     static let chunkMax = 256
 
-    // No chunk is empty. What a chunk starts with stands apart as well: a search would otherwise
-    // touch the memory of every chunk on its way.
+    // No chunk is empty. Where each begins stands apart, or a search would touch the memory of every
+    // chunk on its way; after a removal that may be less than the chunk's first key, but it is still
+    // more than all keys before.
     private var chunks: ContiguousArray<ContiguousArray<Entry>> = []
     private var starts: ContiguousArray<OrderedKey> = []
     /// The number of keys.
@@ -116,9 +117,7 @@ extension SortedKeys {
         guard let slot else { return nil }
         count -= 1
         chunks[position.chunk].remove(at: position.offset)
-        if let first = chunks[position.chunk].first {
-            if position.offset == 0 { starts[position.chunk] = first.key }
-        } else {
+        if chunks[position.chunk].isEmpty {
             chunks.remove(at: position.chunk)
             starts.remove(at: position.chunk)
         }
