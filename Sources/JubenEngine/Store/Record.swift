@@ -36,6 +36,14 @@ package struct Table: Sendable {
         case isNotNull(String)
         case equals(String, String)
         case isOneOf(String, [String])
+
+        /// The name of the column.
+        package var column: String {
+            switch self {
+            case .isNull(let name), .isNotNull(let name): name
+            case .equals(let name, _), .isOneOf(let name, _): name
+            }
+        }
     }
 
     /// An index, unique or not, partial or not.

@@ -38,20 +38,32 @@ import Testing
             return pages
         }
         #expect(pages > 0)
-        let large = [UInt8](repeating: 7, count: 100_000)
         let error = #expect(throws: StoreError.self) {
             try store.write { transaction in
-                for number in 1...100 {
-                    // One who overlooks the error must not go on outside the transaction.
-                    try? transaction.insert(Sample(Int64(number), data: large))
-                }
-                try transaction.insert(Sample(1000, data: large))
+                for seq in 1...100 { try? transaction.insert(Self.largeStep(Int64(seq))) }
+                // SQLite has given the transaction up by now. Somebody who overlooked that must
+                // not have this row committed on its own.
+                try transaction.insert(Sample(1000))
             }
         }
         #expect(error?.code == .full)
         #expect(try store.read { try $0.fetch(Query(Sample.self)) } == [Sample(0)])
+        #expect(try store.read { try $0.count(Query(JournalRecord.self)) } == 0)
         try store.write { try $0.insert(Sample(1)) }
         #expect(try store.read { try $0.count(Query(Sample.self)) } == 2)
+    }
+
+    private static func largeStep(_ seq: Int64) -> JournalRecord {
+        JournalRecord(
+            runID: 1,
+            seq: seq,
+            verb: "send",
+            arguments: [UInt8](repeating: 7, count: 100_000),
+            state: .done,
+            source: "playbooks/large.lua",
+            line: 1,
+            at: 0
+        )
     }
 
     @Test func aDamagedPageIsToldByReadsAndByTheCheck() throws {

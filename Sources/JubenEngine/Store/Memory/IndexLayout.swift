@@ -15,6 +15,8 @@ final class IndexLayout: Sendable {
     // The columns of the primary key that are not in the index themselves.
     private let rest: KeyLayout
     private let rule: Rule
+    /// The positions of the columns that decide what the index holds.
+    let positions: [Int]
 
     /// Lays out an index of a table.
     init(_ index: Table.Index, of table: Table) {
@@ -27,15 +29,16 @@ final class IndexLayout: Sendable {
         var neverNull: String?
         if case .isNotNull(let column) = index.condition { neverNull = column }
         columns = KeyLayout(index.name, of: table, columns: index.columns, neverNull: neverNull)
+        let condition = index.condition.map { table.positions(of: [$0.column])[0] }
+        positions = table.positions(of: index.columns) + [condition].compactMap { $0 }
         rule =
-            switch index.condition {
-            case nil: .all
-            case .isNull(let column): .isNull(table.positions(of: [column])[0])
-            case .isNotNull(let column): .isNotNull(table.positions(of: [column])[0])
-            case .equals(let column, let text):
-                .isOneOf(table.positions(of: [column])[0], [.text(text)])
-            case .isOneOf(let column, let texts):
-                .isOneOf(table.positions(of: [column])[0], texts.map(Cell.text))
+            switch (index.condition, condition) {
+            case (.isNull, let position?): .isNull(position)
+            case (.isNotNull, let position?): .isNotNull(position)
+            case (.equals(_, let text), let position?): .isOneOf(position, [.text(text)])
+            case (.isOneOf(_, let texts), let position?):
+                .isOneOf(position, texts.map(Cell.text))
+            default: .all
             }
     }
 
@@ -57,14 +60,5 @@ final class IndexLayout: Sendable {
         var key = columns.key(of: cells)
         if !declaration.isUnique || columns.hasNull(cells) { rest.append(cells, to: &key) }
         return key
-    }
-
-    /// Whether replacing one row by the other leaves the index as it is.
-    func isUnaffected(from old: [Cell], to new: [Cell]) -> Bool {
-        switch (includes(old), includes(new)) {
-        case (false, false): true
-        case (true, true): columns.agree(old, new)
-        default: false
-        }
     }
 }

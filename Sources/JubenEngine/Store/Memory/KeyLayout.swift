@@ -47,11 +47,6 @@ final class KeyLayout: Sendable {
         parts.contains { $0.isTagged && cells[$0.position] == .null }
     }
 
-    /// Whether two rows have the same key.
-    func agree(_ one: [Cell], _ other: [Cell]) -> Bool {
-        parts.allSatisfy { one[$0.position] == other[$0.position] }
-    }
-
     /// The key made of the given values, one for each column.
     func key(values: [Cell]) -> OrderedKey {
         precondition(values.count == parts.count, "\(name) has \(parts.count) columns")

@@ -5,6 +5,8 @@ struct MemoryTable: Sendable {
     let primary: KeyLayout
     private var keys = SortedKeys()
     private let indexes: [IndexLayout]
+    // For each column the indexes that it decides on, as bits: most changes touch none.
+    private let affected: [(position: Int, indexes: UInt64)]
     private var indexKeys: [SortedKeys]
     private var rows: ContiguousArray<(any MemoryRow)?> = []
     private var freeSlots: [Int] = []
@@ -17,6 +19,13 @@ struct MemoryTable: Sendable {
         self.declaration = declaration
         self.primary = primary
         indexes = declaration.indexes.map { IndexLayout($0, of: declaration) }
+        let indexes = self.indexes
+        affected = declaration.columns.indices.compactMap { position in
+            let bits = indexes.enumerated().reduce(UInt64(0)) { bits, index in
+                index.element.positions.contains(position) ? bits | 1 << index.offset : bits
+            }
+            return bits == 0 ? nil : (position, bits)
+        }
         indexKeys = indexes.map { _ in SortedKeys() }
     }
 
@@ -69,13 +78,11 @@ extension MemoryTable {
     mutating func insert(_ row: any MemoryRow, key: OrderedKey) -> [String]? {
         let place = keys.search(key)
         if place.slot != nil { return declaration.key }
-        if let columns = collision(row.indexed, besides: nil) { return columns }
+        let cells = row.indexed
+        if let columns = collision(cells, in: .max, of: nil) { return columns }
         let slot = takeSlot(for: row)
         keys.insert(key, slot: slot, at: place.position)
-        for index in indexes.indices where indexes[index].includes(row.indexed) {
-            let key = indexes[index].key(of: row.indexed)
-            indexKeys[index].insert(key, slot: slot)
-        }
+        add(cells, to: .max, slot: slot)
         return nil
     }
 
@@ -89,18 +96,14 @@ extension MemoryTable {
     /// Replaces the row that has the key.
     mutating func replace(_ row: any MemoryRow, key: OrderedKey) -> Replacement {
         guard let slot = keys.slot(of: key), let old = rows[slot] else { return .missing }
-        if let columns = collision(row.indexed, besides: old) { return .collision(columns) }
-        for index in indexes.indices
-        where !indexes[index].isUnaffected(from: old.indexed, to: row.indexed) {
-            if indexes[index].includes(old.indexed) {
-                let key = indexes[index].key(of: old.indexed)
-                indexKeys[index].remove(key)
-            }
-            if indexes[index].includes(row.indexed) {
-                let key = indexes[index].key(of: row.indexed)
-                indexKeys[index].insert(key, slot: slot)
-            }
+        let before = old.indexed
+        let after = row.indexed
+        let changed = affected.reduce(UInt64(0)) { bits, column in
+            before[column.position] == after[column.position] ? bits : bits | column.indexes
         }
+        if let columns = collision(after, in: changed, of: slot) { return .collision(columns) }
+        remove(before, from: changed)
+        add(after, to: changed, slot: slot)
         rows[slot] = row
         return .replaced(old)
     }
@@ -108,10 +111,7 @@ extension MemoryTable {
     /// Removes the row that has the key, and returns it.
     mutating func remove(_ key: OrderedKey) -> (any MemoryRow)? {
         guard let slot = keys.remove(key), let row = rows[slot] else { return nil }
-        for index in indexes.indices where indexes[index].includes(row.indexed) {
-            let key = indexes[index].key(of: row.indexed)
-            indexKeys[index].remove(key)
-        }
+        remove(row.indexed, from: .max)
         rows[slot] = nil
         freeSlots.append(slot)
         return row
@@ -125,14 +125,32 @@ extension MemoryTable {
         rows[slot] = row
         return slot
     }
+}
 
-    private func collision(_ cells: [Cell], besides old: (any MemoryRow)?) -> [String]? {
-        for (place, index) in indexes.enumerated() where index.declaration.isUnique {
-            guard index.includes(cells) else { continue }
-            if let old, index.isUnaffected(from: old.indexed, to: cells) { continue }
-            if indexKeys[place].slot(of: index.key(of: cells)) != nil {
-                return index.declaration.columns
-            }
+// Indexes are given as bits, so that those which a change leaves alone cost nothing.
+extension MemoryTable {
+    private mutating func add(_ cells: [Cell], to bits: UInt64, slot: Int) {
+        for place in indexes.indices where bits & 1 << place != 0 {
+            guard indexes[place].includes(cells) else { continue }
+            let key = indexes[place].key(of: cells)
+            indexKeys[place].insert(key, slot: slot)
+        }
+    }
+
+    private mutating func remove(_ cells: [Cell], from bits: UInt64) {
+        for place in indexes.indices where bits & 1 << place != 0 {
+            guard indexes[place].includes(cells) else { continue }
+            let key = indexes[place].key(of: cells)
+            indexKeys[place].remove(key)
+        }
+    }
+
+    private func collision(_ cells: [Cell], in bits: UInt64, of slot: Int?) -> [String]? {
+        for place in indexes.indices where bits & 1 << place != 0 {
+            let index = indexes[place]
+            guard index.declaration.isUnique, index.includes(cells) else { continue }
+            let found = indexKeys[place].slot(of: index.key(of: cells))
+            if let found, found != slot { return index.declaration.columns }
         }
         return nil
     }

@@ -18,8 +18,11 @@ struct SortedKeys: Sendable {
     /// The most entries of a chunk: moving half of them costs about what finding the place does.
     static let chunkMax = 256
 
-    // No chunk is empty, so its first entry tells whether a key belongs before it.
+    // No chunk is empty. Where each begins stands apart, or a search would touch the memory of every
+    // chunk on its way; after a removal that may be less than the chunk's first key, but it is still
+    // more than all keys before.
     private var chunks: ContiguousArray<ContiguousArray<Entry>> = []
+    private var starts: ContiguousArray<OrderedKey> = []
     /// The number of keys.
     private(set) var count = 0
 
@@ -49,11 +52,13 @@ extension SortedKeys {
 
     // The last chunk that starts at or before the key, or the first.
     private func chunkIndex(for key: OrderedKey) -> Int {
+        // New ids are the highest, so the last chunk is asked for more than all others.
+        guard let last = starts.last, key < last else { return max(starts.count - 1, 0) }
         var low = 0
-        var high = chunks.count
+        var high = starts.count - 1
         while low < high {
             let middle = (low + high) / 2
-            if key < chunks[middle][0].key { high = middle } else { low = middle + 1 }
+            if key < starts[middle] { high = middle } else { low = middle + 1 }
         }
         return max(low - 1, 0)
     }
@@ -69,28 +74,27 @@ extension SortedKeys {
     mutating func insert(_ key: OrderedKey, slot: Int, at position: Position) {
         count += 1
         let entry = Entry(key: key, slot: slot)
-        guard !chunks.isEmpty else {
-            chunks.append([entry])
-            return
+        guard !chunks.isEmpty else { return add([entry], at: 0) }
+        var place = position
+        if chunks[place.chunk].count >= Self.chunkMax {
+            // Keys that come in order fill their chunks instead of leaving each half empty.
+            if place.offset == chunks[place.chunk].count {
+                return add([entry], at: place.chunk + 1)
+            }
+            let half = Self.chunkMax / 2
+            add(ContiguousArray(chunks[place.chunk][half...]), at: place.chunk + 1)
+            chunks[place.chunk].removeSubrange(half...)
+            if place.offset > half {
+                place = Position(chunk: place.chunk + 1, offset: place.offset - half)
+            }
         }
-        guard chunks[position.chunk].count >= Self.chunkMax else {
-            chunks[position.chunk].insert(entry, at: position.offset)
-            return
-        }
-        // Keys that come in order fill their chunks instead of leaving each half empty.
-        if position.offset == chunks[position.chunk].count {
-            chunks.insert([entry], at: position.chunk + 1)
-            return
-        }
-        let half = Self.chunkMax / 2
-        let upper = ContiguousArray(chunks[position.chunk][half...])
-        chunks[position.chunk].removeSubrange(half...)
-        chunks.insert(upper, at: position.chunk + 1)
-        if position.offset <= half {
-            chunks[position.chunk].insert(entry, at: position.offset)
-        } else {
-            chunks[position.chunk + 1].insert(entry, at: position.offset - half)
-        }
+        chunks[place.chunk].insert(entry, at: place.offset)
+        if place.offset == 0 { starts[place.chunk] = key }
+    }
+
+    private mutating func add(_ entries: ContiguousArray<Entry>, at place: Int) {
+        starts.insert(entries[0].key, at: place)
+        chunks.insert(entries, at: place)
     }
 
     /// Adds a key.
@@ -111,9 +115,12 @@ extension SortedKeys {
     mutating func remove(_ key: OrderedKey) -> Int? {
         let (position, slot) = search(key)
         guard let slot else { return nil }
-        chunks[position.chunk].remove(at: position.offset)
-        if chunks[position.chunk].isEmpty { chunks.remove(at: position.chunk) }
         count -= 1
+        chunks[position.chunk].remove(at: position.offset)
+        if chunks[position.chunk].isEmpty {
+            chunks.remove(at: position.chunk)
+            starts.remove(at: position.chunk)
+        }
         return slot
     }
 }
