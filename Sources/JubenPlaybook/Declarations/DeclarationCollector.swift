@@ -28,7 +28,7 @@ final class DeclarationCollector {
         let location = call.location
         if let verb = vocabulary.pureVerbs[name] { return try PureCall.answer(verb, call) }
         var decoded = try HandlerDecoder.decode(call.arguments)
-        if name == Prelude.cleanupDeclaration {
+        if name == FlowPrelude.cleanupDeclaration {
             cleanupHandler = decoded.handler
             return .values([])
         }

@@ -17,6 +17,8 @@ package struct Vocabulary: Sendable {
     /// The verbs whose result depends on their arguments alone, by name.
     let pureVerbs: [String: Verb]
 
+    private static let preludes = [FlowPrelude.prelude, ListPrelude.prelude]
+
     /// Builds the language from its verbs.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.
@@ -26,7 +28,7 @@ package struct Vocabulary: Sendable {
             uniqueKeysWithValues: verbs.filter { $0.spec.place == .anywhere }.map {
                 ($0.spec.name, $0)
             })
-        let declarations = Declarations.all.map(\.name) + [Prelude.cleanupDeclaration]
+        let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]
         var names: [String] = []
         var functions: [LuaFunction] = []
         for verb in verbs.sorted(by: { $0.spec.name < $1.spec.name }) {
@@ -42,9 +44,9 @@ package struct Vocabulary: Sendable {
         self.names = names
         specs =
             verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
-            + Prelude.specs
+            + Self.preludes.flatMap(\.verbs).map(\.spec)
         environment = try LuaEnvironment(
-            functions: functions, preludes: Prelude.sources,
+            functions: functions, preludes: Self.preludes.map { LuaSource(name: $0.name, text: $0.source) },
             topLevelAdvice: "call it inside a handler, such as the function of every() or on()")
     }
 }

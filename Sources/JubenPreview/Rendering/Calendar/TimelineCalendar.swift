@@ -1,4 +1,4 @@
-import JubenValue
+package import JubenValue
 
 /// Writes a timeline as an iCalendar file (RFC 5545), one event per folded line.
 package struct TimelineCalendar: Sendable {

@@ -1,15 +1,13 @@
 import JubenEngine
-import JubenLua
 
 /// The part of the language that is written in Lua: what takes functions, and what is made of
 /// several steps.
-enum Prelude {
+enum FlowPrelude {
     /// The hidden declaration by which the prelude hands over the handler of a run's end.
     static let cleanupDeclaration = "__cleanup"
 
-    static let sources: [LuaSource] = [
-        LuaSource(name: "juben/flow.lua", text: flow)
-    ]
+    static let prelude = Prelude(
+        name: "prelude/flow.lua", source: flow, verbs: specs.map(PreludeVerb.init))
 
     private static let flow = """
         local stage_enter, stage_leave = __stage_enter, __stage_leave
@@ -50,7 +48,7 @@ enum Prelude {
         """
 
     /// What the prelude adds, for the checker and the manual.
-    static let specs: [VerbSpec] = [
+    private static let specs: [VerbSpec] = [
         VerbSpec(
             "stage", suspends: true,
             "Runs a part of a playbook once its needs are met; with `within` it waits for them.",
