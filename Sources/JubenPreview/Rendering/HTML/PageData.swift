@@ -63,7 +63,8 @@ struct PageData {
             ] + texts.map { string($0) } + [
                 .list(entry.attachments.map { string($0) }),
                 .list(entry.mentions.map { string($0) }), .int(entry.isPromotion ? 1 : 0),
-            ])
+            ]
+        )
     }
 
     private func seconds(_ milliseconds: Int64) -> Value {

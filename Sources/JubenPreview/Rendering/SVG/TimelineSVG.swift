@@ -14,7 +14,9 @@ package struct TimelineSVG: Sendable {
 
     /// The timeline as the text of an SVG file; of several days, the first.
     package static func render(
-        _ timeline: Timeline, language: Language = .en, rowsMax: Int = TimelineSVG.rowsMax
+        _ timeline: Timeline,
+        language: Language = .en,
+        rowsMax: Int = TimelineSVG.rowsMax
     ) -> String {
         TimelineSVG(timeline, TimelineWords(language)).picture(rowsMax: rowsMax)
     }
