@@ -102,7 +102,7 @@ import Testing
         #expect(diff.added == [day.entries[0]] && diff.removed.isEmpty && diff.changed.isEmpty)
     }
 
-    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func noLineIsWiderThanTheTerminal(seed: UInt64) {
         let before = GeneratedDay.make(seed: seed)
         let after = GeneratedDay.make(seed: seed &+ 1000)

@@ -29,6 +29,18 @@ import Testing
         #expect(entries[29][2] as? Int == (8 * 60 + 30) * 60)
     }
 
+    @Test func aLineAfterMidnightHasADayOfItsOwn() throws {
+        var day = SampleDay.make(groups: 1)
+        day.entries[0].at += 86_400_000
+        let data = try data(of: TimelineHTML.render(day))
+        #expect(
+            data["dates"] as? [String] == [
+                "Tuesday 24 November 2026", "Wednesday 25 November 2026",
+            ]
+        )
+        #expect(data["start"] as? Int == 0)
+    }
+
     @Test(arguments: Language.allCases)
     func aPageAsksNothingOfTheNetwork(language: Language) {
         let page = TimelineHTML.render(SampleDay.timeline, language: language)

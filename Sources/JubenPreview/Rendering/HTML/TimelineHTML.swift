@@ -143,7 +143,9 @@ package struct TimelineHTML: Sendable {
 
     private var assumptions: String {
         guard !timeline.assumptions.isEmpty else { return "" }
-        let items = timeline.assumptions.map { "<li>\($0.escapedForMarkup)</li>" }
+        let items = timeline.assumptions.filter { !$0.isEmpty }.map {
+            "<li>\($0.escapedForMarkup)</li>"
+        }
         return "<h2>\(labels.assumptions)</h2><ul>\(items.joined())</ul>\n"
     }
 

@@ -41,11 +41,13 @@ struct DayPen {
             if !hour.isBusy {
                 let width = x(hour.start + hour.width) - left
                 svg += "<rect x=\"\(number(left))\" y=\"\(number(top))\" "
-                svg +=
-                    "width=\"\(number(width))\" height=\"\(number(bottom - top))\" fill=\"#f2eee9\"/>\n"
+                let height = number(bottom - top)
+                svg += "width=\"\(number(width))\" height=\"\(height)\" fill=\"#f2eee9\"/>\n"
             }
             svg += "<path d=\"M\(number(left)) \(number(top))V\(number(bottom))\" "
             svg += "stroke=\"#e6e0d9\"/>\n"
+            // A label wider than its column would run into the next.
+            if x(hour.start + hour.width) - left < 18 { continue }
             let label = hour.isBusy ? hour.hour.digits(2) + ":00" : hour.hour.digits(2)
             svg += text(left + 4, top - 8, label, size: 11, fill: "#6d655e")
         }
@@ -103,7 +105,7 @@ struct DayPen {
         var svg = ""
         if let due = mark.due {
             let start = x(chart.place(ofMinute: due))
-            svg += "<path d=\"M\(number(start)) \(number(middle))H\(number(left))\" "
+            svg += "<path d=\"M\(number(start)) \(number(middle + 12))H\(number(left))\" "
             svg += "stroke=\"#a15c07\" stroke-width=\"2\" stroke-dasharray=\"2 2\"/>\n"
         }
         let box = (number(left), number(middle - 10), number(width))
