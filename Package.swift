@@ -120,8 +120,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JubenPreviewTests",
-            dependencies: ["JubenPreview", "JubenCommunity", "JubenEngine", "JubenPlaybook"],
-            swiftSettings: strict),
+            dependencies: [
+                "JubenPreview", "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenValue",
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "JubenCommandsTests",
             dependencies: [
