@@ -62,7 +62,9 @@ static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
     clvm_buffer *bytes = &out->vm->outgoing;
     uint64_t limit = out->vm->environment->limits.value_bytes;
     if (bytes->count + count > limit) {
-        lua_pushfstring(L, "larger than %I bytes", (LUAI_UACINT)limit);
+        luaL_checkstack(L, 4, NULL);
+        clvm_push_count(L, limit);
+        lua_pushfstring(L, "larger than %s bytes", lua_tostring(L, -1));
         refuse(L, out, lua_tostring(L, -1));
     }
     uint8_t *place = clvm_buffer_reserve(bytes, count);

@@ -19,9 +19,8 @@ bool clvm_locate(lua_State *L, int level, clvm_location *place) {
         place->line = record.currentline;
         return true;
     }
-    place->source[0] = 0;
-    place->line = 0;
-    return false;
+    *place = clvm_of(L)->handler_place;
+    return place->line > 0;
 }
 
 int clvm_raise(lua_State *L, const char *format, ...) {
@@ -35,6 +34,19 @@ int clvm_raise(lua_State *L, const char *format, ...) {
     va_end(arguments);
     lua_concat(L, 2);
     return lua_error(L);
+}
+
+void clvm_push_count(lua_State *L, uint64_t count) {
+    char text[32];
+    size_t at = sizeof text;
+    int digits = 0;
+    do {
+        if (digits > 0 && digits % 3 == 0) text[--at] = ',';
+        text[--at] = (char)('0' + count % 10);
+        count /= 10;
+        digits++;
+    } while (count > 0);
+    lua_pushlstring(L, text + at, sizeof text - at);
 }
 
 static void describe_frame(const lua_Debug *record, char *text, size_t size) {

@@ -110,7 +110,8 @@ int clvm_table_sort(lua_State *L) {
     lua_Integer size = (lua_Integer)lua_rawlen(L, 1);
     lua_Integer limit = (lua_Integer)clvm_of(L)->environment->limits.range_count;
     if (size > limit) {
-        return clvm_raise(L, "table.sort: more than %I items", (LUAI_UACINT)limit);
+        clvm_push_count(L, (uint64_t)limit);
+        return clvm_raise(L, "table.sort: more than %s items", lua_tostring(L, -1));
     }
     if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
     if (size < 2) return 0;

@@ -1,5 +1,6 @@
 #include "vm.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,16 @@ static int handler_ran(lua_State *L, int status, lua_KContext context) {
     return 0;
 }
 
+static void remember_handler(lua_State *L) {
+    lua_Debug record;
+    lua_pushvalue(L, 1);
+    lua_getinfo(L, ">S", &record);
+    clvm_location *place = &clvm_of(L)->handler_place;
+    if (record.source[0] != '@') return;
+    snprintf(place->source, sizeof place->source, "%s", record.source + 1);
+    place->line = record.linedefined;
+}
+
 static int run_handler(lua_State *L) {
     const task *job = lua_touserdata(L, 1);
     lua_settop(L, 0);
@@ -51,6 +62,7 @@ static int run_handler(lua_State *L) {
         return luaL_error(L, "there is no handler %d", (int)job->handler);
     }
     lua_remove(L, 1);
+    remember_handler(L);
     int count = clvm_decode(L, job->arguments, job->count);
     lua_callk(L, count, LUA_MULTRET, 0, handler_ran);
     return handler_ran(L, LUA_OK, 0);
@@ -140,6 +152,7 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
     vm->state = clvm_state_running;
     vm->nesting = 0;
     vm->loading = 0;
+    vm->handler_place.line = 0;
     clvm_begin_slice(vm);
     lua_settop(vm->thread, 0);
     lua_pushcfunction(vm->thread, body);

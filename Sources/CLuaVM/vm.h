@@ -66,11 +66,15 @@ struct clvm {
     uint64_t slice_instructions;
     uint64_t past_instructions;
     uint64_t deadline;
+    /// In the time of the thread; 0 as long as the deadline has not passed.
+    uint64_t thread_deadline;
     uint64_t unclocked_charge;
     uint64_t random[4];
 
     clvm_stop stop;
     clvm_location place;
+    /// Where the handler begins: the place of what happens when no line is active.
+    clvm_location handler_place;
     clvm_buffer message;
     clvm_buffer traceback;
 };
@@ -102,6 +106,8 @@ void clvm_charge(lua_State *L, uint64_t instructions);
 bool clvm_locate(lua_State *L, int level, clvm_location *place);
 /// Raises an error that begins with the script's file and line.
 int clvm_raise(lua_State *L, const char *format, ...);
+/// Pushes a count as people read it, such as "1,000,000".
+void clvm_push_count(lua_State *L, uint64_t count);
 void clvm_append_traceback(lua_State *L, clvm_buffer *text);
 /// Describes the value at the index as an error message, without raising.
 void clvm_append_error_text(lua_State *L, int index, clvm_buffer *text);

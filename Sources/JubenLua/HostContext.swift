@@ -10,7 +10,9 @@ struct HostContext {
 /// Every Swift value of the call is released when this returns; only then does C go back to Lua,
 /// which may jump.
 func answerCall(
-    _ context: UnsafeMutableRawPointer?, _ vm: OpaquePointer, _ call: UnsafePointer<clvm_call>
+    _ context: UnsafeMutableRawPointer?,
+    _ vm: OpaquePointer,
+    _ call: UnsafePointer<clvm_call>
 ) -> clvm_reply {
     guard let context = unsafe context?.assumingMemoryBound(to: HostContext.self) else {
         return .CLVM_REPLY_STOP
@@ -32,8 +34,11 @@ extension LuaCall {
         let location =
             line == 0 ? nil : LuaLocation(source: unsafe call.source.text, line: line)
         self.init(
-            id: unsafe call.id, arguments: unsafe call.arguments.array, location: location,
-            instructionsUsed: unsafe call.instructions)
+            id: unsafe call.id,
+            arguments: unsafe call.arguments.array,
+            location: location,
+            instructionsUsed: unsafe call.instructions
+        )
     }
 }
 

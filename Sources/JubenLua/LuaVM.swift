@@ -58,8 +58,15 @@ public final class LuaVM {
         outcome(
             of: unsafe entering(host) { context in
                 unsafe clvm_start(
-                    pointer, handler, arguments, arguments.count, answerCall, context)
-            })
+                    pointer,
+                    handler,
+                    arguments,
+                    arguments.count,
+                    answerCall,
+                    context
+                )
+            }
+        )
     }
 
     /// Goes on with a suspended handler.
@@ -72,7 +79,8 @@ public final class LuaVM {
         return outcome(
             of: unsafe entering(host) { context in
                 unsafe clvm_resume(pointer, code, bytes, bytes.count, answerCall, context)
-            })
+            }
+        )
     }
 
     /// The memory that Lua holds, in bytes.
@@ -95,7 +103,8 @@ public final class LuaVM {
 
     /// Makes Lua's memory run out in the VMs that are made inside the closure.
     package static func withAllocationsFailing<R>(
-        after count: UInt64, _ body: () throws -> R
+        after count: UInt64,
+        _ body: () throws -> R
     ) rethrows -> R {
         clvm_testing_fail_allocations_after(count)
         defer { clvm_testing_fail_allocations_after(0) }
@@ -105,7 +114,8 @@ public final class LuaVM {
     // MARK: - Outcomes
 
     private func entering(
-        _ host: Host, _ body: (UnsafeMutableRawPointer) -> clvm_outcome
+        _ host: Host,
+        _ body: (UnsafeMutableRawPointer) -> clvm_outcome
     ) -> clvm_outcome {
         precondition(!isRunning, "A Lua VM was entered again from one of its own calls.")
         isRunning = true
@@ -132,7 +142,11 @@ public final class LuaVM {
         case .CLVM_STOPPED:
             let stop = stop()
             return LuaError(
-                code: .stopped, message: stop.description, location: stop.location, stop: stop)
+                code: .stopped,
+                message: stop.description,
+                location: stop.location,
+                stop: stop
+            )
         }
     }
 
@@ -141,8 +155,11 @@ public final class LuaVM {
         let location = unsafe failure.location
         let message = program.names.message(unsafe failure.message.array, at: location)
         return LuaError(
-            code: .runtime, message: message, location: location,
-            traceback: unsafe failure.traceback.text)
+            code: .runtime,
+            message: message,
+            location: location,
+            traceback: unsafe failure.traceback.text
+        )
     }
 
     private func stop() -> LuaStop {
@@ -156,8 +173,11 @@ public final class LuaVM {
             case .CLVM_STOP_NONE, .CLVM_STOP_HOST: .host
             }
         return LuaStop(
-            reason: reason, location: unsafe failure.location, used: unsafe failure.used,
-            allowed: unsafe failure.allowed)
+            reason: reason,
+            location: unsafe failure.location,
+            used: unsafe failure.used,
+            allowed: unsafe failure.allowed
+        )
     }
 }
 

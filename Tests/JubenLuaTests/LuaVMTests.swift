@@ -8,7 +8,8 @@ import Testing
         let script = try Script.handler("local a, b = ...; return b, a, {1, {x = a}}, {}, nil, 1.5")
         let outcome = script.start(["早", .int(.max)])
         #expect(
-            outcome.results == [.int(.max), "早", [1, ["x": "早"]], [], .null, 1.5])
+            outcome.results == [.int(.max), "早", [1, ["x": "早"]], [], .null, 1.5]
+        )
     }
 
     @Test func aHostCallSuspendsAndResumes() throws {
@@ -22,7 +23,8 @@ import Testing
 
     @Test func aHostCallSuspendsInsideProtectedCalls() throws {
         let script = try Script.handler(
-            "return pcall(function() local ok, e = pcall(wait) return e, wait() end)")
+            "return pcall(function() local ok, e = pcall(wait) return e, wait() end)"
+        )
         #expect(script.start() == .suspended)
         #expect(script.vm.resume(with: .failure("cancelled"), host: script.host) == .suspended)
         #expect(script.resume(with: [4]).results == [true, "playbooks/a.lua:2: cancelled", 4])
@@ -47,7 +49,8 @@ import Testing
         }
         struct Broken: Error { let payload = Counted() }
         let script = try Script.handler(
-            "local n = 0 for i = 1, 1000 do if not pcall(send, {i}) then n = n + 1 end end return n")
+            "local n = 0 for i = 1, 1000 do if not pcall(send, {i}) then n = n + 1 end end return n"
+        )
         script.answer = { _ in
             let local = Counted()
             defer { withExtendedLifetime(local) {} }
@@ -76,7 +79,8 @@ import Testing
 
     @Test func handlersHaveTheSameNumbersWithoutADeclaringHost() throws {
         let script = try Script(
-            "on({b = function() return 'b' end, a = function() return 'a' end})")
+            "on({b = function() return 'b' end, a = function() return 'a' end})"
+        )
         try script.vm.load()
         #expect(script.vm.start(handler: 1, host: script.host).results == ["a"])
         #expect(script.vm.start(handler: 2, host: script.host).results == ["b"])
@@ -100,7 +104,9 @@ import Testing
     }
 
     @Test func aHandlerCannotDeclare() throws {
-        #expect(try failure(of: "on('x')") == "playbooks/a.lua:2: on: only at the top level of a file")
+        #expect(
+            try failure(of: "on('x')") == "playbooks/a.lua:2: on: only at the top level of a file"
+        )
     }
 
     @Test func theHostCanEndARun() throws {
@@ -129,7 +135,9 @@ import Testing
         let name = "playbooks/" + String(repeating: "长", count: 40) + ".lua"
         let environment = try LuaEnvironment()
         let program = try LuaProgram(
-            compiling: LuaSource(name: name, text: "local x\nx.y = 1"), for: environment)
+            compiling: LuaSource(name: name, text: "local x\nx.y = 1"),
+            for: environment
+        )
         let vm = try LuaVM(program: program, seed: 0)
         do {
             try vm.load()
