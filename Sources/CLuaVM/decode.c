@@ -41,7 +41,7 @@ static void push_value(lua_State *L, reader *in, int depth);
 
 static void push_list(lua_State *L, reader *in, int depth) {
     size_t count = read_count(L, in);
-    lua_createtable(L, (int)count, 0);
+    lua_createtable(L, (int)(count < 1024 ? count : 1024), 0);
     for (size_t i = 1; i <= count; i++) {
         push_value(L, in, depth + 1);
         lua_rawseti(L, -2, (lua_Integer)i);

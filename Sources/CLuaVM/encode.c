@@ -95,6 +95,23 @@ static void put_string(lua_State *L, const encoding *out, const char *text, size
 
 // MARK: - Tables
 
+/// Whether the bytes are UTF-8 without surrogates and needless length, as a key has to be.
+static bool is_text(const char *bytes, size_t length) {
+    for (const uint8_t *at = (const uint8_t *)bytes, *end = at + length; at < end;) {
+        uint8_t first = *at++;
+        if (first < 0x80) continue;
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+        if (first < 0xC2 || first > 0xF4 || end - at < more) return false;
+        uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (*at < low || *at > high) return false;
+        for (at++; --more > 0; at++) {
+            if (*at < 0x80 || *at > 0xBF) return false;
+        }
+    }
+    return true;
+}
+
 static shape shape_of(lua_State *L, int index) {
     shape result = {.is_map = true};
     lua_Integer last = 0;
@@ -154,6 +171,7 @@ static void put_map(lua_State *L, encoding *out, int index, size_t count, int de
     clvm_path_step *step = &vm->path[vm->path_length++];
     for (size_t i = 0; i < count; i++) {
         *step = (clvm_path_step){.key = keys[i].text, .key_length = keys[i].length};
+        if (!is_text(keys[i].text, keys[i].length)) refuse(L, out, "its name is not UTF-8 text");
         put_string(L, out, keys[i].text, keys[i].length);
         lua_pushlstring(L, keys[i].text, keys[i].length);
         lua_rawget(L, index);

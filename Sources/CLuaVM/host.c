@@ -54,6 +54,7 @@ static clvm_reply ask_host(clvm *vm, const clvm_function *function, const clvm_l
     while (place->source[length] != 0) length++;
     clvm_call call = {
         .id = function->id,
+        .kind = function->kind,
         .line = place->line,
         .source = {(const uint8_t *)place->source, length},
         .arguments = clvm_buffer_span(&vm->outgoing),
@@ -76,10 +77,8 @@ int clvm_host_call(lua_State *L) {
     check_context(L, function);
     bool declares = function->kind == CLVM_DECLARE;
     clvm_encode(L, 1, lua_gettop(L), "argument", function->path, declares);
-    if (vm->host == NULL) {
-        if (declares) return 0;
-        return clvm_raise(L, "%s: not available here", function->path);
-    }
+    if (declares && !vm->declares) return 0;
+    if (vm->host == NULL) return clvm_raise(L, "%s: not available here", function->path);
     clvm_location place;
     clvm_locate(L, 1, &place);
     vm->reply = ask_host(vm, function, &place);

@@ -163,7 +163,8 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
 
 static clvm_outcome refuse(clvm *vm, const char *why) {
     if (vm->stop != CLVM_STOP_NONE) return CLVM_STOPPED;
-    vm->message.count = 0;
+    vm->message.count = vm->traceback.count = 0;
+    vm->place.line = 0;
     clvm_buffer_append_text(&vm->message, why);
     return CLVM_FAILED;
 }
@@ -212,10 +213,11 @@ void clvm_destroy(clvm *vm) {
     free(vm);
 }
 
-clvm_outcome clvm_load(clvm *vm, clvm_host host, void *context) {
+clvm_outcome clvm_load(clvm *vm, bool declares, clvm_host host, void *context) {
     if (vm->state != clvm_state_new) return refuse(vm, "the program is loaded already");
     vm->host = host;
     vm->host_context = context;
+    vm->declares = declares;
     for (size_t i = 0; i < vm->program->chunk_count; i++) {
         if (vm->program->chunks[i].module != NULL) continue;
         task job = {.chunk = &vm->program->chunks[i]};

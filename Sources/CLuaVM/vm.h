@@ -47,6 +47,8 @@ struct clvm {
 
     clvm_host host;
     void *host_context;
+    /// Whether the host hears of declarations.
+    bool declares;
     clvm_buffer outgoing;
     clvm_buffer incoming;
     bool incoming_failed;

@@ -3,6 +3,8 @@ import CLuaVM
 /// The closure of the current slice, behind the pointer that C hands back with each call.
 struct HostContext {
     let host: LuaVM.Host
+    /// Who hears of declarations, when that is somebody else.
+    var declare: LuaVM.Host?
 }
 
 /// Enters Swift for one call of the script.
@@ -24,7 +26,8 @@ func answerCall(
 
 extension HostContext {
     fileprivate func reply(to call: clvm_call) -> LuaReply {
-        do { return try host(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
+        let answer = unsafe call.kind == .CLVM_DECLARE ? declare ?? host : host
+        do { return try answer(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
     }
 }
 

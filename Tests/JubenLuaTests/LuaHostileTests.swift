@@ -2,8 +2,9 @@ import JubenLua
 import JubenValue
 import Testing
 
-/// Scripts that try to run for ever, to eat the memory, or to get out. Each must end within its
-/// limit, with the process alive and the next VM in order.
+/// Scripts that try to run for ever, to eat the memory, or to get out.
+///
+/// Each must end within its limit, with the process alive and the next VM in order.
 @Suite struct LuaHostileTests {
     struct Attack: Sendable, CustomTestStringConvertible {
         let script: String
@@ -91,7 +92,7 @@ import Testing
         ("table.unpack({}, math.mininteger, math.maxinteger)", "table.unpack: more than 100,000"),
         ("table.concat({}, '', 1, 2^53)", "table.concat: more than 100,000 items at once"),
         (
-            "local t = {1, 2, 3, 4, 5} t[9] = 1 for i = 3, 62 do t[1 << i] = 1 end table.insert(t, 1, 1)",
+            "local t = {1, 2, 3, 4, 5, [9] = 1} for i = 3, 62 do t[1<<i] = 1 end table.insert(t, 1, 1)",
             "more than"
         ),
         ("string.format('%99999d', 1)", "invalid conversion"),
@@ -102,6 +103,10 @@ import Testing
         (
             "local f f = function() local _, why = pcall(f) error(why, 0) end f()",
             "pcall is nested deeper than 64"
+        ),
+        (
+            "local f f = function() table.sort({2, 1}, f) end f()",
+            "table.sort is nested deeper than 64"
         ),
         ("local f f = function() (' '):gsub(' ', f) end f()", "nested deeper than 64"),
         (

@@ -62,7 +62,10 @@ import Testing
 
     @Test func declarationsGiveHandlersToTheHost() throws {
         let script = try Script(
-            "on('joined', {merge = '60s'}, function() return 1 end)\non('left', function() return 2 end)"
+            """
+            on('joined', {merge = '60s'}, function() return 1 end)
+            on('left', function() return 2 end)
+            """
         )
         var calls: [LuaCall] = []
         try script.vm.load { call in
@@ -101,6 +104,54 @@ import Testing
             try script.vm.load()
             Issue.record("loaded")
         } catch { #expect(error.message == "playbooks/a.lua:1: send: only inside a handler") }
+    }
+
+    @Test func pureFunctionsWorkAtTheTopLevel() throws {
+        let script = try Script("log('a') on('x')")
+        var declared = 0
+        try script.vm.load(
+            declare: { _ in
+                declared += 1
+                return .values([])
+            },
+            pure: script.host
+        )
+        #expect(declared == 1 && script.logged == ["a"])
+
+        let wake = try Script("log('a') on('x')")
+        try wake.vm.load(pure: wake.host)
+        #expect(wake.logged == ["a"])
+        #expect(throws: LuaError.self) { try Script("log('a')").vm.load() }
+    }
+
+    @Test func aSpentVMStaysSpent() throws {
+        let script = try Script.handler("error('x')")
+        #expect(script.start().error?.message == "playbooks/a.lua:2: x")
+        #expect(script.start().error?.message == "the VM is not ready to start a handler")
+        #expect(script.resume(with: []).error != nil)
+        #expect(throws: LuaError.self) { try script.vm.load() }
+    }
+
+    @Test func brokenBytesFromTheHostAreAnError() throws {
+        var state: UInt64 = 42
+        let good = Value.encode(list: [["a": [1, 2.5, "x"], "b": ["c": nil]], "text", true])
+        for _ in 0..<3000 {
+            var bytes = good
+            for _ in 0..<3 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                bytes[Int((state >> 33) % UInt64(bytes.count))] = UInt8(
+                    truncatingIfNeeded: state >> 40
+                )
+            }
+            let expected = try? Value(encoded: bytes).list
+            let script = try Script.handler("return ...")
+            let outcome = script.vm.start(handler: 1, arguments: bytes, host: script.host)
+            if let results = outcome.results {
+                #expect(results.count == expected?.count)
+            } else {
+                #expect(expected == nil, "\(outcome)")
+            }
+        }
     }
 
     @Test func aHandlerCannotDeclare() throws {
