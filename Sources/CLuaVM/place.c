@@ -11,15 +11,23 @@ static bool is_script(const lua_Debug *record) {
     return record->source[0] == '@' && record->currentline > 0;
 }
 
+void clvm_set_place(clvm_location *place, const char *source, int line) {
+    size_t length = strnlen(source, sizeof place->source - 1);
+    memcpy(place->source, source, length);
+    place->source[length] = 0;
+    place->length = length;
+    place->line = line;
+}
+
 bool clvm_locate(lua_State *L, int level, clvm_location *place) {
     lua_Debug record;
     for (; lua_getstack(L, level, &record); level++) {
         if (!lua_getinfo(L, "Sl", &record) || !is_script(&record)) continue;
-        snprintf(place->source, sizeof place->source, "%s", record.source + 1);
-        place->line = record.currentline;
+        clvm_set_place(place, record.source + 1, record.currentline);
         return true;
     }
-    *place = clvm_of(L)->handler_place;
+    const clvm_location *fallback = &clvm_of(L)->handler_place;
+    clvm_set_place(place, fallback->source, fallback->line);
     return place->line > 0;
 }
 

@@ -1,6 +1,5 @@
 #include "vm.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,10 +47,8 @@ static void remember_handler(lua_State *L) {
     lua_Debug record;
     lua_pushvalue(L, 1);
     lua_getinfo(L, ">S", &record);
-    clvm_location *place = &clvm_of(L)->handler_place;
     if (record.source[0] != '@') return;
-    snprintf(place->source, sizeof place->source, "%s", record.source + 1);
-    place->line = record.linedefined;
+    clvm_set_place(&clvm_of(L)->handler_place, record.source + 1, record.linedefined);
 }
 
 static int run_handler(lua_State *L) {
@@ -265,7 +262,7 @@ clvm_failure clvm_last_failure(const clvm *vm) {
     clvm_failure failure = {
         .reason = vm->stop,
         .line = vm->place.line,
-        .source = {(const uint8_t *)vm->place.source, strlen(vm->place.source)},
+        .source = {(const uint8_t *)vm->place.source, vm->place.length},
         .message = clvm_buffer_span(&vm->message),
         .traceback = clvm_buffer_span(&vm->traceback),
     };

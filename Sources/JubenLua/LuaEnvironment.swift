@@ -105,7 +105,6 @@ extension LuaLimits {
             string_bytes: stringBytes,
             range_count: rangeCount,
             value_bytes: valueBytes,
-            source_bytes: sourceBytes,
             value_depth: valueDepth,
             protected_depth: protectedCallDepth,
             call_depth: callDepth

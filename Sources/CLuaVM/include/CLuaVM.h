@@ -51,7 +51,6 @@ typedef struct {
     uint64_t string_bytes;
     uint64_t range_count;
     uint64_t value_bytes;
-    uint64_t source_bytes;
     int32_t value_depth;
     int32_t protected_depth;
     int32_t call_depth;
