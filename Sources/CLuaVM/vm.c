@@ -11,6 +11,9 @@ static _Thread_local uint64_t fail_allocations_after;
 
 void clvm_testing_fail_allocations_after(uint64_t count) { fail_allocations_after = count; }
 
+// The number grows with every change that makes a script behave in another way than before.
+const char *clvm_engine(void) { return LUA_RELEASE " vm 1"; }
+
 /// What a coroutine is asked to do; lives in the caller's C frame until the first suspension.
 typedef struct {
     const clvm_chunk_code *chunk;

@@ -7,6 +7,12 @@ public struct LuaEnvironment: Sendable {
     public let limits: LuaLimits
     let preludeNames: [String]
 
+    /// The release of Lua and the number of this VM's behaviour.
+    ///
+    /// A run that is rebuilt by replay needs the same engine as before: another one may give
+    /// other results or other error texts.
+    public static var engine: String { unsafe String(cString: clvm_engine()) }
+
     /// Prepares an environment.
     ///
     /// - Parameters:

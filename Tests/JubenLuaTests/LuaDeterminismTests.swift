@@ -65,6 +65,11 @@ import Testing
         #expect(try failure(of: "math.random(2, 1)").contains("interval is empty"))
     }
 
+    @Test func theEngineHasAName() {
+        #expect(LuaEnvironment.engine.hasPrefix("Lua 5.4."))
+        #expect(LuaEnvironment.engine.hasSuffix(" vm 1"))
+    }
+
     @Test func sortingIsStable() throws {
         let body = """
             local t = {}

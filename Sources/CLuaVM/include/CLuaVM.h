@@ -117,6 +117,9 @@ typedef struct {
 /// Frees a text that one of these functions handed over.
 void clvm_free(void *_Nullable text);
 
+/// The release of Lua and the number of this VM's behaviour; a replay needs both unchanged.
+const char *clvm_engine(void);
+
 // MARK: - Environments
 
 clvm_environment *_Nullable clvm_environment_create(const clvm_limits *limits);
