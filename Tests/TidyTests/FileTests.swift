@@ -48,7 +48,7 @@ struct FileTests {
     }
 
     @Test(arguments: [
-        ("cd " + "/root/juben", false), ("\"" + "/tmp/a\"", false),
+        ("cd /" + "root/juben", false), ("\"/" + "tmp/a\"", false),
         ("see example.org/home/a", true),
         ("cd \"$root/work/a\"", true), ("../work/a", true), ("#!/usr/bin/env bash", true),
     ])

@@ -8,8 +8,9 @@ extension Repository {
     ) throws {
         let found = findings(try files.get())
         let list = found.map(\.description).joined(separator: "\n")
+        let isClean = found.isEmpty
         #expect(
-            found.isEmpty,
+            isClean,
             "\(found.count) to put right:\n\(list)",
             sourceLocation: sourceLocation
         )

@@ -4,8 +4,7 @@ enum ImportRule {
 
     /// The modules of each target beside the platform's.
     ///
-    /// A network library stands at the
-    /// channels alone, Lua at its own target, SQL at the store.
+    /// A network library stands at the channels alone, Lua at its own target, SQL at the store.
     static let modules: [String: Set<String>] = [
         "JubenValue": [],
         "JubenSchedule": [],
