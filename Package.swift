@@ -90,7 +90,7 @@ let package = Package(
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
                 "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
-                argumentParser, logging, serviceLifecycle, yams,
+                argumentParser, logging, serviceLifecycle, swiftCSV, yams, "JubenSyntax",
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),

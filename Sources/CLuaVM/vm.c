@@ -123,7 +123,6 @@ static clvm_outcome fail(clvm *vm) {
         stop_for(vm, CLVM_STOP_MEMORY);
         return CLVM_STOPPED;
     }
-    vm->state = clvm_state_dead;
     return CLVM_FAILED;
 }
 
@@ -136,6 +135,7 @@ static clvm_outcome settle(clvm *vm, int status) {
     if (vm->stop == CLVM_STOP_NONE) {
         if (status == LUA_OK) {
             vm->state = clvm_state_ready;
+            vm->loaded = vm->sealed;
             return CLVM_FINISHED;
         }
         if (status == LUA_YIELD) {
@@ -144,7 +144,9 @@ static clvm_outcome settle(clvm *vm, int status) {
         }
         outcome = fail(vm);
     }
-    vm->state = clvm_state_dead;
+    // A handler's own error leaves the VM sound: the run's clean-up may still start in it.
+    bool is_sound = outcome == CLVM_FAILED && vm->loaded;
+    vm->state = is_sound ? clvm_state_failed : clvm_state_dead;
     return outcome;
 }
 
@@ -229,6 +231,10 @@ clvm_outcome clvm_load(clvm *vm, bool declares, clvm_host host, void *context) {
 clvm_outcome clvm_start(
     clvm *vm, int32_t handler, const uint8_t *arguments, size_t count, clvm_host host,
     void *context) {
+    if (vm->state == clvm_state_failed) {
+        if (protected(vm, make_thread) != LUA_OK) return settle(vm, LUA_ERRMEM);
+        vm->state = clvm_state_ready;
+    }
     if (vm->state != clvm_state_ready) return refuse(vm, "the VM is not ready to start a handler");
     vm->host = host;
     vm->host_context = context;

@@ -22,6 +22,8 @@ typedef enum {
     clvm_state_ready,
     clvm_state_running,
     clvm_state_suspended,
+    /// A handler raised an error; another one may start.
+    clvm_state_failed,
     clvm_state_dead,
 } clvm_state;
 
@@ -57,6 +59,8 @@ struct clvm {
 
     /// Names can be made and changed until the preludes have run.
     bool sealed;
+    /// The program's top level has run to its end.
+    bool loaded;
     /// How many files are being run: above zero, this is top-level code.
     int loading;
     /// Protected calls and callbacks that hold C stack.

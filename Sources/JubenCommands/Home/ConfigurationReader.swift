@@ -26,7 +26,8 @@ struct ConfigurationReader {
         var reader = ConfigurationReader(file: file)
         do {
             guard let root = try Yams.compose(yaml: text) else {
-                throw CommandError(.problems, "\(file):1: the file is empty: it needs at least a zone")
+                throw CommandError(
+                    .problems, "\(file):1: the file is empty: it needs at least a zone")
             }
             reader.readRoot(root)
         } catch let error as YamlError {
@@ -65,7 +66,9 @@ struct ConfigurationReader {
             }
             read(name, value)
         }
-        if mapping["zone"] == nil { report(root, "zone is missing: give one, such as Asia/Shanghai") }
+        if mapping["zone"] == nil {
+            report(root, "zone is missing: give one, such as Asia/Shanghai")
+        }
         if result.channels.isEmpty {
             result.channels = [.init(name: "local", kind: "local", rate: nil, groupRate: nil)]
         }
@@ -120,7 +123,9 @@ struct ConfigurationReader {
                         + Self.kinds.joined(separator: ", "))
                 continue
             }
-            let rate = settings["rate"].flatMap { node in convert(node, "rate") { try Self.rate($0) } }
+            let rate = settings["rate"].flatMap { node in
+                convert(node, "rate") { try Self.rate($0) }
+            }
             let groupRate = settings["group_rate"].flatMap { node in
                 convert(node, "group_rate") { try Self.rate($0) }
             }
@@ -138,7 +143,8 @@ struct ConfigurationReader {
     private static func quiet(_ text: String) throws -> GateSettings.Quiet {
         let parts = text.split(separator: "-")
         guard parts.count == 2 else {
-            throw Mistake(description: "quiet is two times, such as \"22:30-07:30\", not \"\(text)\"")
+            throw Mistake(
+                description: "quiet is two times, such as \"22:30-07:30\", not \"\(text)\"")
         }
         return GateSettings.Quiet(
             start: try TimeOfDay.parse(parts[0].trimmingCharacters(in: .whitespaces)),

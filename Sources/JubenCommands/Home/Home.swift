@@ -96,7 +96,9 @@ extension Language {
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
-            place: { FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0)) },
+            place: {
+                FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
+            },
             count: { try place.count($0, in: $1, $2) })
         let world = CommunityWorld(zone: zone, channels: channels) { path in
             (try? content.read(path)) != nil

@@ -36,7 +36,7 @@ struct HomeFolder: Sendable {
     func ring() {
         let bell = doorbell.path
         if !FileManager.default.fileExists(atPath: bell) {
-            FileManager.default.createFile(atPath: bell, contents: nil)
+            _ = FileManager.default.createFile(atPath: bell, contents: nil)
         }
         guard let handle = FileHandle(forWritingAtPath: bell) else { return }
         handle.write(Data([0x0A]))

@@ -6,10 +6,8 @@ enum FlowPrelude {
     /// The hidden declaration by which the prelude hands over the handler of a run's end.
     static let cleanupDeclaration = "__cleanup"
 
-    static let prelude = Prelude(
-        name: "prelude/flow.lua", source: flow, verbs: specs.map(PreludeVerb.init))
-
-    private static let flow = """
+    /// The Lua text.
+    static let source = """
         local stage_enter, stage_leave = __stage_enter, __stage_leave
 
         function stage(name, options, body)
@@ -48,7 +46,7 @@ enum FlowPrelude {
         """
 
     /// What the prelude adds, for the checker and the manual.
-    private static let specs: [VerbSpec] = [
+    static let specs: [VerbSpec] = [
         VerbSpec(
             "stage", suspends: true,
             "Runs a part of a playbook once its needs are met; with `within` it waits for them.",

@@ -17,8 +17,6 @@ package struct Vocabulary: Sendable {
     /// The verbs whose result depends on their arguments alone, by name.
     let pureVerbs: [String: Verb]
 
-    private static let preludes = [FlowPrelude.prelude, ListPrelude.prelude]
-
     /// Builds the language from its verbs.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.
@@ -44,9 +42,13 @@ package struct Vocabulary: Sendable {
         self.names = names
         specs =
             verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
-            + Self.preludes.flatMap(\.verbs).map(\.spec)
+            + FlowPrelude.specs + ListPrelude.specs
         environment = try LuaEnvironment(
-            functions: functions, preludes: Self.preludes.map { LuaSource(name: $0.name, text: $0.source) },
+            functions: functions,
+            preludes: [
+                LuaSource(name: "prelude/flow.lua", text: FlowPrelude.source),
+                LuaSource(name: "prelude/list.lua", text: ListPrelude.source),
+            ],
             topLevelAdvice: "call it inside a handler, such as the function of every() or on()")
     }
 }
