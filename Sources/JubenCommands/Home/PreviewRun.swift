@@ -17,8 +17,7 @@ struct PreviewRun {
     func timeline(of store: any Store) async throws -> Timeline {
         let programs = try programs ?? home.playbooks()
         let copy = try Home.copy(of: store)
-        let newest = try copy.read { try $0.first(Query(InboxRecord.self, descending: true))?.id }
-        let engine = home.engine(on: copy, ids: IDSource(after: newest ?? 0))
+        let engine = home.engine(on: copy, ids: IDSource(after: try Home.newestID(in: copy)))
         let performed = try copy.read { reader in
             try reader.fetch(Query(TriggerRecord.self)).map(\.cursorAt).max()
         }
