@@ -61,12 +61,18 @@ struct LuaCATSTypes {
         case .either(let shapes):
             var parts: [String] = []
             for shape in shapes {
-                var part = type(shape, path: path, isResult: isResult)
-                if part.hasPrefix("fun(") { part = "(\(part))" }
-                if !parts.contains(part) { parts.append(part) }
+                let type = type(shape, path: path, isResult: isResult)
+                // A function's own type has a bar or a colon in it, so it is kept whole.
+                let members = type.hasPrefix("fun(") ? ["(\(type))"] : Self.members(of: type)
+                parts += members.filter { !parts.contains($0) }
             }
             return parts.joined(separator: "|")
         }
+    }
+
+    private static func members(of union: String) -> [String] {
+        guard !union.contains("(") else { return [union] }
+        return union.split(separator: "|").map(String.init)
     }
 
     /// The class of a verb's options.

@@ -4,7 +4,7 @@ import JubenEngine
 enum LuaTools {
     /// What a playbook has of Lua itself, by the table it is in; the globals are under no name.
     ///
-    /// A test compares it with what the VM lets scripts reach.
+    /// It mirrors the names that the VM opens, except `use`, which has a declaration.
     static let builtins: [(table: String, names: [String])] = [
         (
             "",

@@ -70,6 +70,16 @@ struct ClockVerbsTests {
         #expect(try ClockVerbs.pure.call("clock.days", "2026-12-31", "2026-11-24") == [-37])
     }
 
+    @Test(arguments: [Int64.min, -62_135_596_800_001, 253_402_300_800_000, .max])
+    func aMomentOutsideOfTheCalendarIsAMistake(moment: Int64) {
+        let message = ClockVerbs.pure.failure("clock.add", .int(moment), "1d")
+        #expect(message.contains("is no moment of the years 1 to 9999"))
+        #expect(
+            ClockVerbs.pure.failure("clock.date", .int(moment), Self.shanghai)
+                .contains("[bad-time]")
+        )
+    }
+
     @Test func todayIsTheSubjectsOwn() throws {
         let verbs = NowVerbs.all { context in
             try Zone(context.run.subject == "g01" ? "Asia/Shanghai" : "America/New_York")
