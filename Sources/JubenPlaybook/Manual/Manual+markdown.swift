@@ -23,7 +23,7 @@ extension Manual {
             """
             # The verbs of a playbook
 
-            Made from the declarations of the language; `juben manual NAME` shows the same for one verb.
+            Made from the declarations of the language; `juben manual NAME` shows one verb.
             In a signature, what stands in brackets may be left out. · [中文](verbs.zh-CN.md)
 
 

@@ -10,7 +10,7 @@ package struct ManualError: Error, Sendable, CustomStringConvertible {
 
 extension Manual {
     /// The widest line of the manual in a terminal, in columns.
-    private static let columnsMax = 96
+    private static let columnsMax = 80
 
     /// The list of all verbs, grouped by noun, one line a verb.
     package var overview: String {

@@ -4,9 +4,9 @@ package import JubenEngine
 ///
 /// They are Lua, so the function may send, wait or sleep like any other code of a handler.
 ///
-/// Nothing ever performs these declarations, which serve the manual, the editor and the checker: the
-/// source defines Lua functions of these names before a script runs. It adds to the table `list` of
-/// the host's own verbs, which must therefore be there.
+/// Nothing ever performs these declarations, which serve the manual, the editor and the checker:
+/// the source defines Lua functions of these names before a script runs. It adds to the table
+/// `list` of the host's own verbs, which must therefore be there.
 package enum ListPrelude {
     /// The declarations of what the source defines.
     package static let specs: [VerbSpec] = [map, filter, find, each, sort, group]
@@ -15,11 +15,13 @@ package enum ListPrelude {
     package static let source = #"""
         local function checked(verb, items, choose, allowed)
           if type(items) ~= "table" then
-            error(verb .. ": argument 1 (list) must be a list, got " .. type(items) .. " [bad-argument]")
+            error(verb .. ": argument 1 (list) must be a list, got " .. type(items)
+              .. " [bad-argument]")
           end
           if type(choose) == "function" or allowed and type(choose) == allowed then return end
           local wanted = allowed and "a function or a field's name" or "a function"
-          error(verb .. ": argument 2 must be " .. wanted .. ", got " .. type(choose) .. " [bad-argument]")
+          error(verb .. ": argument 2 must be " .. wanted .. ", got " .. type(choose)
+            .. " [bad-argument]")
         end
 
         local function chooser(verb, choose)
@@ -218,7 +220,7 @@ package enum ListPrelude {
             .optional(
                 "by",
                 .either([.function, .string]),
-                "What to order by: a function of the item, or a field's name; the item itself by default.",
+                "A function of the item, or a field's name; the item itself by default.",
                 "排序依据:函数或字段名,默认按项本身。"
             ),
         ],

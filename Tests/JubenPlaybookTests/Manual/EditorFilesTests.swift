@@ -18,8 +18,8 @@ struct EditorFilesTests {
             verbs.contains(
                 """
                 ---Asks in a group and waits.
-                ---In a handler; a step of the run. The run may sleep in it. The channel must be able to \
-                do `message`. Since 0.1.
+                ---In a handler; a step of the run. The run may sleep in it. The channel must be \
+                able to do `message`. Since 0.1.
                 ---
                 ---```lua
                 ---local reply = ask(group, "在吗?", { within = "2h" })

@@ -14,8 +14,8 @@ struct ManualTests {
                 ask(group, message [, options])
 
                   Asks in a group and waits.
-                  In a handler; a step of the run. The run may sleep in it. The channel must be able to do
-                  `message`. Since 0.1.
+                  In a handler; a step of the run. The run may sleep in it. The channel must be
+                  able to do `message`. Since 0.1.
 
                 Parameters
                   group  (a group)
@@ -83,7 +83,7 @@ struct ManualTests {
         let overview = english.overview
         #expect(overview.hasPrefix("At the top level\n  every "))
         #expect(overview.contains("\nclock\n  clock.add "))
-        #expect(overview.split(separator: "\n").allSatisfy { $0.count <= 96 })
+        #expect(overview.split(separator: "\n").allSatisfy { $0.count <= 80 })
         #expect(chinese.overview.hasPrefix("顶层声明\n"))
         let noun = try english.text(for: "state")
         #expect(noun.split(separator: "\n").count == 4)

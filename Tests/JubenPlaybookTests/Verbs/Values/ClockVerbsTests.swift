@@ -23,7 +23,7 @@ struct ClockVerbsTests {
     }
 
     static let mistakes: [(String, Value, String)] = [
-        ("2026-11-24 08:30", [], "does not say in which time zone"),
+        ("2026-11-24 08:30", [], "has no time zone: give { zone = group.zone }"),
         ("22:30", shanghai, "is not a date"),
         ("2026-02-30", shanghai, "2026-02 has days 01 to 28"),
         ("2026-11-24", ["zone": "Asia/Shangai"], "did you mean 'Asia/Shanghai'?"),
