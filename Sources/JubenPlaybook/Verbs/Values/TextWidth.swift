@@ -37,4 +37,27 @@ enum TextWidth {
     static func padded(_ text: String, toColumns limit: Int) -> String {
         text + String(repeating: " ", count: max(0, limit - columns(of: text)))
     }
+
+    /// The text as lines of at most so many columns, broken at blanks and after wide characters.
+    static func lines(of text: String, columns limit: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var word = ""
+        func endWord() {
+            if !line.isEmpty, columns(of: line) + columns(of: word) > limit {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word.drop { $0 == " " }) : word
+            word = ""
+        }
+        for character in text {
+            let isWide = columns(of: character) == 2 && !"。、，；：！？）」』》】”…".contains(character)
+            if character == " " || (!word.isEmpty && isWide) { endWord() }
+            word.append(character)
+        }
+        endWord()
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
 }
