@@ -12,6 +12,7 @@ package struct Juben: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
+            ManualCommand.self,
             GenerateCommand.self,
         ])
 

@@ -31,8 +31,8 @@ package struct EditorFiles: Sendable {
     /// All files: the definitions, `.luarc.json` and `.luacheckrc`.
     package var all: [GeneratedFile] {
         definitions + [
-            GeneratedFile(path: ".luarc.json", text: LuaTools.luarc),
-            GeneratedFile(path: ".luacheckrc", text: LuaTools.luacheckrc(specs)),
+            GeneratedFile(path: "playbooks/.luarc.json", text: LuaTools.luarc),
+            GeneratedFile(path: "playbooks/.luacheckrc", text: LuaTools.luacheckrc(specs)),
         ]
     }
 

@@ -14,7 +14,7 @@ extension Manual {
 
     /// The list of all verbs, grouped by noun, one line a verb.
     package var overview: String {
-        let width = specs.map { TextWidth.columns(of: $0.name) }.max() ?? 0
+        let width = specs.map { $0.name.displayWidth }.max() ?? 0
         let text = chapters.map { chapter in
             "\(chapter.title)\n" + chapter.specs.map { line($0, width) }.joined()
         }.joined(separator: "\n")
@@ -38,7 +38,7 @@ extension Manual {
         }
         let ofNoun = specs.filter { $0.noun == name && !name.isEmpty }
         if !ofNoun.isEmpty {
-            let width = ofNoun.map { TextWidth.columns(of: $0.name) }.max() ?? 0
+            let width = ofNoun.map { $0.name.displayWidth }.max() ?? 0
             return ofNoun.map { line($0, width) }.joined()
         }
         let known = specs.map(\.name) + Set(specs.map(\.noun)).subtracting([""]).sorted()
@@ -57,8 +57,8 @@ extension Manual {
 
     private func line(_ spec: VerbSpec, _ width: Int) -> String {
         let room = Self.columnsMax - width - 4
-        let summary = TextWidth.cut(spec.summary(language), toColumns: room, ellipsis: "…")
-        return "  \(TextWidth.padded(spec.name, toColumns: width))  \(summary)\n"
+        let summary = spec.summary(language).truncated(to: room)
+        return "  \(spec.name.padded(to: width))  \(summary)\n"
     }
 
     private static func text(_ entry: ManualEntry) -> String {
@@ -81,7 +81,7 @@ extension Manual {
     /// Lines of at most ``columnsMax`` columns; they break at blanks and between wide characters.
     private static func wrapped(_ text: String, indent: Int) -> String {
         let margin = String(repeating: " ", count: indent)
-        return TextWidth.lines(of: text, columns: columnsMax - indent)
+        return text.wrapped(to: columnsMax - indent)
             .map { margin + $0 + "\n" }.joined()
     }
 }
