@@ -44,7 +44,7 @@ enum LuaTools {
             "os": "disable",
             "package": "disable"
           },
-          "workspace.library": ["\(EditorFiles.definitionsFolder)"],
+          "workspace.library": ["_meta"],
           "workspace.checkThirdParty": false,
           "diagnostics.severity": {
             "await-in-sync": "Error",

@@ -116,9 +116,9 @@ struct EditorFilesTests {
     }
 
     @Test func theServersSettingsAreJSON() throws {
-        let settings = try Value(json: text(".luarc.json"))
+        let settings = try Value(json: text("playbooks/.luarc.json"))
         #expect(settings["runtime.version"] == "Lua 5.4")
-        #expect(settings["workspace.library"] == ["playbooks/_meta"])
+        #expect(settings["workspace.library"] == ["_meta"])
         #expect(settings["runtime.builtin"]?["os"] == "disable")
     }
 
@@ -147,7 +147,7 @@ struct EditorFilesTests {
             "luacheck",
             ["--no-color", "--codes", "playbooks"],
             files: [
-                ".luacheckrc": text(".luacheckrc"), "playbooks/good.lua": sample,
+                ".luacheckrc": text("playbooks/.luacheckrc"), "playbooks/good.lua": sample,
                 "playbooks/bad.lua": bad,
                 "playbooks/_meta/verbs.lua": text("playbooks/_meta/verbs.lua"),
             ]
