@@ -90,7 +90,7 @@ let package = Package(
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
                 "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
-                argumentParser, logging, serviceLifecycle, yams,
+                argumentParser, logging, serviceLifecycle, swiftCSV, yams, "JubenSyntax",
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
@@ -120,8 +120,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JubenPreviewTests",
-            dependencies: ["JubenPreview", "JubenCommunity", "JubenEngine", "JubenPlaybook"],
-            swiftSettings: strict),
+            dependencies: [
+                "JubenPreview", "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenValue",
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "JubenCommandsTests",
             dependencies: [

@@ -41,7 +41,7 @@ static void push_value(lua_State *L, reader *in, int depth);
 
 static void push_list(lua_State *L, reader *in, int depth) {
     size_t count = read_count(L, in);
-    lua_createtable(L, (int)count, 0);
+    lua_createtable(L, (int)(count < 1024 ? count : 1024), 0);
     for (size_t i = 1; i <= count; i++) {
         push_value(L, in, depth + 1);
         lua_rawseti(L, -2, (lua_Integer)i);
@@ -84,9 +84,11 @@ int clvm_decode(lua_State *L, const uint8_t *bytes, size_t size) {
     const clvm_limits *limits = &clvm_of(L)->environment->limits;
     if (size == 0) return 0;
     if (size > limits->value_bytes) {
+        clvm_push_count(L, size);
+        clvm_push_count(L, limits->value_bytes);
         return clvm_raise(
-            L, "the host's reply has %I bytes; at most %I are allowed", (LUAI_UACINT)size,
-            (LUAI_UACINT)limits->value_bytes);
+            L, "the host's reply has %s bytes; at most %s are allowed", lua_tostring(L, -2),
+            lua_tostring(L, -1));
     }
     reader in = {bytes, bytes + size, limits->value_depth};
     if (*in.at++ != 6) broken(L);

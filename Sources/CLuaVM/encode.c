@@ -3,6 +3,8 @@
 
 #include "vm.h"
 
+enum { few_keys = 16 };
+
 /// The shapes a table can have.
 typedef struct {
     size_t count;
@@ -62,7 +64,9 @@ static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
     clvm_buffer *bytes = &out->vm->outgoing;
     uint64_t limit = out->vm->environment->limits.value_bytes;
     if (bytes->count + count > limit) {
-        lua_pushfstring(L, "larger than %I bytes", (LUAI_UACINT)limit);
+        luaL_checkstack(L, 4, NULL);
+        clvm_push_count(L, limit);
+        lua_pushfstring(L, "larger than %s bytes", lua_tostring(L, -1));
         refuse(L, out, lua_tostring(L, -1));
     }
     uint8_t *place = clvm_buffer_reserve(bytes, count);
@@ -93,6 +97,23 @@ static void put_string(lua_State *L, const encoding *out, const char *text, size
 
 // MARK: - Tables
 
+/// Whether the bytes are UTF-8 without surrogates and needless length, as a key has to be.
+static bool is_text(const char *bytes, size_t length) {
+    for (const uint8_t *at = (const uint8_t *)bytes, *end = at + length; at < end;) {
+        uint8_t first = *at++;
+        if (first < 0x80) continue;
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+        if (first < 0xC2 || first > 0xF4 || end - at < more) return false;
+        uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (*at < low || *at > high) return false;
+        for (at++; --more > 0; at++) {
+            if (*at < 0x80 || *at > 0xBF) return false;
+        }
+    }
+    return true;
+}
+
 static shape shape_of(lua_State *L, int index) {
     shape result = {.is_map = true};
     lua_Integer last = 0;
@@ -119,6 +140,19 @@ static int compare_keys(const void *one, const void *other) {
     return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
+static void sort_keys(map_key *keys, size_t count) {
+    if (count > few_keys) {
+        qsort(keys, count, sizeof keys[0], compare_keys);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        map_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && compare_keys(&keys[at - 1], &key) > 0; at--) keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
 static void put_value(lua_State *L, encoding *out, int index, int depth);
 
 static void put_list(lua_State *L, encoding *out, int index, size_t count, int depth) {
@@ -137,8 +171,10 @@ static void put_list(lua_State *L, encoding *out, int index, size_t count, int d
 
 static void put_map(lua_State *L, encoding *out, int index, size_t count, int depth) {
     clvm *vm = out->vm;
-    // Held by the Lua stack, so that an error below loses nothing.
-    map_key *keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
+    map_key few[few_keys], *keys = few;
+    // A large map's keys are held by the Lua stack, so that an error below loses nothing.
+    if (count <= few_keys) lua_pushnil(L);
+    else keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
     size_t found = 0;
     lua_pushnil(L);
     while (lua_next(L, index) && found < count) {
@@ -146,12 +182,13 @@ static void put_map(lua_State *L, encoding *out, int index, size_t count, int de
         keys[found].text = lua_tolstring(L, -1, &keys[found].length);
         found++;
     }
-    qsort(keys, count, sizeof keys[0], compare_keys);
+    sort_keys(keys, count);
     put_byte(L, out, 7);
     put_count(L, out, count);
     clvm_path_step *step = &vm->path[vm->path_length++];
     for (size_t i = 0; i < count; i++) {
         *step = (clvm_path_step){.key = keys[i].text, .key_length = keys[i].length};
+        if (!is_text(keys[i].text, keys[i].length)) refuse(L, out, "its name is not UTF-8 text");
         put_string(L, out, keys[i].text, keys[i].length);
         lua_pushlstring(L, keys[i].text, keys[i].length);
         lua_rawget(L, index);

@@ -14,6 +14,11 @@ static void name_table(lua_State *L, const char *name) {
     lua_pushstring(L, name);
     lua_rawset(L, -3);
     lua_pop(L, 1);
+    // Lua looks here for the name of a function that it reports a bad argument of.
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clvm_key_field_metatable);
     lua_setmetatable(L, -2);
 }
@@ -163,6 +168,10 @@ void clvm_open_globals(lua_State *L) {
     lua_setmetatable(L, -2);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clvm_key_globals);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, LUA_GNAME);
+    lua_pop(L, 1);
 
     lua_newtable(L);
     lua_createtable(L, 0, 2);

@@ -1,7 +1,7 @@
 #include "vm.h"
 
 /// Pushes what the host answered, inside the script's call, where errors belong.
-int clvm_push_reply(lua_State *L) {
+static int push_reply(lua_State *L) {
     clvm *vm = clvm_of(L);
     if (vm->incoming_failed) return luaL_error(L, "not enough memory");
     switch (vm->reply) {
@@ -22,7 +22,7 @@ int clvm_push_reply(lua_State *L) {
 
 static int reply_arrived(lua_State *L, int status, lua_KContext context) {
     (void)status, (void)context;
-    return clvm_push_reply(L);
+    return push_reply(L);
 }
 
 static void check_context(lua_State *L, const clvm_function *function) {
@@ -50,22 +50,23 @@ static void check_context(lua_State *L, const clvm_function *function) {
 }
 
 static clvm_reply ask_host(clvm *vm, const clvm_function *function, const clvm_location *place) {
-    size_t length = 0;
-    while (place->source[length] != 0) length++;
     clvm_call call = {
         .id = function->id,
+        .kind = function->kind,
         .line = place->line,
-        .source = {(const uint8_t *)place->source, length},
+        .source = {(const uint8_t *)place->source, place->length},
         .arguments = clvm_buffer_span(&vm->outgoing),
         .instructions = vm->slice_instructions,
     };
-    // The script does not pay for the time that the host takes.
-    uint64_t entered = vm->deadline == UINT64_MAX ? 0 : clvm_monotonic_nanoseconds();
+    bool renews = function->kind == CLVM_HOST;
+    bool timed = !renews && vm->deadline != UINT64_MAX;
+    uint64_t entered = timed ? clvm_monotonic_nanoseconds() : 0;
     vm->incoming.count = 0;
     vm->incoming_failed = false;
     clvm_reply reply = vm->host(vm->host_context, vm, &call);
-    if (function->kind == CLVM_HOST) clvm_begin_slice(vm);
-    else if (entered != 0) vm->deadline += clvm_monotonic_nanoseconds() - entered;
+    // The script does not pay for the time that the host takes.
+    if (renews) clvm_begin_slice(vm);
+    else if (timed) vm->deadline += clvm_monotonic_nanoseconds() - entered;
     return reply;
 }
 
@@ -76,14 +77,12 @@ int clvm_host_call(lua_State *L) {
     check_context(L, function);
     bool declares = function->kind == CLVM_DECLARE;
     clvm_encode(L, 1, lua_gettop(L), "argument", function->path, declares);
-    if (vm->host == NULL) {
-        if (declares) return 0;
-        return clvm_raise(L, "%s: not available here", function->path);
-    }
+    if (declares && !vm->declares) return 0;
+    if (vm->host == NULL) return clvm_raise(L, "%s: not available here", function->path);
     clvm_location place;
     clvm_locate(L, 1, &place);
     vm->reply = ask_host(vm, function, &place);
-    if (vm->reply != CLVM_REPLY_SUSPEND) return clvm_push_reply(L);
+    if (vm->reply != CLVM_REPLY_SUSPEND) return push_reply(L);
     if (function->kind != CLVM_HOST) {
         return clvm_raise(L, "%s: the host may not suspend this call", function->path);
     }

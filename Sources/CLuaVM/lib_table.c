@@ -13,8 +13,9 @@ static void check_range(lua_State *L, const char *function, lua_Integer first, l
     // As unsigned numbers the difference cannot overflow.
     uint64_t count = (uint64_t)last - (uint64_t)first;
     if (count >= (uint64_t)range_limit(L)) {
+        clvm_push_count(L, (uint64_t)range_limit(L));
         clvm_raise(
-            L, "table.%s: more than %I items at once", function, (LUAI_UACINT)range_limit(L));
+            L, "table.%s: more than %s items at once", function, lua_tostring(L, -1));
     }
     clvm_charge(L, count / 4);
 }

@@ -145,7 +145,7 @@ static void consider(nearest *best, const char *name) {
     }
 }
 
-const char *clvm_nearest_name(lua_State *L, const char *table, const char *name) {
+static const char *nearest_name(lua_State *L, const char *table, const char *name) {
     const clvm_environment *environment = clvm_of(L)->environment;
     nearest best = {.wanted = name, .distance = 99};
     for (size_t i = 0; i < environment->name_count; i++) {
@@ -165,7 +165,7 @@ int clvm_unknown_name(lua_State *L, const char *table, const char *name) {
     const char *full = lua_pushfstring(L, "%s%s%s", table, dot, name);
     const char *advice = clvm_find_advice(vm->environment, full);
     if (advice != NULL) return clvm_raise(L, "%s is not available: %s", full, advice);
-    const char *near = clvm_nearest_name(L, table, name);
+    const char *near = nearest_name(L, table, name);
     if (near == NULL) return clvm_raise(L, "unknown name '%s'", full);
     return clvm_raise(L, "unknown name '%s' (did you mean '%s%s%s'?)", full, table, dot, near);
 }

@@ -11,17 +11,24 @@ static bool is_script(const lua_Debug *record) {
     return record->source[0] == '@' && record->currentline > 0;
 }
 
+void clvm_set_place(clvm_location *place, const char *source, int line) {
+    size_t length = strnlen(source, sizeof place->source - 1);
+    memcpy(place->source, source, length);
+    place->source[length] = 0;
+    place->length = length;
+    place->line = line;
+}
+
 bool clvm_locate(lua_State *L, int level, clvm_location *place) {
     lua_Debug record;
     for (; lua_getstack(L, level, &record); level++) {
         if (!lua_getinfo(L, "Sl", &record) || !is_script(&record)) continue;
-        snprintf(place->source, sizeof place->source, "%s", record.source + 1);
-        place->line = record.currentline;
+        clvm_set_place(place, record.source + 1, record.currentline);
         return true;
     }
-    place->source[0] = 0;
-    place->line = 0;
-    return false;
+    const clvm_location *fallback = &clvm_of(L)->handler_place;
+    clvm_set_place(place, fallback->source, fallback->line);
+    return place->line > 0;
 }
 
 int clvm_raise(lua_State *L, const char *format, ...) {
@@ -35,6 +42,19 @@ int clvm_raise(lua_State *L, const char *format, ...) {
     va_end(arguments);
     lua_concat(L, 2);
     return lua_error(L);
+}
+
+void clvm_push_count(lua_State *L, uint64_t count) {
+    char text[32];
+    size_t at = sizeof text;
+    int digits = 0;
+    do {
+        if (digits > 0 && digits % 3 == 0) text[--at] = ',';
+        text[--at] = (char)('0' + count % 10);
+        count /= 10;
+        digits++;
+    } while (count > 0);
+    lua_pushlstring(L, text + at, sizeof text - at);
 }
 
 static void describe_frame(const lua_Debug *record, char *text, size_t size) {

@@ -33,8 +33,9 @@ static const char sort_with_function[] =
     "end\n"
     "if from ~= list then for i = 1, size do list[i] = from[i] end end\n";
 
-static int sorted(lua_State *L, int status, lua_KContext context) {
-    (void)L, (void)status, (void)context;
+static int sorted(lua_State *L, int status, lua_KContext nesting) {
+    (void)status;
+    clvm_of(L)->nesting = (int)nesting;
     return 0;
 }
 
@@ -110,7 +111,8 @@ int clvm_table_sort(lua_State *L) {
     lua_Integer size = (lua_Integer)lua_rawlen(L, 1);
     lua_Integer limit = (lua_Integer)clvm_of(L)->environment->limits.range_count;
     if (size > limit) {
-        return clvm_raise(L, "table.sort: more than %I items", (LUAI_UACINT)limit);
+        clvm_push_count(L, (uint64_t)limit);
+        return clvm_raise(L, "table.sort: more than %s items", lua_tostring(L, -1));
     }
     if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
     if (size < 2) return 0;
@@ -119,6 +121,13 @@ int clvm_table_sort(lua_State *L) {
     push_sorter(L);
     lua_insert(L, 1);
     lua_pushinteger(L, size);
-    lua_callk(L, 3, 0, 0, sorted);
-    return 0;
+    // A comparison that sorts again, and so on, takes C stack each time.
+    clvm *vm = clvm_of(L);
+    int nesting = vm->nesting, deepest = vm->environment->limits.protected_depth;
+    if (nesting >= deepest) {
+        return clvm_raise(L, "table.sort is nested deeper than %d", deepest);
+    }
+    vm->nesting++;
+    lua_callk(L, 3, 0, nesting, sorted);
+    return sorted(L, LUA_OK, nesting);
 }

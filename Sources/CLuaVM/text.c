@@ -7,8 +7,9 @@
 void clvm_text_check(lua_State *L, const char *function, uint64_t count) {
     uint64_t limit = clvm_of(L)->environment->limits.string_bytes;
     if (count <= limit) return;
+    clvm_push_count(L, limit);
     clvm_raise(
-        L, "%s: the result would be larger than %I bytes", function, (LUAI_UACINT)limit);
+        L, "%s: the result would be larger than %s bytes", function, lua_tostring(L, -1));
 }
 
 clvm_text clvm_text_begin(lua_State *L, const char *function) {

@@ -1,6 +1,6 @@
 /// A string under construction, bounded and held by the Lua stack.
 ///
-/// Lua's own `luaL_Buffer` is not used: it carries a finaliser, and the VM has none.
+/// Lua's own `luaL_Buffer` knows no bound, and carries a finaliser.
 #ifndef CLUAVM_TEXT_H
 #define CLUAVM_TEXT_H
 

@@ -11,6 +11,9 @@ static _Thread_local uint64_t fail_allocations_after;
 
 void clvm_testing_fail_allocations_after(uint64_t count) { fail_allocations_after = count; }
 
+// The number grows with every change that makes a script behave in another way than before.
+const char *clvm_engine(void) { return LUA_RELEASE " vm 1"; }
+
 /// What a coroutine is asked to do; lives in the caller's C frame until the first suspension.
 typedef struct {
     const clvm_chunk_code *chunk;
@@ -43,6 +46,14 @@ static int handler_ran(lua_State *L, int status, lua_KContext context) {
     return 0;
 }
 
+static void remember_handler(lua_State *L) {
+    lua_Debug record;
+    lua_pushvalue(L, 1);
+    lua_getinfo(L, ">S", &record);
+    if (record.source[0] != '@') return;
+    clvm_set_place(&clvm_of(L)->handler_place, record.source + 1, record.linedefined);
+}
+
 static int run_handler(lua_State *L) {
     const task *job = lua_touserdata(L, 1);
     lua_settop(L, 0);
@@ -51,6 +62,7 @@ static int run_handler(lua_State *L) {
         return luaL_error(L, "there is no handler %d", (int)job->handler);
     }
     lua_remove(L, 1);
+    remember_handler(L);
     int count = clvm_decode(L, job->arguments, job->count);
     lua_callk(L, count, LUA_MULTRET, 0, handler_ran);
     return handler_ran(L, LUA_OK, 0);
@@ -111,7 +123,6 @@ static clvm_outcome fail(clvm *vm) {
         stop_for(vm, CLVM_STOP_MEMORY);
         return CLVM_STOPPED;
     }
-    vm->state = clvm_state_dead;
     return CLVM_FAILED;
 }
 
@@ -124,6 +135,7 @@ static clvm_outcome settle(clvm *vm, int status) {
     if (vm->stop == CLVM_STOP_NONE) {
         if (status == LUA_OK) {
             vm->state = clvm_state_ready;
+            vm->loaded = vm->sealed;
             return CLVM_FINISHED;
         }
         if (status == LUA_YIELD) {
@@ -132,7 +144,9 @@ static clvm_outcome settle(clvm *vm, int status) {
         }
         outcome = fail(vm);
     }
-    vm->state = clvm_state_dead;
+    // A handler's own error leaves the VM sound: the run's clean-up may still start in it.
+    bool is_sound = outcome == CLVM_FAILED && vm->loaded;
+    vm->state = is_sound ? clvm_state_failed : clvm_state_dead;
     return outcome;
 }
 
@@ -140,6 +154,7 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
     vm->state = clvm_state_running;
     vm->nesting = 0;
     vm->loading = 0;
+    vm->handler_place.line = 0;
     clvm_begin_slice(vm);
     lua_settop(vm->thread, 0);
     lua_pushcfunction(vm->thread, body);
@@ -150,7 +165,8 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
 
 static clvm_outcome refuse(clvm *vm, const char *why) {
     if (vm->stop != CLVM_STOP_NONE) return CLVM_STOPPED;
-    vm->message.count = 0;
+    vm->message.count = vm->traceback.count = 0;
+    vm->place.line = 0;
     clvm_buffer_append_text(&vm->message, why);
     return CLVM_FAILED;
 }
@@ -199,10 +215,11 @@ void clvm_destroy(clvm *vm) {
     free(vm);
 }
 
-clvm_outcome clvm_load(clvm *vm, clvm_host host, void *context) {
+clvm_outcome clvm_load(clvm *vm, bool declares, clvm_host host, void *context) {
     if (vm->state != clvm_state_new) return refuse(vm, "the program is loaded already");
     vm->host = host;
     vm->host_context = context;
+    vm->declares = declares;
     for (size_t i = 0; i < vm->program->chunk_count; i++) {
         if (vm->program->chunks[i].module != NULL) continue;
         task job = {.chunk = &vm->program->chunks[i]};
@@ -214,6 +231,10 @@ clvm_outcome clvm_load(clvm *vm, clvm_host host, void *context) {
 clvm_outcome clvm_start(
     clvm *vm, int32_t handler, const uint8_t *arguments, size_t count, clvm_host host,
     void *context) {
+    if (vm->state == clvm_state_failed) {
+        if (protected(vm, make_thread) != LUA_OK) return settle(vm, LUA_ERRMEM);
+        vm->state = clvm_state_ready;
+    }
     if (vm->state != clvm_state_ready) return refuse(vm, "the VM is not ready to start a handler");
     vm->host = host;
     vm->host_context = context;
@@ -250,7 +271,7 @@ clvm_failure clvm_last_failure(const clvm *vm) {
     clvm_failure failure = {
         .reason = vm->stop,
         .line = vm->place.line,
-        .source = {(const uint8_t *)vm->place.source, strlen(vm->place.source)},
+        .source = {(const uint8_t *)vm->place.source, vm->place.length},
         .message = clvm_buffer_span(&vm->message),
         .traceback = clvm_buffer_span(&vm->traceback),
     };

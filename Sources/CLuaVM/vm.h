@@ -22,11 +22,14 @@ typedef enum {
     clvm_state_ready,
     clvm_state_running,
     clvm_state_suspended,
+    /// A handler raised an error; another one may start.
+    clvm_state_failed,
     clvm_state_dead,
 } clvm_state;
 
 typedef struct {
     char source[256];
+    size_t length;
     int line;
 } clvm_location;
 
@@ -47,6 +50,8 @@ struct clvm {
 
     clvm_host host;
     void *host_context;
+    /// Whether the host hears of declarations.
+    bool declares;
     clvm_buffer outgoing;
     clvm_buffer incoming;
     bool incoming_failed;
@@ -54,6 +59,8 @@ struct clvm {
 
     /// Names can be made and changed until the preludes have run.
     bool sealed;
+    /// The program's top level has run to its end.
+    bool loaded;
     /// How many files are being run: above zero, this is top-level code.
     int loading;
     /// Protected calls and callbacks that hold C stack.
@@ -66,11 +73,15 @@ struct clvm {
     uint64_t slice_instructions;
     uint64_t past_instructions;
     uint64_t deadline;
+    /// In the time of the thread; 0 as long as the deadline has not passed.
+    uint64_t thread_deadline;
     uint64_t unclocked_charge;
     uint64_t random[4];
 
     clvm_stop stop;
     clvm_location place;
+    /// Where the handler begins: the place of what happens when no line is active.
+    clvm_location handler_place;
     clvm_buffer message;
     clvm_buffer traceback;
 };
@@ -100,8 +111,11 @@ void clvm_charge(lua_State *L, uint64_t instructions);
 
 /// The innermost line of the script at or above a level; false when no such line is active.
 bool clvm_locate(lua_State *L, int level, clvm_location *place);
+void clvm_set_place(clvm_location *place, const char *source, int line);
 /// Raises an error that begins with the script's file and line.
 int clvm_raise(lua_State *L, const char *format, ...);
+/// Pushes a count as people read it, such as "1,000,000".
+void clvm_push_count(lua_State *L, uint64_t count);
 void clvm_append_traceback(lua_State *L, clvm_buffer *text);
 /// Describes the value at the index as an error message, without raising.
 void clvm_append_error_text(lua_State *L, int index, clvm_buffer *text);
@@ -115,13 +129,15 @@ void clvm_encode(
 /// Pushes the values of the encoded list and returns how many.
 int clvm_decode(lua_State *L, const uint8_t *bytes, size_t count);
 
-// MARK: names.c and globals.c
+// MARK: globals.c and names.c
 
 void clvm_open_globals(lua_State *L);
 void clvm_seal_globals(lua_State *L);
+/// Raises an error with advice or with the nearest name; the table itself is at index 1.
 int clvm_unknown_name(lua_State *L, const char *table, const char *name);
-const char *clvm_nearest_name(lua_State *L, const char *table, const char *name);
+/// Pushes a field of Lua's own library.
 void clvm_push_stock(lua_State *L, const char *table, const char *name);
+/// Pushes a compiled file as a function; trusted ones can make globals.
 void clvm_load_chunk(lua_State *L, const clvm_chunk_code *chunk, bool trusted);
 /// Raises when the table is one of ours, which scripts may not change or walk.
 void clvm_check_plain_table(lua_State *L, int index);
@@ -129,7 +145,6 @@ void clvm_check_plain_table(lua_State *L, int index);
 // MARK: libraries
 
 int clvm_host_call(lua_State *L);
-int clvm_push_reply(lua_State *L);
 void clvm_seed_random(clvm *vm, uint64_t seed);
 /// Replaces a value by what `tostring` of it shows.
 const char *clvm_to_text(lua_State *L, int index, size_t *length);

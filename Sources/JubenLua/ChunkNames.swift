@@ -51,7 +51,9 @@ struct ChunkNames: Sendable {
         guard message.utf8.starts(with: name.utf8) else { return nil }
         let rest = message.utf8.dropFirst(name.utf8.count)
         guard rest.first == UInt8(ascii: ":") else { return nil }
-        let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let digits = rest.dropFirst().prefix {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
         let end = rest[digits.endIndex...]
         guard let line = Int(String(Substring(digits))), end.first == UInt8(ascii: ":") else {
             return nil

@@ -3,6 +3,8 @@ import CLuaVM
 /// The closure of the current slice, behind the pointer that C hands back with each call.
 struct HostContext {
     let host: LuaVM.Host
+    /// Who hears of declarations, when that is somebody else.
+    var declare: LuaVM.Host?
 }
 
 /// Enters Swift for one call of the script.
@@ -10,7 +12,9 @@ struct HostContext {
 /// Every Swift value of the call is released when this returns; only then does C go back to Lua,
 /// which may jump.
 func answerCall(
-    _ context: UnsafeMutableRawPointer?, _ vm: OpaquePointer, _ call: UnsafePointer<clvm_call>
+    _ context: UnsafeMutableRawPointer?,
+    _ vm: OpaquePointer,
+    _ call: UnsafePointer<clvm_call>
 ) -> clvm_reply {
     guard let context = unsafe context?.assumingMemoryBound(to: HostContext.self) else {
         return .CLVM_REPLY_STOP
@@ -22,7 +26,8 @@ func answerCall(
 
 extension HostContext {
     fileprivate func reply(to call: clvm_call) -> LuaReply {
-        do { return try host(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
+        let answer = unsafe call.kind == .CLVM_DECLARE ? declare ?? host : host
+        do { return try answer(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
     }
 }
 
@@ -32,8 +37,11 @@ extension LuaCall {
         let location =
             line == 0 ? nil : LuaLocation(source: unsafe call.source.text, line: line)
         self.init(
-            id: unsafe call.id, arguments: unsafe call.arguments.array, location: location,
-            instructionsUsed: unsafe call.instructions)
+            id: unsafe call.id,
+            arguments: unsafe call.arguments.array,
+            location: location,
+            instructionsUsed: unsafe call.instructions
+        )
     }
 }
 

@@ -14,7 +14,10 @@ public struct LuaCall: Sendable, Hashable {
 
     /// Describes a call.
     public init(
-        id: Int32, arguments: [UInt8], location: LuaLocation?, instructionsUsed: UInt64 = 0
+        id: Int32,
+        arguments: [UInt8],
+        location: LuaLocation?,
+        instructionsUsed: UInt64 = 0
     ) {
         self.id = id
         self.arguments = arguments

@@ -20,7 +20,7 @@ extension LuaEnvironment {
             "loadstring": noCode,
             "math.acos": inexact, "math.asin": inexact, "math.atan": inexact,
             "math.cos": inexact, "math.exp": inexact, "math.log": inexact,
-            "math.pow": "use x ^ y", "math.rad": inexact, "math.deg": inexact,
+            "math.pow": "use x ^ y", "math.rad": "use x * math.pi / 180",
             "math.sin": inexact, "math.tan": inexact, "math.modf": "use math.floor(x) and x % 1",
             "math.randomseed": "randomness is seeded by the run, so that it can be repeated",
             "os": "use now(), today() and weekday(), which a replay can repeat",

@@ -7,6 +7,12 @@ public struct LuaEnvironment: Sendable {
     public let limits: LuaLimits
     let preludeNames: [String]
 
+    /// The release of Lua and the number of this VM's behaviour.
+    ///
+    /// A run that is rebuilt by replay needs the same engine as before: another one may give
+    /// other results or other error texts.
+    public static var engine: String { unsafe String(cString: clvm_engine()) }
+
     /// Prepares an environment.
     ///
     /// - Parameters:
@@ -20,8 +26,10 @@ public struct LuaEnvironment: Sendable {
     ///   - limits: How much a VM may use.
     /// - Throws: ``LuaError`` when a prelude cannot be compiled.
     public init(
-        functions: [LuaFunction] = [], preludes: [LuaSource] = [],
-        advice: [String: String] = [:], topLevelAdvice: String = "only inside a handler",
+        functions: [LuaFunction] = [],
+        preludes: [LuaSource] = [],
+        advice: [String: String] = [:],
+        topLevelAdvice: String = "only inside a handler",
         limits: LuaLimits = LuaLimits()
     ) throws(LuaError) {
         self.limits = limits
@@ -47,7 +55,9 @@ public struct LuaEnvironment: Sendable {
         let pointer: OpaquePointer
 
         static let outOfMemory = LuaError(
-            code: .environment, message: "not enough memory to prepare a Lua environment")
+            code: .environment,
+            message: "not enough memory to prepare a Lua environment"
+        )
 
         init(limits: LuaLimits) throws(LuaError) {
             var limits = limits.inC
@@ -62,7 +72,12 @@ public struct LuaEnvironment: Sendable {
         func add(_ prelude: LuaSource) throws(LuaError) {
             var message: UnsafeMutablePointer<CChar>?
             let added = unsafe clvm_environment_add_prelude(
-                pointer, prelude.name, prelude.bytes, prelude.bytes.count, &message)
+                pointer,
+                prelude.name,
+                prelude.bytes,
+                prelude.bytes.count,
+                &message
+            )
             guard !added else { return }
             throw LuaError(code: .environment, message: unsafe taking(message))
         }
@@ -89,10 +104,16 @@ extension LuaFunction.Kind {
 extension LuaLimits {
     fileprivate var inC: clvm_limits {
         clvm_limits(
-            memory_bytes: memoryBytes, instructions: instructionsPerSlice,
-            pattern_steps: patternSteps, slice_milliseconds: sliceMilliseconds,
-            string_bytes: stringBytes, range_count: rangeCount, value_bytes: valueBytes,
-            source_bytes: sourceBytes, value_depth: valueDepth,
-            protected_depth: protectedCallDepth, call_depth: callDepth)
+            memory_bytes: memoryBytes,
+            instructions: instructionsPerSlice,
+            pattern_steps: patternSteps,
+            slice_milliseconds: sliceMilliseconds,
+            string_bytes: stringBytes,
+            range_count: rangeCount,
+            value_bytes: valueBytes,
+            value_depth: valueDepth,
+            protected_depth: protectedCallDepth,
+            call_depth: callDepth
+        )
     }
 }

@@ -50,7 +50,10 @@ public struct LuaError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Describes a failure.
     public init(
-        code: Code, message: String, location: LuaLocation? = nil, traceback: String = "",
+        code: Code,
+        message: String,
+        location: LuaLocation? = nil,
+        traceback: String = "",
         stop: LuaStop? = nil
     ) {
         self.code = code

@@ -10,7 +10,9 @@ public struct LuaFunction: Sendable, Hashable {
         case declare
     }
 
-    /// Its name, `send` or `messages.count`; a name that begins with `__` is for preludes only.
+    /// Its name, `send` or `messages.count`, with at most one dot.
+    ///
+    /// A name that begins with `__` is for preludes only.
     public var path: String
     /// What ``LuaCall/id`` will be.
     public var id: Int32

@@ -18,14 +18,16 @@ public struct LuaProgram: Sendable {
     ///   - environment: What the script can call.
     /// - Throws: ``LuaError`` with the file and the line of the fault.
     public init(
-        compiling entry: LuaSource, modules: [String: LuaSource] = [:],
+        compiling entry: LuaSource,
+        modules: [String: LuaSource] = [:],
         for environment: LuaEnvironment
     ) throws(LuaError) {
         self.environment = environment
         storage = try Storage(environment: environment.storage)
         names = ChunkNames(
             scripts: [entry.name] + modules.values.map(\.name).sorted(),
-            preludes: environment.preludeNames)
+            preludes: environment.preludeNames
+        )
         let limit = environment.limits.sourceBytes
         try storage.add(entry, module: nil, limit: limit, names: names)
         for (module, source) in modules.sorted(by: { $0.key < $1.key }) {
@@ -51,17 +53,27 @@ public struct LuaProgram: Sendable {
         deinit { unsafe clvm_program_destroy(pointer) }
 
         func add(
-            _ source: LuaSource, module: String?, limit: UInt64, names: ChunkNames
+            _ source: LuaSource,
+            module: String?,
+            limit: UInt64,
+            names: ChunkNames
         ) throws(LuaError) {
             guard source.bytes.count <= limit else {
                 throw LuaError(
                     code: .sourceTooLarge,
                     message: "\(source.name): \(source.bytes.count) bytes; at most \(limit) "
-                        + "are allowed, so move a part into a module")
+                        + "are allowed, so move a part into a module"
+                )
             }
             var message: UnsafeMutablePointer<CChar>?
             let added = unsafe clvm_program_add(
-                pointer, module, source.name, source.bytes, source.bytes.count, &message)
+                pointer,
+                module,
+                source.name,
+                source.bytes,
+                source.bytes.count,
+                &message
+            )
             guard !added else { return }
             let text = names.message(Array(unsafe taking(message).utf8), at: nil)
             throw LuaError(code: .syntax, message: text, location: names.location(of: text))

@@ -33,18 +33,22 @@ public final class LuaVM {
 
     /// Runs the top level, which declares the handlers.
     ///
-    /// - Parameter declare: Learns the declarations. Without it they only keep their handlers
-    ///   under the same numbers, which is all that a wake needs.
+    /// A VM whose top level or handler failed or was stopped is spent.
+    ///
+    /// - Parameters:
+    ///   - declare: Learns the declarations. Without it they only keep their handlers under the
+    ///     same numbers, which is all that a wake needs.
+    ///   - pure: Answers calls of functions of kind `pure`; without it, `declare` does.
     /// - Throws: ``LuaError`` when the top level fails or is stopped.
-    public func load(declare: Host? = nil) throws(LuaError) {
-        let outcome =
-            if let declare {
-                unsafe entering(declare) { context in
-                    unsafe clvm_load(pointer, answerCall, context)
-                }
-            } else {
-                unsafe clvm_load(pointer, nil, nil)
+    public func load(declare: Host? = nil, pure: Host? = nil) throws(LuaError) {
+        let outcome: clvm_outcome
+        if let host = pure ?? declare {
+            outcome = unsafe entering(host, declare: declare) { context in
+                unsafe clvm_load(pointer, declare != nil, answerCall, context)
             }
+        } else {
+            outcome = unsafe clvm_load(pointer, false, nil, nil)
+        }
         if let error = error(of: outcome) { throw error }
     }
 
@@ -54,12 +58,20 @@ public final class LuaVM {
     ///   - handler: Its number, from the arguments of a declaring function.
     ///   - arguments: The arguments as an encoded list; an empty array is none.
     ///   - host: Answers the calls until the handler ends or is suspended.
+    /// - Returns: How the slice ended.
     public func start(handler: Int32, arguments: [UInt8] = [], host: Host) -> LuaOutcome {
         outcome(
             of: unsafe entering(host) { context in
                 unsafe clvm_start(
-                    pointer, handler, arguments, arguments.count, answerCall, context)
-            })
+                    pointer,
+                    handler,
+                    arguments,
+                    arguments.count,
+                    answerCall,
+                    context
+                )
+            }
+        )
     }
 
     /// Goes on with a suspended handler.
@@ -67,12 +79,14 @@ public final class LuaVM {
     /// - Parameters:
     ///   - reply: What the call that suspended returns or raises. `suspend` changes nothing.
     ///   - host: Answers the calls until the handler ends or is suspended.
+    /// - Returns: How the slice ended.
     public func resume(with reply: LuaReply, host: Host) -> LuaOutcome {
         let (code, bytes) = reply.inC
         return outcome(
             of: unsafe entering(host) { context in
                 unsafe clvm_resume(pointer, code, bytes, bytes.count, answerCall, context)
-            })
+            }
+        )
     }
 
     /// The memory that Lua holds, in bytes.
@@ -95,7 +109,8 @@ public final class LuaVM {
 
     /// Makes Lua's memory run out in the VMs that are made inside the closure.
     package static func withAllocationsFailing<R>(
-        after count: UInt64, _ body: () throws -> R
+        after count: UInt64,
+        _ body: () throws -> R
     ) rethrows -> R {
         clvm_testing_fail_allocations_after(count)
         defer { clvm_testing_fail_allocations_after(0) }
@@ -104,14 +119,17 @@ public final class LuaVM {
 
     // MARK: - Outcomes
 
+    /// Runs a slice with the host's closures within the reach of C.
     private func entering(
-        _ host: Host, _ body: (UnsafeMutableRawPointer) -> clvm_outcome
+        _ host: Host,
+        declare: Host? = nil,
+        _ body: (UnsafeMutableRawPointer) -> clvm_outcome
     ) -> clvm_outcome {
         precondition(!isRunning, "A Lua VM was entered again from one of its own calls.")
         isRunning = true
         defer { isRunning = false }
         return withoutActuallyEscaping(host) { host in
-            var context = HostContext(host: host)
+            var context = HostContext(host: host, declare: declare)
             return unsafe withUnsafeMutablePointer(to: &context) { unsafe body($0) }
         }
     }
@@ -132,7 +150,11 @@ public final class LuaVM {
         case .CLVM_STOPPED:
             let stop = stop()
             return LuaError(
-                code: .stopped, message: stop.description, location: stop.location, stop: stop)
+                code: .stopped,
+                message: stop.description,
+                location: stop.location,
+                stop: stop
+            )
         }
     }
 
@@ -141,8 +163,11 @@ public final class LuaVM {
         let location = unsafe failure.location
         let message = program.names.message(unsafe failure.message.array, at: location)
         return LuaError(
-            code: .runtime, message: message, location: location,
-            traceback: unsafe failure.traceback.text)
+            code: .runtime,
+            message: message,
+            location: location,
+            traceback: unsafe failure.traceback.text
+        )
     }
 
     private func stop() -> LuaStop {
@@ -156,8 +181,11 @@ public final class LuaVM {
             case .CLVM_STOP_NONE, .CLVM_STOP_HOST: .host
             }
         return LuaStop(
-            reason: reason, location: unsafe failure.location, used: unsafe failure.used,
-            allowed: unsafe failure.allowed)
+            reason: reason,
+            location: unsafe failure.location,
+            used: unsafe failure.used,
+            allowed: unsafe failure.allowed
+        )
     }
 }
 

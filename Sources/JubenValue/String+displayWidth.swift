@@ -1,27 +1,32 @@
 extension String {
     /// The columns the text takes in a terminal, as one line.
     package var displayWidth: Int {
-        var columns = 0
-        for character in self { columns += DisplayWidth.columns(of: character) }
-        return columns
+        // Most labels, times and reasons are ASCII, which needs no look at characters.
+        var printable = 0
+        for byte in utf8 {
+            if byte >= 0x7F { return reduce(0) { $0 + DisplayWidth.columns(of: $1) } }
+            if byte >= 0x20 { printable += 1 }
+        }
+        return printable
     }
 
     /// The text cut to at most as many columns, with the ellipsis in place of what is missing.
     ///
     /// No character is cut in half. Where even the ellipsis has no room the text is empty.
     package func truncated(to columns: Int, ellipsis: String = "…") -> String {
-        if displayWidth <= columns { return self }
         let room = columns - ellipsis.displayWidth
-        guard room >= 0 else { return "" }
         var kept = ""
         var used = 0
+        var isFull = false
         for character in self {
             let width = DisplayWidth.columns(of: character)
-            if used + width > room { break }
-            kept.append(character)
+            // What fits beside the ellipsis is known before it is known whether one is needed.
+            if used + width > room { isFull = true }
             used += width
+            if used > columns { return room >= 0 ? kept + ellipsis : "" }
+            if !isFull { kept.append(character) }
         }
-        return kept + ellipsis
+        return self
     }
 
     /// The text followed by spaces up to as many columns; longer text is returned as it is.
@@ -52,6 +57,8 @@ private struct LineWrapper {
     private var lineWidth = 0
 
     static func wrap(_ text: Substring, to limit: Int) -> [String] {
+        let whole = String(text)
+        if whole.displayWidth <= limit { return [whole] }
         var wrapper = LineWrapper(limit: limit)
         for piece in pieces(of: text) { wrapper.append(piece) }
         wrapper.lines.append(wrapper.line)

@@ -31,8 +31,8 @@ enum WideCharacters {
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         if isHanOrHangul(scalar) { return true }
         guard scalar.value >= 0x1100 else { return false }
+        for range in ranges where range.contains(scalar.value) { return true }
         return scalar.properties.isEmojiPresentation
-            || ranges.contains { $0.contains(scalar.value) }
     }
 
     /// Whether the scalar is of the two largest blocks of wide letters, without marks among them.

@@ -1,1 +1,4 @@
-print("juben")
+import Foundation
+import JubenCommands
+
+exit(await Juben.run())

@@ -8,7 +8,8 @@ import Testing
         let script = try Script.handler("local a, b = ...; return b, a, {1, {x = a}}, {}, nil, 1.5")
         let outcome = script.start(["早", .int(.max)])
         #expect(
-            outcome.results == [.int(.max), "早", [1, ["x": "早"]], [], .null, 1.5])
+            outcome.results == [.int(.max), "早", [1, ["x": "早"]], [], .null, 1.5]
+        )
     }
 
     @Test func aHostCallSuspendsAndResumes() throws {
@@ -22,7 +23,8 @@ import Testing
 
     @Test func aHostCallSuspendsInsideProtectedCalls() throws {
         let script = try Script.handler(
-            "return pcall(function() local ok, e = pcall(wait) return e, wait() end)")
+            "return pcall(function() local ok, e = pcall(wait) return e, wait() end)"
+        )
         #expect(script.start() == .suspended)
         #expect(script.vm.resume(with: .failure("cancelled"), host: script.host) == .suspended)
         #expect(script.resume(with: [4]).results == [true, "playbooks/a.lua:2: cancelled", 4])
@@ -47,7 +49,8 @@ import Testing
         }
         struct Broken: Error { let payload = Counted() }
         let script = try Script.handler(
-            "local n = 0 for i = 1, 1000 do if not pcall(send, {i}) then n = n + 1 end end return n")
+            "local n = 0 for i = 1, 1000 do if not pcall(send, {i}) then n = n + 1 end end return n"
+        )
         script.answer = { _ in
             let local = Counted()
             defer { withExtendedLifetime(local) {} }
@@ -59,7 +62,10 @@ import Testing
 
     @Test func declarationsGiveHandlersToTheHost() throws {
         let script = try Script(
-            "on('joined', {merge = '60s'}, function() return 1 end)\non('left', function() return 2 end)"
+            """
+            on('joined', {merge = '60s'}, function() return 1 end)
+            on('left', function() return 2 end)
+            """
         )
         var calls: [LuaCall] = []
         try script.vm.load { call in
@@ -76,7 +82,8 @@ import Testing
 
     @Test func handlersHaveTheSameNumbersWithoutADeclaringHost() throws {
         let script = try Script(
-            "on({b = function() return 'b' end, a = function() return 'a' end})")
+            "on({b = function() return 'b' end, a = function() return 'a' end})"
+        )
         try script.vm.load()
         #expect(script.vm.start(handler: 1, host: script.host).results == ["a"])
         #expect(script.vm.start(handler: 2, host: script.host).results == ["b"])
@@ -99,8 +106,58 @@ import Testing
         } catch { #expect(error.message == "playbooks/a.lua:1: send: only inside a handler") }
     }
 
+    @Test func pureFunctionsWorkAtTheTopLevel() throws {
+        let script = try Script("log('a') on('x')")
+        var declared = 0
+        try script.vm.load(
+            declare: { _ in
+                declared += 1
+                return .values([])
+            },
+            pure: script.host
+        )
+        #expect(declared == 1 && script.logged == ["a"])
+
+        let wake = try Script("log('a') on('x')")
+        try wake.vm.load(pure: wake.host)
+        #expect(wake.logged == ["a"])
+        #expect(throws: LuaError.self) { try Script("log('a')").vm.load() }
+    }
+
+    @Test func aSpentVMStaysSpent() throws {
+        let script = try Script.handler("error('x')")
+        #expect(script.start().error?.message == "playbooks/a.lua:2: x")
+        #expect(script.start().error?.message == "the VM is not ready to start a handler")
+        #expect(script.resume(with: []).error != nil)
+        #expect(throws: LuaError.self) { try script.vm.load() }
+    }
+
+    @Test func brokenBytesFromTheHostAreAnError() throws {
+        var state: UInt64 = 42
+        let good = Value.encode(list: [["a": [1, 2.5, "x"], "b": ["c": nil]], "text", true])
+        for _ in 0..<3000 {
+            var bytes = good
+            for _ in 0..<3 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                bytes[Int((state >> 33) % UInt64(bytes.count))] = UInt8(
+                    truncatingIfNeeded: state >> 40
+                )
+            }
+            let expected = try? Value(encoded: bytes).list
+            let script = try Script.handler("return ...")
+            let outcome = script.vm.start(handler: 1, arguments: bytes, host: script.host)
+            if let results = outcome.results {
+                #expect(results.count == expected?.count)
+            } else {
+                #expect(expected == nil, "\(outcome)")
+            }
+        }
+    }
+
     @Test func aHandlerCannotDeclare() throws {
-        #expect(try failure(of: "on('x')") == "playbooks/a.lua:2: on: only at the top level of a file")
+        #expect(
+            try failure(of: "on('x')") == "playbooks/a.lua:2: on: only at the top level of a file"
+        )
     }
 
     @Test func theHostCanEndARun() throws {
@@ -129,7 +186,9 @@ import Testing
         let name = "playbooks/" + String(repeating: "长", count: 40) + ".lua"
         let environment = try LuaEnvironment()
         let program = try LuaProgram(
-            compiling: LuaSource(name: name, text: "local x\nx.y = 1"), for: environment)
+            compiling: LuaSource(name: name, text: "local x\nx.y = 1"),
+            for: environment
+        )
         let vm = try LuaVM(program: program, seed: 0)
         do {
             try vm.load()

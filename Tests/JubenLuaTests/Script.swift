@@ -24,25 +24,35 @@ final class Script {
     var answer: (LuaCall) throws -> LuaReply = { _ in .values([]) }
 
     init(
-        _ text: String, modules: [String: String] = [:], preludes: [String] = [], seed: UInt64 = 1,
+        _ text: String,
+        modules: [String: String] = [:],
+        preludes: [String] = [],
+        seed: UInt64 = 1,
         limits: LuaLimits = LuaLimits()
     ) throws {
         let environment = try LuaEnvironment(
             functions: Self.functions,
             preludes: preludes.enumerated().map {
                 LuaSource(name: "prelude\($0.offset)", text: $0.element)
-            }, limits: limits)
+            },
+            limits: limits
+        )
         program = try LuaProgram(
             compiling: LuaSource(name: "playbooks/a.lua", text: text),
             modules: modules.reduce(into: [:]) {
                 $0[$1.key] = LuaSource(name: "playbooks/\($1.key).lua", text: $1.value)
-            }, for: environment)
+            },
+            for: environment
+        )
         vm = try LuaVM(program: program, seed: seed)
     }
 
     /// Runs the text as the body of a handler.
     static func handler(
-        _ body: String, preludes: [String] = [], seed: UInt64 = 1, limits: LuaLimits = LuaLimits()
+        _ body: String,
+        preludes: [String] = [],
+        seed: UInt64 = 1,
+        limits: LuaLimits = LuaLimits()
     ) throws -> Script {
         let text = "on('start', function(...)\n\(body)\nend)"
         let script = try Script(text, preludes: preludes, seed: seed, limits: limits)

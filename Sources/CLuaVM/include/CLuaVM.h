@@ -1,7 +1,7 @@
 /// The boundary between Swift and Lua: one program in one VM, bytes in and bytes out.
 ///
-/// Lua raises an error, and suspends, with `longjmp`. A jump over a Swift frame leaks what the frame
-/// owns and leaves its locks held, and any Lua function that allocates can jump. Therefore:
+/// Lua raises an error, and suspends, with `longjmp`. A jump over a Swift frame leaks what the
+/// frame owns and leaves its locks held, and any Lua function that allocates can jump. Therefore:
 ///
 /// 1. This header does not include lua.h, and no `lua_State` ever leaves this target.
 /// 2. No function declared here jumps. Whatever may fail inside Lua runs in a protected call or in
@@ -11,8 +11,8 @@
 ///    left above Lua's, does C push the values, suspend or raise.
 /// 4. Whether a script may wait where it stands is decided before the host is entered, so that no
 ///    side effect happens that the script could not be told about.
-/// 5. All memory of a VM comes from its arena and is dropped at once. No value has a finaliser, so
-///    nothing needs to run at the end.
+/// 5. All memory of a VM comes from its arena and is dropped at once. No finaliser does more than
+///    give memory back, so nothing needs to run at the end.
 /// 6. A script that is over its budget is suspended for ever rather than interrupted by an error:
 ///    an error could be caught in a loop. Such a VM answers CLVM_STOPPED from then on.
 ///
@@ -20,8 +20,8 @@
 /// are shared by any number of VMs on any thread; they must outlive them.
 ///
 /// Values cross in the encoding that JubenValue documents (tags 0 to 7). Arguments of declaring
-/// functions may also hold tag 8, a function of the script: four bytes, little endian, that
-/// `clvm_start` takes as the handler.
+/// functions may also hold tag 8, a function of the script: four bytes, little endian, the number
+/// that `clvm_start` takes as the handler.
 #ifndef CLUAVM_H
 #define CLUAVM_H
 
@@ -51,7 +51,6 @@ typedef struct {
     uint64_t string_bytes;
     uint64_t range_count;
     uint64_t value_bytes;
-    uint64_t source_bytes;
     int32_t value_depth;
     int32_t protected_depth;
     int32_t call_depth;
@@ -95,6 +94,7 @@ typedef enum CLVM_CLOSED clvm_stop {
 
 typedef struct {
     int32_t id;
+    clvm_kind kind;
     int32_t line;
     clvm_span source;
     clvm_span arguments;
@@ -117,6 +117,9 @@ typedef struct {
 /// Frees a text that one of these functions handed over.
 void clvm_free(void *_Nullable text);
 
+/// The release of Lua and the number of this VM's behaviour; a replay needs both unchanged.
+const char *clvm_engine(void);
+
 // MARK: - Environments
 
 clvm_environment *_Nullable clvm_environment_create(const clvm_limits *limits);
@@ -129,7 +132,7 @@ void clvm_environment_add_advice(
     clvm_environment *environment, const char *name, const char *text);
 /// What to say when a script calls a CLVM_HOST function at the top level.
 void clvm_environment_set_top_level_advice(clvm_environment *environment, const char *text);
-/// Compiles trusted Lua that runs before the program. On failure, `message` is the caller's to free.
+/// Compiles trusted Lua that runs before the program. The caller frees the `message` of a failure.
 bool clvm_environment_add_prelude(
     clvm_environment *environment, const char *name, const uint8_t *_Nullable source, size_t count,
     char *_Nullable *_Nonnull message);
@@ -152,8 +155,9 @@ clvm *_Nullable clvm_create(
     const clvm_program *program, uint64_t seed, clvm_outcome *outcome);
 void clvm_destroy(clvm *vm);
 
-/// Runs the top level. Without a host, declarations only keep their handlers.
-clvm_outcome clvm_load(clvm *vm, clvm_host _Nullable host, void *_Nullable context);
+/// Runs the top level. Unless the host hears of them, declarations only keep their handlers.
+clvm_outcome clvm_load(
+    clvm *vm, bool declares, clvm_host _Nullable host, void *_Nullable context);
 /// Runs a handler with the values of an encoded list.
 clvm_outcome clvm_start(
     clvm *vm, int32_t handler, const uint8_t *_Nullable arguments, size_t count, clvm_host host,

@@ -120,7 +120,7 @@ enum GroupVerbs {
                     "unknown-channel", "groups.create: no channel named '\(channel)'\(hint)")
             }
             let lasts = try arguments["lasts"]?.text.map { try Span.parse($0).milliseconds }
-            let id = "g\(context.run.id)-\(context.seq)"
+            let id = "g" + String(StableHash.of("\(context.run.name)-\(context.seq)"), radix: 36)
             let owner = arguments["owner"]
             let payload: [String: Value] = [
                 "id": .string(id), "name": .string(arguments.text("name")),

@@ -212,3 +212,8 @@ package struct RunRecord: Record {
         ]
     }
 }
+
+extension RunRecord {
+    /// What the run is called in preview and in performance alike: its cause, and no id.
+    package var name: String { dedupKey ?? "\(triggerID)#\(subject)" }
+}

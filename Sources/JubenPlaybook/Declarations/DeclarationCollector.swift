@@ -26,9 +26,9 @@ final class DeclarationCollector {
     func declare(_ call: LuaCall) throws -> LuaReply {
         let name = vocabulary.names[Int(call.id)]
         let location = call.location
-        if let verb = vocabulary.pureVerbs[name] { return try PureCall.answer(verb, call) }
+        if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
         var decoded = try HandlerDecoder.decode(call.arguments)
-        if name == Prelude.cleanupDeclaration {
+        if name == FlowPrelude.cleanupDeclaration {
             cleanupHandler = decoded.handler
             return .values([])
         }

@@ -1,17 +1,18 @@
-import JubenEngine
+package import JubenEngine
 
 /// The verbs of lists that call a function of the script.
 ///
 /// They are Lua, so the function may send, wait or sleep like any other code of a handler.
+///
+/// Nothing ever performs these declarations, which serve the manual, the editor and the checker: the
+/// source defines Lua functions of these names before a script runs. It adds to the table `list` of
+/// the host's own verbs, which must therefore be there.
 package enum ListPrelude {
-    /// The source and the verbs that it defines.
-    package static let prelude = Prelude(
-        name: "prelude/list.lua",
-        source: source,
-        verbs: [map, filter, find, each, sort, group]
-    )
+    /// The declarations of what the source defines.
+    package static let specs: [VerbSpec] = [map, filter, find, each, sort, group]
 
-    static let source = #"""
+    /// The Lua text.
+    package static let source = #"""
         local function checked(verb, items, choose, allowed)
           if type(items) ~= "table" then
             error(verb .. ": argument 1 (list) must be a list, got " .. type(items) .. " [bad-argument]")
@@ -110,147 +111,135 @@ package enum ListPrelude {
         .required("by", .either([.function, .string]), en, zh)
     }
 
-    private static let map = PreludeVerb(
-        VerbSpec(
-            "list.map",
-            place: .anywhere,
-            "Makes a list of what a function returns for each item, or of one field.",
-            "用函数逐项转换列表,或取出各项的某个字段。",
-            parameters: [
-                ListVerbs.subject,
-                chosenBy(
-                    "A function of the item and its position, or a field's name.",
-                    "函数(参数为该项和位置),或字段名。"
-                ),
-            ],
-            results: [ListVerbs.listResult],
-            example: #"list.map(joined, "name")  --> { "小林", "小王" }"#
-        )
+    private static let map = VerbSpec(
+        "list.map",
+        place: .anywhere,
+        "Makes a list of what a function returns for each item, or of one field.",
+        "用函数逐项转换列表,或取出各项的某个字段。",
+        parameters: [
+            ListVerbs.subject,
+            chosenBy(
+                "A function of the item and its position, or a field's name.",
+                "函数(参数为该项和位置),或字段名。"
+            ),
+        ],
+        results: [ListVerbs.listResult],
+        example: #"list.map(joined, "name")  --> { "小林", "小王" }"#
     )
 
-    private static let filter = PreludeVerb(
-        VerbSpec(
-            "list.filter",
-            place: .anywhere,
-            "Keeps the items for which a function returns true, or that have a field.",
-            "只保留函数返回 true 的项,或有某个字段的项。",
-            parameters: [
-                ListVerbs.subject,
-                chosenBy(
-                    "A function of the item and its position, or a field's name.",
-                    "函数(参数为该项和位置),或字段名。"
-                ),
-            ],
-            results: [ListVerbs.listResult],
-            example: "list.filter(entries, function(entry) return entry.points > 5 end)"
-        )
+    private static let filter = VerbSpec(
+        "list.filter",
+        place: .anywhere,
+        "Keeps the items for which a function returns true, or that have a field.",
+        "只保留函数返回 true 的项,或有某个字段的项。",
+        parameters: [
+            ListVerbs.subject,
+            chosenBy(
+                "A function of the item and its position, or a field's name.",
+                "函数(参数为该项和位置),或字段名。"
+            ),
+        ],
+        results: [ListVerbs.listResult],
+        example: "list.filter(entries, function(entry) return entry.points > 5 end)"
     )
 
-    private static let find = PreludeVerb(
-        VerbSpec(
-            "list.find",
-            place: .anywhere,
-            "Finds the first item for which a function returns true.",
-            "找出第一个让函数返回 true 的项。",
-            parameters: [
-                ListVerbs.subject,
-                chosenBy(
-                    "A function of the item and its position, or a field's name.",
-                    "函数(参数为该项和位置),或字段名。"
-                ),
-            ],
-            results: [
-                VerbSpec.Result(
-                    "item",
-                    .any,
-                    optional: true,
-                    "The item; nil when none fits.",
-                    "找到的项,没有则为 nil。"
-                ),
-                VerbSpec.Result(
-                    "position",
-                    .positiveNumber,
-                    optional: true,
-                    "Where it is.",
-                    "所在位置。"
-                ),
-            ],
-            example:
-                #"local vip = list.find(buyers, function(buyer) return buyer.level == "vip" end)"#
-        )
+    private static let find = VerbSpec(
+        "list.find",
+        place: .anywhere,
+        "Finds the first item for which a function returns true.",
+        "找出第一个让函数返回 true 的项。",
+        parameters: [
+            ListVerbs.subject,
+            chosenBy(
+                "A function of the item and its position, or a field's name.",
+                "函数(参数为该项和位置),或字段名。"
+            ),
+        ],
+        results: [
+            VerbSpec.Result(
+                "item",
+                .any,
+                optional: true,
+                "The item; nil when none fits.",
+                "找到的项,没有则为 nil。"
+            ),
+            VerbSpec.Result(
+                "position",
+                .positiveNumber,
+                optional: true,
+                "Where it is.",
+                "所在位置。"
+            ),
+        ],
+        example:
+            #"local vip = list.find(buyers, function(buyer) return buyer.level == "vip" end)"#
     )
 
-    private static let each = PreludeVerb(
-        VerbSpec(
-            "list.each",
-            place: .anywhere,
-            "Calls a function for each item, in order; it may send and wait.",
-            "按顺序对每一项调用函数;函数里可以发送和等待。",
-            parameters: [
-                ListVerbs.subject,
-                .required(
-                    "act",
-                    .function,
-                    "A function of the item and its position.",
-                    "函数(参数为该项和位置)。"
-                ),
-            ],
-            example: """
-                list.each(joined, function(member)
-                  members.tag(member, "new")
-                end)
-                """
-        )
+    private static let each = VerbSpec(
+        "list.each",
+        place: .anywhere,
+        "Calls a function for each item, in order; it may send and wait.",
+        "按顺序对每一项调用函数;函数里可以发送和等待。",
+        parameters: [
+            ListVerbs.subject,
+            .required(
+                "act",
+                .function,
+                "A function of the item and its position.",
+                "函数(参数为该项和位置)。"
+            ),
+        ],
+        example: """
+            list.each(joined, function(member)
+              members.tag(member, "new")
+            end)
+            """
     )
 
-    private static let sort = PreludeVerb(
-        VerbSpec(
-            "list.sort",
-            place: .anywhere,
-            "Puts a list in order; items with equal keys keep theirs.",
-            "对列表排序;键相同的项保持原来的先后。",
-            parameters: [
-                ListVerbs.subject,
-                .optional(
-                    "by",
-                    .either([.function, .string]),
-                    "What to order by: a function of the item, or a field's name; the item itself by default.",
-                    "排序依据:函数或字段名,默认按项本身。"
-                ),
-            ],
-            options: [
-                .optional("descending", .boolean, "Whether the largest comes first.", "是否从大到小。")
-            ],
-            results: [ListVerbs.listResult],
-            example: #"list.sort(board, "points", { descending = true })"#
-        )
+    private static let sort = VerbSpec(
+        "list.sort",
+        place: .anywhere,
+        "Puts a list in order; items with equal keys keep theirs.",
+        "对列表排序;键相同的项保持原来的先后。",
+        parameters: [
+            ListVerbs.subject,
+            .optional(
+                "by",
+                .either([.function, .string]),
+                "What to order by: a function of the item, or a field's name; the item itself by default.",
+                "排序依据:函数或字段名,默认按项本身。"
+            ),
+        ],
+        options: [
+            .optional("descending", .boolean, "Whether the largest comes first.", "是否从大到小。")
+        ],
+        results: [ListVerbs.listResult],
+        example: #"list.sort(board, "points", { descending = true })"#
     )
 
-    private static let group = PreludeVerb(
-        VerbSpec(
-            "list.group",
-            place: .anywhere,
-            "Sorts the items of a list into lists by a key.",
-            "按键把列表分成若干组。",
-            parameters: [
-                ListVerbs.subject,
-                chosenBy("A function that returns the key, or a field's name.", "返回键的函数,或字段名。"),
-            ],
-            results: [
-                VerbSpec.Result(
-                    "groups",
-                    .table,
-                    "For each key, the list of its items.",
-                    "每个键对应的列表。"
-                ),
-                VerbSpec.Result(
-                    "keys",
-                    .list(.any),
-                    "The keys, in the order in which they first came.",
-                    "各个键,按首次出现的顺序。"
-                ),
-            ],
-            example: #"local byCity, cities = list.group(buyers, "city")"#
-        )
+    private static let group = VerbSpec(
+        "list.group",
+        place: .anywhere,
+        "Sorts the items of a list into lists by a key.",
+        "按键把列表分成若干组。",
+        parameters: [
+            ListVerbs.subject,
+            chosenBy("A function that returns the key, or a field's name.", "返回键的函数,或字段名。"),
+        ],
+        results: [
+            VerbSpec.Result(
+                "groups",
+                .table,
+                "For each key, the list of its items.",
+                "每个键对应的列表。"
+            ),
+            VerbSpec.Result(
+                "keys",
+                .list(.any),
+                "The keys, in the order in which they first came.",
+                "各个键,按首次出现的顺序。"
+            ),
+        ],
+        example: #"local byCity, cities = list.group(buyers, "city")"#
     )
 }

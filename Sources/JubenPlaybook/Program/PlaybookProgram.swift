@@ -45,7 +45,7 @@ package struct PlaybookProgram: ScriptProgram {
     package func makeInstance(seed: UInt64) throws -> any ScriptInstance {
         do {
             let vm = try LuaVM(program: program, seed: seed)
-            try vm.load(declare: nil)
+            try vm.load(pure: { try PureCall.answer($0, vocabulary) })
             return PlaybookInstance(
                 vm: vm, vocabulary: vocabulary, handlers: handlers, cleanup: cleanupHandler,
                 file: source.entry.path)
@@ -109,9 +109,7 @@ final class PlaybookInstance: ScriptInstance {
         _ call: LuaCall, _ host: (ScriptCall) -> ScriptReply
     ) throws -> LuaReply {
         let name = vocabulary.names[Int(call.id)]
-        if let verb = vocabulary.pureVerbs[name] {
-            return try PureCall.answer(verb, call)
-        }
+        if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
         let location = SourceLocation(
             source: call.location?.source ?? file, line: call.location?.line ?? 0)
         switch host(ScriptCall(verb: name, arguments: call.arguments, location: location)) {
@@ -125,7 +123,11 @@ final class PlaybookInstance: ScriptInstance {
 
 /// A call whose result depends on its arguments alone: no step, and nothing to replay.
 enum PureCall {
-    static func answer(_ verb: Verb, _ call: LuaCall) throws -> LuaReply {
+    static func answer(_ call: LuaCall, _ vocabulary: Vocabulary) throws -> LuaReply {
+        let name = vocabulary.names[Int(call.id)]
+        guard let verb = vocabulary.pureVerbs[name] else {
+            return .failure("\(name) cannot be called here")
+        }
         do {
             let given = try Value(encoded: call.arguments).list ?? []
             let arguments = try ArgumentChecker(verb.spec).check(given)

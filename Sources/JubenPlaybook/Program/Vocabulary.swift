@@ -26,7 +26,7 @@ package struct Vocabulary: Sendable {
             uniqueKeysWithValues: verbs.filter { $0.spec.place == .anywhere }.map {
                 ($0.spec.name, $0)
             })
-        let declarations = Declarations.all.map(\.name) + [Prelude.cleanupDeclaration]
+        let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]
         var names: [String] = []
         var functions: [LuaFunction] = []
         for verb in verbs.sorted(by: { $0.spec.name < $1.spec.name }) {
@@ -42,9 +42,13 @@ package struct Vocabulary: Sendable {
         self.names = names
         specs =
             verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
-            + Prelude.specs
+            + FlowPrelude.specs + ListPrelude.specs
         environment = try LuaEnvironment(
-            functions: functions, preludes: Prelude.sources,
+            functions: functions,
+            preludes: [
+                LuaSource(name: "prelude/flow.lua", text: FlowPrelude.source),
+                LuaSource(name: "prelude/list.lua", text: ListPrelude.source),
+            ],
             topLevelAdvice: "call it inside a handler, such as the function of every() or on()")
     }
 }

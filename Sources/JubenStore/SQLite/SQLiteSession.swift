@@ -52,6 +52,11 @@ final class SQLiteSession {
         try attempt(nil) { try PreparedStatement(try database.cachedStatement(sql: text)).run() }
     }
 
+    /// Throws the error on which SQLite gave the transaction up, if it did.
+    func check() throws {
+        if let failure { throw failure }
+    }
+
     /// The number of rows that the last statement changed.
     var changesCount: Int { database.changesCount }
 
@@ -59,7 +64,7 @@ final class SQLiteSession {
         _ table: @autoclosure () -> JubenEngine.Table?,
         _ body: () throws -> Result
     ) throws -> Result {
-        if let failure { throw failure }
+        try check()
         do {
             return try body()
         } catch let error as DatabaseError {

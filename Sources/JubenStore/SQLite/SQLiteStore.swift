@@ -38,7 +38,10 @@ package final class SQLiteStore: Store {
     package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         try translated {
             try pool.write { database in
-                try body(SQLiteTransaction(session(database)))
+                let session = session(database)
+                let result = try body(SQLiteTransaction(session))
+                try session.check()
+                return result
             }
         }
     }

@@ -21,10 +21,10 @@ import Testing
         try Golden.expect(table, matches: "table-long-\(language.rawValue).txt")
     }
 
-    @Test(arguments: [60, 61, 72, 80, 81, 100, 133, 200], Language.allCases)
+    @Test(arguments: [60, 80, 81, 133, 200], Language.allCases)
     func noLineIsWiderThanTheTerminal(columns: Int, language: Language) {
         for isLong in [false, true] {
-            for seed in 1...20 as ClosedRange<UInt64> {
+            for seed in 1...5 as ClosedRange<UInt64> {
                 let table = TimelineTable.render(
                     GeneratedDay.make(seed: seed),
                     options: .init(columns: columns, language: language, isLong: isLong)

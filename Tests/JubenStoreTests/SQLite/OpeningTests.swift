@@ -139,4 +139,21 @@ import Testing
         }
         #expect(error?.code == .readOnly)
     }
+
+    // The rights of files do not bind root.
+    @Test(.enabled(if: getuid() != 0), arguments: ["file", "folder"])
+    func namesWhatMayNotBeWritten(kind: String) throws {
+        let scratch = try Scratch()
+        let path = scratch.file("juben.db")
+        _ = try SQLiteStore.open(path: path, mode: .create)
+        let locked = kind == "file" ? path : scratch.path
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: locked)
+        let error = Self.error(path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: locked)
+        #expect(error?.code == .readOnly)
+        #expect(
+            error?.message
+                == "The \(kind) '\(locked)' may not be written; give this user the right to."
+        )
+    }
 }

@@ -1,11 +1,12 @@
 import GRDB
+import JubenCommunity
 import JubenEngine
 import Testing
 
 @testable import JubenStore
 
 @Suite struct PlanTests {
-    static let tables = EngineRecords.all + [Sample.self]
+    static let tables = EngineRecords.all + CommunityRecords.all + [Sample.self]
 
     @Test(arguments: tables.map { $0.table.name })
     func everyRangeIsReadInOrderThroughItsIndex(name: String) throws {

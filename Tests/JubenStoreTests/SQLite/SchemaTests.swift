@@ -1,4 +1,5 @@
 import GRDB
+import JubenCommunity
 import JubenEngine
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct SchemaTests {
     /// All types that the store has tables for.
-    static let records: [any JubenEngine.Record.Type] = EngineRecords.all
+    static let records: [any JubenEngine.Record.Type] = EngineRecords.all + CommunityRecords.all
 
     @Test func theMigrationsMakeTheTablesThatAreDeclared() throws {
         let declared = try DatabaseQueue()
@@ -52,7 +53,7 @@ import Testing
         #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
     }
 
-    @Test(arguments: EngineRecords.all.map { $0.table } + [Sample.table])
+    @Test(arguments: (EngineRecords.all + CommunityRecords.all).map { $0.table } + [Sample.table])
     func aTableIsDeclaredAsTheStoresNeedIt(table: JubenEngine.Table) {
         #expect(Array(table.columns.map(\.name).prefix(table.key.count)) == table.key)
         #expect(table.columns.count <= 64, "an update names changed columns by 64 bits")

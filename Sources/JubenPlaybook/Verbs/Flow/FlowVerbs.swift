@@ -111,8 +111,7 @@ package enum FlowVerbs {
         let group = args["group"]?["id"]?.text ?? args["group"]?.text
         let cause = Starter.Cause(
             trigger: trigger, subject: group ?? context.run.subject,
-            dedupKey: key.map { "\(trigger.key)@\($0)" }
-                ?? "\(trigger.key)@\(context.run.id)-\(context.seq)",
+            dedupKey: "\(trigger.key)@" + (key ?? "\(context.run.name)-\(context.seq)"),
             arguments: [args], reason: "started by \(context.location)",
             seedText: "\(context.run.seed)|\(context.seq)", parentID: context.run.id)
         let run = try Starter(ids: context.ids).start(

@@ -1,4 +1,4 @@
-import JubenValue
+package import JubenValue
 
 /// Writes a timeline as an iCalendar file (RFC 5545), one event per folded line.
 package struct TimelineCalendar: Sendable {
@@ -11,7 +11,9 @@ package struct TimelineCalendar: Sendable {
     /// The stamp, in epoch milliseconds, is when the file is made; an event of the same line has
     /// the same UID in every file, so that a calendar that reads a later one updates it.
     package static func render(
-        _ timeline: Timeline, stamp: Int64, language: Language = .en
+        _ timeline: Timeline,
+        stamp: Int64,
+        language: Language = .en
     ) -> String {
         let calendar = TimelineCalendar(timeline, TimelineWords(language))
         return calendar.lines(stamp: stamp).map(ContentLine.fold).joined()

@@ -51,14 +51,16 @@ extension TimelineWords {
     /// From when until when lines are held, such as `08:30 → 08:34`.
     package func span(of hold: FoldedLine.Hold, _ times: LocalTimes, on day: LocalDay) -> String {
         let due = times.time(hold.due)
+        // Such a line stands at the minute at which it goes, which need not be said again.
+        if due.day != day { return "\(shortDate(due.day)) \(due.clock) →" }
         let first = times.time(hold.first)
         let last = times.time(hold.last)
         let until = clock(first, on: day)
         let isRange = last.minuteOfDay != first.minuteOfDay || last.day != first.day
         let range = isRange ? "\(until)–\(clock(last, on: first.day))" : until
         let text = "\(clock(due, on: day)) → \(range)"
-        // With a day or a range in it, the time that stands at the line already is left out.
-        return text.displayWidth <= 13 || due.day != day ? text : "→ \(range)"
+        // Beside a range, the time that stands at the line already is left out.
+        return text.displayWidth <= 13 ? text : "→ \(range)"
     }
 
     /// That the texts of a folded line differ, when they do.

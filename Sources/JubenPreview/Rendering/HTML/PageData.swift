@@ -8,7 +8,9 @@ struct PageData {
     private let timeline: Timeline
     private let words: TimelineWords
     private let times: LocalTimes
+    private let startDay: LocalDay
     private let firstDay: LocalDay
+    private let lastDay: LocalDay
     private var strings: [String] = []
     private var places: [String: Int] = [:]
     private var groups: [String] = []
@@ -29,17 +31,22 @@ struct PageData {
         self.words = words
         let times = LocalTimes(zone: timeline.zone)
         self.times = times
-        let first = timeline.entries.first.map { times.time($0.at).day }
-        firstDay = LocalDay(iso: timeline.date) ?? first ?? LocalDay(number: 0)
+        // A line may fall outside the days asked for, such as one that is held over midnight.
+        let days = timeline.entries.map { times.time($0.at).day }
+        let start = LocalDay(iso: timeline.date) ?? days.min() ?? LocalDay(number: 0)
+        let end = LocalDay(number: start.number + max(timeline.days, 1) - 1)
+        startDay = start
+        firstDay = min(start, days.min() ?? start)
+        lastDay = max(end, days.max() ?? end)
     }
 
     private func page(_ entries: [Value]) -> Value {
-        let dates = (0..<max(timeline.days, 1)).map { offset in
-            Value.string(words.date(LocalDay(number: firstDay.number + offset)))
+        let dates = (firstDay.number...lastDay.number).map { number in
+            Value.string(words.date(LocalDay(number: number)))
         }
         let kinds = TimelineEntry.Kind.allCases
         return .map([
-            "dayCount": .int(Int64(timeline.days)), "dates": .list(dates),
+            "dates": .list(dates), "start": .int(Int64(startDay.number - firstDay.number)),
             "strings": .list(strings.map { .string($0) }),
             "groups": .list(groups.map { .string($0) }),
             "playbooks": .list(playbooks.map { .string($0) }),
@@ -63,7 +70,8 @@ struct PageData {
             ] + texts.map { string($0) } + [
                 .list(entry.attachments.map { string($0) }),
                 .list(entry.mentions.map { string($0) }), .int(entry.isPromotion ? 1 : 0),
-            ])
+            ]
+        )
     }
 
     private func seconds(_ milliseconds: Int64) -> Value {

@@ -159,7 +159,7 @@ extension PageScript {
         window.addEventListener('resize', draw);
         document.documentElement.classList.add('script');
         detail.hidden = true;
-        choose(0);
+        choose(day.start);
         view(true);
         const linked = entries[Number(location.hash.replace('#line-', '') || NaN)];
         if (linked) { open(linked); focusMark(); }

@@ -30,7 +30,7 @@ extension PageScript {
           width = 0;
           for (const hour of hours) {
             hour.left = width;
-            hour.width = weight(hour) * unit;
+            hour.width = Math.max(24, weight(hour) * unit);
             width += hour.width;
           }
         };

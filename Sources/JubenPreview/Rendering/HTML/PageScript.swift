@@ -66,7 +66,7 @@ enum PageScript {
             if (!rows.has(entry.group)) rows.set(entry.group, { group: entry.group, marks: [] });
             rows.get(entry.group).marks.push({ entry, x: 0, width: 22, label: false });
           }
-          if (!chosen && !query && day.dayCount > 1) {
+          if (!chosen && !query && day.dates.length > 1) {
             groups.forEach((_, group) => {
               if (!rows.has(group)) rows.set(group, { group, marks: [] });
             });
@@ -99,7 +99,7 @@ enum PageScript {
 
         const facts = (entry) => {
           const rows = [];
-          const stop = entry.kind !== 'send' && entry.kind !== 'human' && entry.kind !== 'event';
+          const stop = ['blocked', 'missed', 'doubt', 'failed'].includes(entry.kind);
           if (entry.why) rows.push([t.why, entry.why, stop ? 'stop' : '']);
           if (held(entry)) {
             rows.push([t.hold, when(entry.due, entry.at) + ' → ' + clock(entry.at), 'waits']);

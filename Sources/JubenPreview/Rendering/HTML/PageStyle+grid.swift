@@ -72,10 +72,10 @@ extension PageStyle {
         }
         .say.kind-blocked { opacity: .6; }
         .hold {
-          position: absolute; top: 17px; height: 0; border-top: 2px dotted var(--wait);
+          position: absolute; top: 31px; height: 0; border-top: 2px dotted var(--wait);
         }
         .hold::before {
-          content: ""; position: absolute; left: -1px; top: -6px; height: 10px; width: 2px;
+          content: ""; position: absolute; left: -1px; top: -8px; height: 10px; width: 2px;
           background: var(--wait);
         }
         .empty { padding: 40px; color: var(--soft); text-align: center; }
@@ -89,7 +89,9 @@ extension PageStyle {
         }
         .panel h2 { font-size: 13px; color: var(--soft); font-weight: 600; margin: 18px 0 6px; }
         .about > h2:first-child { margin-top: 0; }
-        .panel .about li { padding: 3px 0 3px 16px; position: relative; }
+        .panel .about li {
+          padding: 3px 0 3px 16px; position: relative; overflow-wrap: anywhere;
+        }
         .panel .about li::before {
           content: ""; position: absolute; left: 2px; top: 12px; width: 6px; height: 6px;
           border-radius: 2px; background: var(--soft);
@@ -104,7 +106,7 @@ extension PageStyle {
         .legend .keys li { padding: 0; display: flex; gap: 8px; align-items: center; }
         .legend .keys li::before { display: none; }
         .legend .mark { position: static; flex: none; width: 26px; text-align: center; padding: 0; }
-        .legend .hold { position: relative; top: 0; width: 26px; margin: 0; }
+        .legend .hold { position: relative; top: 3px; width: 26px; margin: 0; }
         .legend p { color: var(--soft); font-size: 12px; margin-top: 12px; }
         .detail header { display: flex; gap: 10px; align-items: flex-start; }
         .detail .badge {

@@ -111,6 +111,7 @@ enum PageStyle {
         html:not(.script) .legend { display: none; }
         html:not(.script) .body { display: block; }
         html:not(.script) .list { margin: 18px 0; }
+        html:not(.script) .panel { width: auto; }
         @media print {
           .tools, .grid, .detail, .legend { display: none !important; }
           html, body { background: #fff; }

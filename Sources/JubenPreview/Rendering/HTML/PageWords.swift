@@ -24,7 +24,8 @@ struct PageWords {
     var keys: String {
         pick(
             "Click a mark to read it. Arrow keys move, Enter opens, Esc closes, / searches.",
-            "点任意一格看原文。方向键移动，回车打开，Esc 关闭，/ 搜索。")
+            "点任意一格看原文。方向键移动，回车打开，Esc 关闭，/ 搜索。"
+        )
     }
     var time: String { pick("Time", "时间") }
     var playbook: String { pick("Playbook", "剧本") }

@@ -106,16 +106,16 @@ package struct TimelineHTML: Sendable {
     private var tools: String {
         let search = labels.search
         return """
-        <nav class="tools" aria-label="\(labels.filters)">
-        <input id="search" type="search" placeholder="\(search)" aria-label="\(search)">
-        <div class="views" role="group">
-        <button type="button" id="view-grid">\(labels.grid)</button>
-        <button type="button" id="view-list">\(labels.list)</button></div>
-        <div class="chips" id="days" role="group" aria-label="\(labels.days)"></div>
-        <div class="chips" id="playbooks" role="group" aria-label="\(labels.playbook)"></div>
-        <div class="chips" id="kinds" role="group" aria-label="\(labels.legend)"></div>
-        </nav>
-        """
+            <nav class="tools" aria-label="\(labels.filters)">
+            <input id="search" type="search" placeholder="\(search)" aria-label="\(search)">
+            <div class="views" role="group">
+            <button type="button" id="view-grid">\(labels.grid)</button>
+            <button type="button" id="view-list">\(labels.list)</button></div>
+            <div class="chips" id="days" role="group" aria-label="\(labels.days)"></div>
+            <div class="chips" id="playbooks" role="group" aria-label="\(labels.playbook)"></div>
+            <div class="chips" id="kinds" role="group" aria-label="\(labels.legend)"></div>
+            </nav>
+            """
     }
 
     private var panel: String {
@@ -143,7 +143,9 @@ package struct TimelineHTML: Sendable {
 
     private var assumptions: String {
         guard !timeline.assumptions.isEmpty else { return "" }
-        let items = timeline.assumptions.map { "<li>\($0.escapedForMarkup)</li>" }
+        let items = timeline.assumptions.filter { !$0.isEmpty }.map {
+            "<li>\($0.escapedForMarkup)</li>"
+        }
         return "<h2>\(labels.assumptions)</h2><ul>\(items.joined())</ul>\n"
     }
 

@@ -28,6 +28,8 @@ struct DayChart {
     }
 
     private(set) var rows: [Row] = []
+    /// Whether rows are playbooks, and a mark stands for many groups.
+    private(set) var isFolded = false
     private(set) var hours: [Hour] = []
     private let words: TimelineWords
     private let times: LocalTimes
@@ -44,6 +46,7 @@ struct DayChart {
         } else {
             let lines = TimelineFolding(zone: timeline.zone).fold(entries)
             rows = rowsOfPlaybooks(lines)
+            isFolded = true
         }
         hours = Self.hours(of: rows)
     }
@@ -65,9 +68,13 @@ struct DayChart {
                 entry.isHeld && times.time(due).day == time.day ? times.time(due).minuteOfDay : nil
             }
             return Mark(
-                minute: time.minuteOfDay, kind: entry.kind, playbook: entry.playbook,
+                minute: time.minuteOfDay,
+                kind: entry.kind,
+                playbook: entry.playbook,
                 label: entry.title.isEmpty ? entry.action : entry.title,
-                text: entry.text.isEmpty ? entry.why : entry.text, due: due)
+                text: entry.text.isEmpty ? entry.why : entry.text,
+                due: due
+            )
         }
         return Row(name: group.isEmpty ? nobody : named, marks: marks)
     }
@@ -76,10 +83,16 @@ struct DayChart {
         var rows: [Row] = []
         var places: [String: Int] = [:]
         for line in lines {
+            let audience = words.audience(of: line)
+            let isPlain = !line.first.playbook.isEmpty && !audience.isEmpty
             let mark = Mark(
-                minute: times.time(line.at).minuteOfDay, kind: line.first.kind,
-                playbook: line.first.playbook, label: words.audience(of: line),
-                text: words.summary(of: line, times), due: nil)
+                minute: times.time(line.at).minuteOfDay,
+                kind: line.first.kind,
+                playbook: line.first.playbook,
+                label: isPlain ? audience : line.title,
+                text: isPlain || audience.isEmpty ? words.summary(of: line, times) : audience,
+                due: nil
+            )
             let name = line.first.playbook
             if let place = places[name] {
                 rows[place].marks.append(mark)
@@ -102,7 +115,11 @@ struct DayChart {
         return zip(first...last, weights).map { hour, weight in
             defer { start += weight / total }
             return Hour(
-                hour: hour, isBusy: busy.contains(hour), start: start, width: weight / total)
+                hour: hour,
+                isBusy: busy.contains(hour),
+                start: start,
+                width: weight / total
+            )
         }
     }
 }

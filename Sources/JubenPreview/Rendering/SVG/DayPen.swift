@@ -22,7 +22,11 @@ struct DayPen {
 
     /// A line of text.
     func text(
-        _ x: Double, _ y: Double, _ content: String, size: Int, fill: String = "#211d1a",
+        _ x: Double,
+        _ y: Double,
+        _ content: String,
+        size: Int,
+        fill: String = "#211d1a",
         weight: String = "400"
     ) -> String {
         "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(size)\" fill=\"\(fill)\" "
@@ -36,11 +40,14 @@ struct DayPen {
             let left = x(hour.start)
             if !hour.isBusy {
                 let width = x(hour.start + hour.width) - left
-                svg += "<rect x=\"\(number(left))\" y=\"\(number(top))\" width=\"\(number(width))\" "
-                svg += "height=\"\(number(bottom - top))\" fill=\"#f2eee9\"/>\n"
+                svg += "<rect x=\"\(number(left))\" y=\"\(number(top))\" "
+                let height = number(bottom - top)
+                svg += "width=\"\(number(width))\" height=\"\(height)\" fill=\"#f2eee9\"/>\n"
             }
             svg += "<path d=\"M\(number(left)) \(number(top))V\(number(bottom))\" "
             svg += "stroke=\"#e6e0d9\"/>\n"
+            // A label wider than its column would run into the next.
+            if x(hour.start + hour.width) - left < 18 { continue }
             let label = hour.isBusy ? hour.hour.digits(2) + ":00" : hour.hour.digits(2)
             svg += text(left + 4, top - 8, label, size: 11, fill: "#6d655e")
         }
@@ -61,37 +68,52 @@ struct DayPen {
             let left = max(x(chart.place(ofMinute: mark.minute)), free)
             let next = place + 1 < marks.count ? marks[place + 1].element.minute : nil
             let limit = next.map { x(chart.place(ofMinute: $0)) } ?? Self.width - Self.margin
-            svg += self.mark(mark, at: left, middle: middle, room: limit - left - 6)
-            free = left + 22
+            let label = label(of: mark, room: limit - left - 6)
+            let width = Self.textWidth(label, 12) + 12
+            svg += self.mark(mark, label, at: left, middle: middle, width: width)
+            let rest = Int((limit - left - width - 14) / 6.2)
+            if rest >= 8, !mark.text.isEmpty {
+                let words = mark.text.oneLine.truncated(to: rest)
+                svg += text(left + width + 6, middle + 4, words, size: 11, fill: "#6d655e")
+            }
+            free = left + width + 4
         }
         return svg
     }
 
-    private func mark(
-        _ mark: DayChart.Mark, at left: Double, middle: Double, room: Double
-    ) -> String {
+    /// The width of text, guessed, because a picture cannot measure it.
+    private static func textWidth(_ text: String, _ size: Double) -> Double {
+        text.reduce(0) { $0 + (DisplayWidth.columns(of: $1) == 2 ? size : size * 0.62) }
+    }
+
+    private func label(of mark: DayChart.Mark, room: Double) -> String {
         let sign = mark.kind == .send ? "" : TimelineWords(.en).symbol(mark.kind) + " "
-        let columns = Int((room - 12) / 6.4)
         let whole = (sign + mark.label).oneLine
-        let label = whole.truncated(to: max(columns, 2), ellipsis: columns > 4 ? "…" : "")
-        let width = max(18, Double(label.displayWidth) * 6.4 + 12)
+        // A folded mark is read by its label alone, so the next one moves aside for it.
+        let columns = chart.isFolded ? 24 : Int((room - 12) / 6.4)
+        return whole.truncated(to: max(columns, 2), ellipsis: columns > 4 ? "…" : "")
+    }
+
+    private func mark(
+        _ mark: DayChart.Mark,
+        _ label: String,
+        at left: Double,
+        middle: Double,
+        width: Double
+    ) -> String {
         let ink = ink(mark)
         var svg = ""
         if let due = mark.due {
             let start = x(chart.place(ofMinute: due))
-            svg += "<path d=\"M\(number(start)) \(number(middle))H\(number(left))\" "
+            svg += "<path d=\"M\(number(start)) \(number(middle + 12))H\(number(left))\" "
             svg += "stroke=\"#a15c07\" stroke-width=\"2\" stroke-dasharray=\"2 2\"/>\n"
         }
-        svg += "<rect x=\"\(number(left))\" y=\"\(number(middle - 10))\" width=\"\(number(width))\" "
-        svg += "height=\"20\" rx=\"6\" fill=\"\(ink.fill)\" stroke=\"\(ink.edge)\""
-        svg += mark.kind == .human || mark.kind == .skipped ? " stroke-dasharray=\"3 2\"/>\n" : "/>\n"
-        svg += text(left + 6, middle + 4, label, size: 12, fill: ink.text, weight: "500")
-        let rest = Int((room - width - 8) / 6.2)
-        if rest >= 8, !mark.text.isEmpty {
-            let words = mark.text.oneLine.truncated(to: rest)
-            svg += text(left + width + 6, middle + 4, words, size: 11, fill: "#6d655e")
-        }
-        return svg
+        let box = (number(left), number(middle - 10), number(width))
+        svg += "<rect x=\"\(box.0)\" y=\"\(box.1)\" width=\"\(box.2)\" height=\"20\" rx=\"6\" "
+        svg += "fill=\"\(ink.fill)\" stroke=\"\(ink.edge)\""
+        let isDashed = mark.kind == .human || mark.kind == .skipped
+        svg += isDashed ? " stroke-dasharray=\"3 2\"/>\n" : "/>\n"
+        return svg + text(left + 6, middle + 4, label, size: 12, fill: ink.text, weight: "500")
     }
 
     private func ink(_ mark: DayChart.Mark) -> (fill: String, edge: String, text: String) {

@@ -14,7 +14,9 @@ package struct TimelineSVG: Sendable {
 
     /// The timeline as the text of an SVG file; of several days, the first.
     package static func render(
-        _ timeline: Timeline, language: Language = .en, rowsMax: Int = TimelineSVG.rowsMax
+        _ timeline: Timeline,
+        language: Language = .en,
+        rowsMax: Int = TimelineSVG.rowsMax
     ) -> String {
         TimelineSVG(timeline, TimelineWords(language)).picture(rowsMax: rowsMax)
     }
@@ -36,7 +38,8 @@ package struct TimelineSVG: Sendable {
         var svg = """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(pen.number(width))" \
             height="\(pen.number(total))" viewBox="0 0 \(pen.number(width)) \(pen.number(total))" \
-            font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif">
+            font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', \
+            sans-serif">
             <title>\(title.escapedForMarkup)</title>
             <rect width="100%" height="100%" fill="#faf8f5"/>
 

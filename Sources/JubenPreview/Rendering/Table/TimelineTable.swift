@@ -139,10 +139,10 @@ package struct TimelineTable: Sendable {
 
     private var footer: [String] {
         var lines: [String] = []
-        if !timeline.assumptions.isEmpty {
+        var parts = timeline.assumptions.filter { !$0.isEmpty }
+        if !parts.isEmpty {
             let label = words.language.pick("Assumed: ", "假设：")
             lines.append("")
-            var parts = timeline.assumptions
             parts[0] = label + parts[0]
             lines += flow(parts, indent: 1, hanging: 1 + label.displayWidth)
         }

@@ -44,6 +44,7 @@ package struct TerminalStyle: Sendable {
 extension String {
     /// The text as one line that cannot move the cursor: line breaks as `⏎`, controls dropped.
     package var oneLine: String {
+        if isHarmless { return self }
         var line = ""
         for character in self {
             if character.isNewline {
@@ -59,11 +60,21 @@ extension String {
 
     /// The text with its line breaks but without other controls, which could move the cursor.
     package var withoutControls: String {
+        if isHarmless { return self }
         var text = ""
         for character in self {
             text += character.isNewline ? "\n" : character.withoutControls
         }
         return text
+    }
+
+    /// Whether no scalar needs a look, as in nearly every text.
+    private var isHarmless: Bool {
+        for scalar in unicodeScalars
+        where scalar.movesCursor || (0x2028...0x2029).contains(scalar.value) {
+            return false
+        }
+        return true
     }
 }
 

@@ -152,6 +152,7 @@ extension V001 {
             "script_hash" TEXT NOT NULL,
             "parent_id" INTEGER,
             "status" TEXT NOT NULL,
+            "is_cancelling" INTEGER NOT NULL,
             "wake_at" INTEGER,
             "priority" INTEGER NOT NULL,
             "head_seq" INTEGER NOT NULL,
@@ -233,6 +234,7 @@ extension V001 {
             "position" INTEGER NOT NULL,
             "is_timed" INTEGER NOT NULL,
             "cursor_at" INTEGER NOT NULL,
+            "first_deployed_at" INTEGER NOT NULL,
             "next_at" INTEGER,
             "is_paused" INTEGER NOT NULL,
             PRIMARY KEY ("id")

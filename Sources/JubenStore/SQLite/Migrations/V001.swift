@@ -3,5 +3,5 @@
 /// The text comes from ``SchemaText`` and is checked against the declarations by the tests.
 enum V001 {
     /// All statements, each ended by a semicolon.
-    static let statements = [engine].joined(separator: "\n")
+    static let statements = [engine, community].joined(separator: "\n")
 }

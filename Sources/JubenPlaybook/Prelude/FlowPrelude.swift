@@ -1,17 +1,13 @@
 import JubenEngine
-import JubenLua
 
 /// The part of the language that is written in Lua: what takes functions, and what is made of
 /// several steps.
-enum Prelude {
+enum FlowPrelude {
     /// The hidden declaration by which the prelude hands over the handler of a run's end.
     static let cleanupDeclaration = "__cleanup"
 
-    static let sources: [LuaSource] = [
-        LuaSource(name: "juben/flow.lua", text: flow)
-    ]
-
-    private static let flow = """
+    /// The Lua text.
+    static let source = """
         local stage_enter, stage_leave = __stage_enter, __stage_leave
 
         function stage(name, options, body)

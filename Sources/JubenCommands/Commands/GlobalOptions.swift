@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import JubenEngine
+import JubenSchedule
+import JubenStore
+import JubenValue
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: "The community's folder (default: the working directory).")
+    var home = "."
+
+    @Option(help: ArgumentHelp("The current time, for rehearsals and tests.", visibility: .hidden))
+    var now: String?
+
+    var folder: HomeFolder { HomeFolder(home) }
+
+    /// The current time, in epoch milliseconds.
+    func time(in zone: Zone) throws -> Int64 {
+        guard let now else { return SystemClock().nowMilliseconds }
+        do {
+            return try Moment.parse(now).resolve(
+                now: SystemClock().nowMilliseconds, zone: zone, firstDay: nil)
+        } catch {
+            throw CommandError(.usage, "--now: \(error)")
+        }
+    }
+
+    /// Opens the home.
+    func open() throws -> Home { try Home(folder) }
+
+    /// A source of ids for a process that writes beside the daemon.
+    ///
+    /// It counts from a place of its own within each millisecond, so that it need not ask.
+    static func ids() -> IDSource {
+        let process = Int64(ProcessInfo.processInfo.processIdentifier)
+        return IDSource(offset: 1 << 19 | (process & 0x1FF) << 10)
+    }
+}
+
+/// How a listing is printed.
+struct ListOptions: ParsableArguments {
+    @Flag(help: "Print JSON.")
+    var json = false
+}

@@ -1,0 +1,57 @@
+package import ArgumentParser
+import JubenEngine
+import JubenPlaybook
+import JubenPreview
+
+/// The command line.
+package struct Juben: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "juben",
+        abstract:
+            "Performs the standing procedures of communities, and shows a day before it happens.",
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, PreviewCommand.self, TimelineCommand.self,
+            GenerateCommand.self,
+        ])
+
+    /// Makes the command.
+    package init() {}
+
+    /// Runs the command line, and ends the process with the exit code of what came of it.
+    package static func run() async -> Int32 {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return CommandError.Exit.fine.rawValue
+        } catch {
+            return report(error)
+        }
+    }
+
+    private static func report(_ error: any Error) -> Int32 {
+        switch error {
+        case let error as CommandError:
+            if !error.message.isEmpty { Terminal.complain("juben: \(error.message)") }
+            return error.exit.rawValue
+        case let error as StoreError:
+            Terminal.complain("juben: \(error.message)")
+            return CommandError.Exit.store.rawValue
+        case is PlaybookProblems, is SimulationError, is VerbError, is ScriptError:
+            Terminal.complain("\(error)")
+            return CommandError.Exit.problems.rawValue
+        default:
+            let code = exitCode(for: error)
+            if code.isSuccess {
+                Terminal.print(fullMessage(for: error))
+                return CommandError.Exit.fine.rawValue
+            }
+            Terminal.complain(fullMessage(for: error))
+            return CommandError.Exit.usage.rawValue
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import JubenPreview
+import JubenStore
+import JubenValue
+
+/// `juben preview`: shows a day before it happens.
+struct PreviewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Show the day that the playbooks will produce; nothing is sent.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var rehearsal: RehearsalOptions
+
+    @Option(help: "The first day: a date, today or tomorrow.")
+    var date: String?
+
+    @Option(help: "How many days.")
+    var days = 1
+
+    @Option(help: "Only these groups: ids or names.")
+    var group: [String] = []
+
+    @Option(help: "Only these playbooks: names or titles.")
+    var playbook: [String] = []
+
+    @Flag(help: "A line for each group, with the whole text.")
+    var long = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Also write a page to look at.")
+    var html: String?
+
+    @Option(help: "Also write a picture.")
+    var svg: String?
+
+    @Option(help: "Also write a calendar.")
+    var ics: String?
+
+    @Flag(name: .customLong("no-color"), help: "No colours.")
+    var noColor = false
+
+    func run() async throws {
+        let home = try global.open()
+        let store = try home.openStore()
+        let now = try global.time(in: home.configuration.zone)
+        let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
+        let timeline = try await PreviewRun(
+            home: home, range: range, rehearsal: rehearsal.script()
+        ).timeline(of: store)
+        try save(timeline, in: home)
+        let language = home.configuration.language
+        if let html { try write(TimelineHTML.render(timeline, language: language), to: html) }
+        if let svg { try write(TimelineSVG.render(timeline, language: language), to: svg) }
+        if let ics {
+            try write(
+                TimelineCalendar.render(timeline, stamp: now, language: language), to: ics)
+        }
+        if json {
+            Terminal.print(TimelineJSON.render(timeline))
+            return
+        }
+        Terminal.print(
+            TimelineTable.render(
+                timeline,
+                options: .init(
+                    columns: Terminal.columns, isColoured: Terminal.isColoured(unless: noColor),
+                    language: language, isLong: long, groups: Set(group),
+                    playbooks: Set(playbook))))
+    }
+
+    /// Keeps the whole preview, so that `timeline --compare` can lay history beside it.
+    private func save(_ timeline: Timeline, in home: Home) throws {
+        try FileManager.default.createDirectory(
+            at: home.folder.previews, withIntermediateDirectories: true)
+        let file = home.folder.previews.appendingPathComponent("\(timeline.date).json")
+        try TimelineJSON.render(timeline).write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        do {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            throw CommandError(.store, "'\(path)' cannot be written: \(error.localizedDescription)")
+        }
+    }
+}

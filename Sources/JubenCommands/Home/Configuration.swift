@@ -1,0 +1,29 @@
+import JubenEngine
+import JubenSchedule
+import JubenValue
+
+/// What `juben.yaml` says.
+struct Configuration: Sendable {
+    /// One channel.
+    struct ChannelEntry: Sendable {
+        let name: String
+        let kind: String
+        let rate: Rate?
+        let groupRate: Rate?
+    }
+
+    /// The community's name.
+    var name = ""
+    /// The time zone of the community.
+    var zone = Zone.utc
+    /// The language of everything that operators read.
+    var language = Language.en
+    /// The gates between the outbox and the channels.
+    var gates = GateSettings()
+    /// The channels, in the order of the file.
+    var channels: [ChannelEntry] = []
+    /// The hosts that playbooks may ask over HTTP.
+    var httpHosts: [String] = []
+    /// A file of further holidays and work days; empty for none.
+    var holidays = ""
+}

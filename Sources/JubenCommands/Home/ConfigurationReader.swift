@@ -1,0 +1,196 @@
+import Foundation
+import JubenEngine
+import JubenSchedule
+import JubenValue
+import Yams
+
+/// Reads `juben.yaml`; every mistake is reported with its line, all at once.
+struct ConfigurationReader {
+    private static let keys = [
+        "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
+        "channels", "http_hosts", "holidays",
+    ]
+    private static let channelKeys = ["kind", "rate", "group_rate"]
+    private static let kinds = ["local"]
+
+    private let file: String
+    private var problems: [String] = []
+    private var result = Configuration()
+
+    private init(file: String) { self.file = file }
+
+    /// Reads a configuration.
+    ///
+    /// - Throws: ``CommandError`` with every mistake on a line of its own.
+    static func read(_ text: String, file: String) throws -> Configuration {
+        var reader = ConfigurationReader(file: file)
+        do {
+            guard let root = try Yams.compose(yaml: text) else {
+                throw CommandError(
+                    .problems, "\(file):1: the file is empty: it needs at least a zone")
+            }
+            reader.readRoot(root)
+        } catch let error as YamlError {
+            throw CommandError(.problems, Self.sentence(error, file: file))
+        }
+        guard reader.problems.isEmpty else {
+            throw CommandError(.problems, reader.problems.joined(separator: "\n"))
+        }
+        return reader.result
+    }
+
+    private static func sentence(_ error: YamlError, file: String) -> String {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "\(file):\(mark.line): this is not YAML: \(problem)"
+        case .duplicatedKeysInMapping(let keys, _):
+            "\(file): \(keys.map { "'\($0)'" }.joined(separator: ", ")) stands there twice"
+        default: "\(file): this is not YAML: \(error)"
+        }
+    }
+
+    // MARK: Parts
+
+    private mutating func readRoot(_ root: Node) {
+        guard let mapping = root.mapping else {
+            report(root, "the file must be a table of settings, such as 'zone: Asia/Shanghai'")
+            return
+        }
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            guard Self.keys.contains(name) else {
+                let hint = Suggestion.phrase(for: name, among: Self.keys)
+                report(key, "there is no setting '\(name)'\(hint)")
+                continue
+            }
+            read(name, value)
+        }
+        if mapping["zone"] == nil {
+            report(root, "zone is missing: give one, such as Asia/Shanghai")
+        }
+        if result.channels.isEmpty {
+            result.channels = [.init(name: "local", kind: "local", rate: nil, groupRate: nil)]
+        }
+    }
+
+    private mutating func read(_ name: String, _ value: Node) {
+        switch name {
+        case "name": result.name = text(value, name) ?? ""
+        case "zone": convert(value, name) { try Zone($0) }.map { result.zone = $0 }
+        case "language":
+            guard let word = text(value, name) else { return }
+            guard let language = Language(rawValue: word) else {
+                return report(value, "language is en or zh, not '\(word)'")
+            }
+            result.language = language
+        case "quiet":
+            convert(value, name) { try Self.quiet($0) }.map { result.gates.quiet = $0 }
+        case "spacing":
+            convert(value, name) { try Span.parse($0).milliseconds }.map {
+                result.gates.spacing = $0
+            }
+        case "posts_per_day": result.gates.postsPerDay = count(value, name)
+        case "promotions_per_day": result.gates.promotionsPerDay = count(value, name)
+        case "channels": readChannels(value)
+        case "http_hosts":
+            result.httpHosts = (value.sequence ?? []).compactMap(\.string)
+        case "holidays": result.holidays = text(value, name) ?? ""
+        default: break
+        }
+    }
+
+    private mutating func readChannels(_ node: Node) {
+        guard let mapping = node.mapping else {
+            return report(node, "channels is a table: a name and its settings")
+        }
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            guard let settings = value.mapping else {
+                report(value, "channel \(name) needs settings, at least 'kind: local'")
+                continue
+            }
+            for (setting, _) in settings where !Self.channelKeys.contains(setting.string ?? "") {
+                let word = setting.string ?? ""
+                let hint = Suggestion.phrase(for: word, among: Self.channelKeys)
+                report(setting, "channel \(name): there is no setting '\(word)'\(hint)")
+            }
+            let kind = settings["kind"]?.string ?? ""
+            guard Self.kinds.contains(kind) else {
+                report(
+                    settings["kind"] ?? value,
+                    "channel \(name): there is no kind '\(kind)'; known: "
+                        + Self.kinds.joined(separator: ", "))
+                continue
+            }
+            let rate = settings["rate"].flatMap { node in
+                convert(node, "rate") { try Self.rate($0) }
+            }
+            let groupRate = settings["group_rate"].flatMap { node in
+                convert(node, "group_rate") { try Self.rate($0) }
+            }
+            result.channels.append(
+                .init(name: name, kind: kind, rate: rate, groupRate: groupRate))
+        }
+    }
+
+    // MARK: Values
+
+    private struct Mistake: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private static func quiet(_ text: String) throws -> GateSettings.Quiet {
+        let parts = text.split(separator: "-")
+        guard parts.count == 2 else {
+            throw Mistake(
+                description: "quiet is two times, such as \"22:30-07:30\", not \"\(text)\"")
+        }
+        return GateSettings.Quiet(
+            start: try TimeOfDay.parse(parts[0].trimmingCharacters(in: .whitespaces)),
+            end: try TimeOfDay.parse(parts[1].trimmingCharacters(in: .whitespaces)))
+    }
+
+    private static func rate(_ text: String) throws -> Rate {
+        let parts = text.split(separator: "/").map(String.init)
+        let unit = parts.count == 2 ? "1\(parts[1])" : ""
+        guard parts.count == 2, let count = Int64(parts[0]), count > 0,
+            let period = try? Span.parse(unit)
+        else {
+            throw Mistake(description: "a rate is a number and a unit, such as 20/m, not '\(text)'")
+        }
+        return Rate(count: count, period: period.milliseconds)
+    }
+
+    private mutating func text(_ node: Node, _ name: String) -> String? {
+        guard let text = node.string else {
+            report(node, "\(name) must be a text")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func count(_ node: Node, _ name: String) -> Int64? {
+        guard let number = node.int, number > 0 else {
+            report(node, "\(name) must be a whole number from 1")
+            return nil
+        }
+        return Int64(number)
+    }
+
+    private mutating func convert<Result>(
+        _ node: Node, _ name: String, _ body: (String) throws -> Result
+    ) -> Result? {
+        guard let text = text(node, name) else { return nil }
+        do {
+            return try body(text)
+        } catch {
+            report(node, "\(name): \(error)")
+            return nil
+        }
+    }
+
+    private mutating func report(_ node: Node, _ sentence: String) {
+        problems.append("\(file):\(node.mark?.line ?? 1): \(sentence)")
+    }
+}

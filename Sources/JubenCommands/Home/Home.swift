@@ -1,0 +1,113 @@
+import Foundation
+import JubenChannels
+import JubenCommunity
+import JubenEngine
+import JubenPlaybook
+import JubenPreview
+import JubenSchedule
+import JubenStore
+import JubenValue
+
+/// A community's home, opened: where the parts are put together.
+struct Home: Sendable {
+    let folder: HomeFolder
+    let configuration: Configuration
+    let channels: [String: any Channel]
+    let content: FolderContent
+    let vocabulary: Vocabulary
+    private let calendar: WorkCalendar
+
+    /// Opens a home.
+    ///
+    /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
+    init(_ folder: HomeFolder) throws {
+        try folder.require()
+        self.folder = folder
+        let text = try String(contentsOf: folder.configuration, encoding: .utf8)
+        let configuration = try ConfigurationReader.read(text, file: "juben.yaml")
+        self.configuration = configuration
+        var channels: [String: any Channel] = [:]
+        for entry in configuration.channels {
+            channels[entry.name] = LocalChannel(
+                name: entry.name, rate: entry.rate, groupRate: entry.groupRate)
+        }
+        self.channels = channels
+        let content = FolderContent(folder.content)
+        self.content = content
+        calendar = try Self.calendar(configuration, folder)
+        vocabulary = try Language.vocabulary(
+            zone: configuration.zone, channels: channels.mapValues(\.traits), content: content)
+    }
+
+    private static func calendar(
+        _ configuration: Configuration, _ folder: HomeFolder
+    ) throws -> WorkCalendar {
+        guard !configuration.holidays.isEmpty else { return .china }
+        let file = folder.url.appendingPathComponent(configuration.holidays)
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+            throw CommandError(
+                .problems, "juben.yaml: holidays: there is no file \(configuration.holidays)")
+        }
+        do {
+            return WorkCalendar.china.merging(try WorkCalendar(parsing: text))
+        } catch {
+            throw CommandError(.problems, "\(configuration.holidays): \(error)")
+        }
+    }
+
+    /// Opens the store.
+    ///
+    /// - Throws: ``StoreError`` when it cannot be opened.
+    func openStore(_ mode: SQLiteStore.Mode = .readWrite) throws -> SQLiteStore {
+        try SQLiteStore.open(path: folder.database.path, mode: mode)
+    }
+
+    /// Puts an engine on a store.
+    func engine(on store: any Store, ids: IDSource) -> Engine {
+        let zone = configuration.zone
+        return Engine(
+            Engine.Parts(
+                store: store, verbs: vocabulary.verbs,
+                loader: PlaybookLoader(vocabulary: vocabulary),
+                society: CommunitySociety(zone: zone),
+                channels: channels.mapValues(\.traits),
+                gatekeeper: Gatekeeper(settings: configuration.gates, zone: zone) { group, reader in
+                    try reader.get(GroupRecord.self, id: group).map { try Zone($0.zone) }
+                },
+                calendar: calendar, ids: ids))
+    }
+
+    /// The first moment of a local day of the community.
+    func start(of day: LocalDate) -> Int64 { configuration.zone.startOfDay(day) }
+
+    /// A copy of a store that a preview may change.
+    static func copy(of store: any Store) throws -> MemoryStore {
+        try store.read { reader in
+            try MemoryStore.load(
+                from: reader, types: EngineRecords.all + CommunityRecords.all)
+        }
+    }
+}
+
+extension Language {
+    /// The language of playbooks, for a community.
+    static func vocabulary(
+        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource
+    ) throws -> Vocabulary {
+        let place = CommunityPlace(zone: zone)
+        let flow = FlowVerbs.all(
+            place: {
+                FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
+            },
+            count: { try place.count($0, in: $1, $2) })
+        let world = CommunityWorld(zone: zone, channels: channels) { path in
+            (try? content.read(path)) != nil
+        }
+        let values =
+            TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all + StateVerbs.all
+            + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
+        return try Vocabulary(
+            verbs: flow + values + ContentVerbs.all(source: content)
+                + CommunityVerbs.all(world))
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import JubenCommunity
+import JubenEngine
+import JubenPreview
+import JubenSchedule
+import JubenValue
+
+/// What the command line says of the simulated world: a scenario file, a crowd, a seed.
+struct RehearsalScript: Sendable {
+    var scenario: Scenario?
+    var crowd: Crowd?
+
+    /// The rehearsal of some days of a home.
+    func rehearsal(of range: DayRange, home: Home, store: any Store) throws -> Rehearsal {
+        var happenings =
+            try scenario?.happenings(of: range.first, zone: home.configuration.zone, in: store)
+            ?? []
+        let crowd = crowd ?? scenario?.crowd
+        if let crowd {
+            try store.read { reader in
+                for group in try People(reader).activeGroups() {
+                    let members = try People(reader).presentMemberships(of: group.id)
+                    let zone = try Zone(group.zone)
+                    for day in 0..<range.days {
+                        let date = range.first.adding(days: day)
+                        happenings += crowd.chatter(
+                            in: group, members: members, dayStart: zone.startOfDay(date),
+                            day: "\(date)")
+                    }
+                }
+            }
+        }
+        return Rehearsal(happenings: happenings, answers: scenario?.answers ?? [], crowd: crowd)
+    }
+
+    /// What is taken for granted, in words.
+    func assumptions(_ language: Language) -> [String] {
+        var words: [String] = []
+        if let scenario {
+            words.append(language.pick("scenario \(scenario.name)", "情景 \(scenario.name)"))
+        }
+        if scenario?.answers.isEmpty ?? true {
+            words.append(language.pick("humans confirm at once", "人工任务立即确认"))
+        }
+        if let crowd = crowd ?? scenario?.crowd {
+            let speaking = Int((crowd.speaking * 100).rounded())
+            let checking = Int((crowd.checkingIn * 100).rounded())
+            words.append(
+                language.pick(
+                    "crowd: \(speaking)% speak, \(checking)% check in, seed \(crowd.seed)",
+                    "模拟成员:\(speaking)% 发言,\(checking)% 打卡,种子 \(crowd.seed)"))
+        } else if scenario == nil {
+            words.append(language.pick("nobody replies", "无人回复"))
+        }
+        words.append(language.pick("channels accept everything", "渠道全部接受"))
+        return words
+    }
+}

@@ -1,0 +1,10 @@
+package import JubenEngine
+
+/// The tables of the community.
+package enum CommunityRecords {
+    /// All of them, in the order of their names.
+    package static let all: [any Record.Type] = [
+        CheckinRecord.self, CheckinEntryRecord.self, GroupRecord.self, MemberRecord.self,
+        MembershipRecord.self, MessageRecord.self, TaskRecord.self,
+    ]
+}

@@ -1,0 +1,90 @@
+package import Foundation
+
+/// Content in a folder.
+///
+/// A path can never lead out of the folder: neither by `..` or a root, nor by a link.
+package struct FolderContent: ContentSource {
+    private let folder: URL
+
+    /// The largest file that is read, in bytes.
+    package static let fileBytesMax = 4 << 20
+
+    /// Reads below a folder, which need not exist.
+    package init(_ folder: URL) { self.folder = folder }
+
+    package func read(_ path: String) throws -> [UInt8]? {
+        let url = try location(of: path)
+        guard let kind = Self.kind(of: url) else { return nil }
+        guard kind.isFile else {
+            throw ContentError("not-a-file", path: path, "this is no file, so it cannot be read")
+        }
+        guard kind.size <= Self.fileBytesMax else {
+            throw ContentError(
+                "file-too-large",
+                path: path,
+                "the file has \(kind.size) bytes, the most is \(Self.fileBytesMax)"
+            )
+        }
+        do {
+            return Array(try Data(contentsOf: url))
+        } catch {
+            throw ContentError(
+                "unreadable-file",
+                path: path,
+                "the file cannot be read: \(error.localizedDescription)"
+            )
+        }
+    }
+
+    package func list() throws -> [String] {
+        let root = folder.resolvingSymlinksInPath().path
+        guard let names = FileManager.default.enumerator(atPath: root) else { return [] }
+        return names.compactMap { $0 as? String }
+            .filter { path in
+                // Editors and systems leave hidden files behind, such as .DS_Store.
+                !path.split(separator: "/").contains { $0.hasPrefix(".") }
+                    && (try? location(of: path)).flatMap(Self.kind)?.isFile == true
+            }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private func location(of path: String) throws -> URL {
+        try ContentPath.check(path)
+        let root = folder.resolvingSymlinksInPath().standardizedFileURL
+        let url = root.appendingPathComponent(path).resolvingSymlinksInPath().standardizedFileURL
+        guard url.path.hasPrefix(root.path + "/") else {
+            throw ContentError(
+                "bad-path",
+                path: path,
+                "this link leads out of the content folder: copy the file"
+            )
+        }
+        return url
+    }
+
+    private static func kind(of url: URL) -> (isFile: Bool, size: Int)? {
+        guard let values = try? FileManager.default.attributesOfItem(atPath: url.path) else {
+            return nil
+        }
+        let size = (values[.size] as? NSNumber)?.intValue ?? 0
+        return (values[.type] as? FileAttributeType == .typeRegular, size)
+    }
+}
+
+/// What a path below `content/` may look like.
+enum ContentPath {
+    /// Refuses a path that could lead elsewhere.
+    ///
+    /// - Throws: ``ContentError`` with code `bad-path`.
+    static func check(_ path: String) throws {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let isPlain = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+        guard isPlain, !path.contains("\\"), !path.unicodeScalars.contains("\0") else {
+            throw ContentError(
+                "bad-path",
+                path: path,
+                "write the path below content/, such as \"flash/rules\", without . and .."
+            )
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package import JubenCommunity
+import JubenEngine
+import JubenValue
+
+/// Members who speak and check in by chance, but by the same chance every time.
+///
+/// In most groups a fifth of the members does most of the talking; who belongs to it, what they do
+/// and when, follows from the seed and the member alone.
+package struct Crowd: Sendable, Hashable {
+    /// The share of the members who speak on a day, from 0 to 1.
+    package let speaking: Double
+    /// The share of the members who answer a check-in, from 0 to 1.
+    package let checkingIn: Double
+    /// What everything is drawn from.
+    package let seed: UInt64
+
+    private static let phrases = [
+        "早", "收到", "这段写得真好", "学到了", "请问今天读到第几章?", "有人一起吗?", "+1", "谢谢分享",
+    ]
+
+    /// Makes a crowd.
+    package init(speaking: Double = 0.2, checkingIn: Double = 0.6, seed: UInt64) {
+        self.speaking = speaking
+        self.checkingIn = checkingIn
+        self.seed = seed
+    }
+
+    /// What the members of a group say in a day, in waking hours.
+    ///
+    /// - Parameters:
+    ///   - group: the group.
+    ///   - members: its members.
+    ///   - dayStart: the first moment of its local day.
+    ///   - day: the day's date, which is part of what is drawn from.
+    /// - Returns: what is said, in no particular order.
+    package func chatter(
+        in group: GroupRecord, members: [MembershipRecord], dayStart: Int64, day: String
+    ) -> [Rehearsal.Happening] {
+        members.compactMap { member in
+            guard member.role == "member" else { return nil }
+            var random = draw("\(group.id)/\(member.memberID)/\(day)/talk")
+            guard Double.random(in: 0..<1, using: &random) < speaking else { return nil }
+            let minute = Int64.random(in: (8 * 60)..<(22 * 60), using: &random)
+            let second = Int64.random(in: 0..<60, using: &random)
+            let phrase = Self.phrases[Int.random(in: 0..<Self.phrases.count, using: &random)]
+            return Rehearsal.Happening(
+                at: dayStart + (minute * 60 + second) * 1000,
+                topic: EventTopic("message", group.id), source: "crowd",
+                id: "talk:\(group.id):\(member.memberID):\(day)",
+                payload: [
+                    "member": ["id": .string(member.memberID)], "text": .string(phrase),
+                ])
+        }
+    }
+
+    /// What the members of a group answer to a check-in while it is open.
+    func replies(
+        to checkin: CheckinRecord, by members: [MembershipRecord]
+    ) -> [Rehearsal.Happening] {
+        let word = checkin.match.split(separator: "\n").first.map(String.init) ?? "打卡"
+        let open = max(checkin.closesAt - checkin.opensAt, 2)
+        return members.compactMap { member in
+            guard member.role == "member" else { return nil }
+            let name = "\(checkin.groupID)/\(checkin.name)/\(checkin.day)/\(member.memberID)"
+            var random = draw(name)
+            guard Double.random(in: 0..<1, using: &random) < checkingIn else { return nil }
+            let delay = Int64.random(in: 1..<open, using: &random) / 1000 * 1000
+            return Rehearsal.Happening(
+                at: checkin.opensAt + delay, topic: EventTopic("message", checkin.groupID),
+                source: "crowd", id: "checkin:\(name)",
+                payload: [
+                    "member": ["id": .string(member.memberID)], "text": .string(word),
+                ])
+        }
+    }
+
+    private func draw(_ name: String) -> SeededRandom {
+        SeededRandom(seed: seed ^ StableHash.of(name))
+    }
+}

@@ -1,0 +1,165 @@
+import JubenCommunity
+package import JubenEngine
+import JubenSchedule
+package import JubenValue
+import Synchronization
+
+/// What the world does in a rehearsal: members who join and speak, people who answer their tasks.
+///
+/// A rehearsal drives the simulated world of a preview and, in the same way, a daemon on a sped
+/// clock. It keeps no state that a crash could lose: what is due follows from the scenario, the
+/// seed and the rows of the store, and every event carries an id, so that one that comes twice
+/// counts once.
+package final class Rehearsal: Sendable {
+    /// A thing that happens at a moment.
+    package struct Happening: Sendable, Hashable {
+        /// When, in epoch milliseconds.
+        package let at: Int64
+        /// What happens, and to whom.
+        package let topic: EventTopic
+        /// Where it comes from: `scenario` or `crowd`.
+        package let source: String
+        /// What tells it from all others of its source.
+        package let id: String
+        /// What comes with it.
+        package let payload: Value
+
+        /// Describes a happening.
+        package init(at: Int64, topic: EventTopic, source: String, id: String, payload: Value) {
+            self.at = at
+            self.topic = topic
+            self.source = source
+            self.id = id
+            self.payload = payload
+        }
+    }
+
+    /// How people answer the tasks they are asked.
+    package struct Answer: Sendable, Hashable {
+        /// A word of the title of the tasks it applies to; empty for all.
+        package let title: String
+        /// Whether they say yes.
+        package let yes: Bool
+        /// How long they take, in milliseconds; nil when they never answer.
+        package let after: Int64?
+        /// What they add.
+        package let note: String
+
+        /// Describes an answer.
+        package init(title: String, yes: Bool, after: Int64?, note: String = "") {
+            self.title = title
+            self.yes = yes
+            self.after = after
+            self.note = note
+        }
+    }
+
+    private struct State {
+        var next = 0
+        var checkins: Set<Int64> = []
+        var crowd: [Happening] = []
+    }
+
+    private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
+
+    private let happenings: [Happening]
+    private let answers: [Answer]
+    private let crowd: Crowd?
+    private let state = Mutex(State())
+
+    /// Makes a rehearsal.
+    ///
+    /// Without a fitting answer, people confirm at once.
+    package init(happenings: [Happening] = [], answers: [Answer] = [], crowd: Crowd? = nil) {
+        self.happenings = happenings.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+        self.answers = answers
+        self.crowd = crowd
+    }
+
+    /// When something happens next; nil when nothing does.
+    ///
+    /// - Throws: ``StoreError`` when the store fails.
+    package func next(in reader: any StoreReader) throws -> Int64? {
+        try followCheckins(in: reader)
+        let (fixed, crowd) = state.withLock { state in
+            (state.next < happenings.count ? happenings[state.next].at : nil, state.crowd.first?.at)
+        }
+        let task = try openTasks(in: reader).compactMap(dueAnswer).map(\.at).min()
+        return [fixed, crowd, task].compactMap(\.self).min()
+    }
+
+    /// Puts everything that has happened by now into the inbox.
+    ///
+    /// - Throws: ``StoreError`` when the store fails.
+    package func perform(
+        upTo now: Int64, ids: IDSource, in transaction: any StoreTransaction
+    ) throws {
+        let due = state.withLock { state in
+            var due: [Happening] = []
+            while state.next < happenings.count, happenings[state.next].at <= now {
+                due.append(happenings[state.next])
+                state.next += 1
+            }
+            while let first = state.crowd.first, first.at <= now {
+                due.append(first)
+                state.crowd.removeFirst()
+            }
+            return due
+        }
+        for happening in due {
+            try InboxRecord.post(
+                happening.topic, source: happening.source, sourceID: happening.id,
+                payload: happening.payload, at: max(happening.at, now), keepFor: Self.eventLife,
+                ids: ids, in: transaction)
+        }
+        for task in try openTasks(in: transaction) {
+            guard let (at, answer) = dueAnswer(to: task), at <= now else { continue }
+            _ = try TaskDesk.answer(
+                task, yes: answer.yes, note: answer.note, by: task.owner, at: now, ids: ids,
+                in: transaction)
+        }
+    }
+
+    // MARK: People
+
+    private func openTasks(in reader: any StoreReader) throws -> [TaskRecord] {
+        try reader.fetch(
+            Query(
+                TaskRecord.self, index: "task_status",
+                equals: [.text(TaskStatus.open.rawValue)])
+        ).filter { task in
+            // An answer that is in the inbox but not routed yet must not be given again.
+            let key: [Cell] = [.text("tasks"), .text("\(task.id)")]
+            return try reader.first(
+                Query(InboxRecord.self, index: "inbox_once", equals: key)) == nil
+        }
+    }
+
+    private func dueAnswer(to task: TaskRecord) -> (at: Int64, answer: Answer)? {
+        let answer =
+            answers.first { $0.title.isEmpty || task.title.contains($0.title) }
+            ?? Answer(title: "", yes: true, after: 0)
+        return answer.after.map { (task.createdAt + $0, answer) }
+    }
+
+    // MARK: The crowd
+
+    /// Lets the crowd answer check-ins that have opened since it last looked.
+    private func followCheckins(in reader: any StoreReader) throws {
+        guard let crowd else { return }
+        for group in try People(reader).activeGroups() {
+            let open = try reader.fetch(
+                Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))
+            for checkin in open {
+                guard state.withLock({ $0.checkins.insert(checkin.id).inserted }) else { continue }
+                let members = try People(reader).presentMemberships(of: group.id)
+                let replies = crowd.replies(to: checkin, by: members)
+                state.withLock { state in
+                    state.crowd = (state.crowd + replies).sorted {
+                        ($0.at, $0.id) < ($1.at, $1.id)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import JubenCommunity
+package import JubenEngine
+import JubenLua
+package import JubenSchedule
+import JubenValue
+
+/// A Lua file that says what members and people do in a rehearsal.
+package struct Scenario: Sendable {
+    /// One line of it.
+    struct Act: Sendable {
+        let verb: String
+        let time: String
+        let options: [String: Value]
+        let name: String
+        let line: Int
+    }
+
+    /// The file's name.
+    package let name: String
+    /// How people answer their tasks.
+    package private(set) var answers: [Rehearsal.Answer] = []
+    /// The members who act by chance, if the file asks for them.
+    package private(set) var crowd: Crowd?
+    private var acts: [Act] = []
+
+    private static let verbs = [
+        "joins", "leaves", "says", "event", "commands", "answers", "crowd", "scenario",
+    ]
+
+    /// Reads a scenario.
+    ///
+    /// - Throws: ``ScenarioError`` that names the line and the fix.
+    package init(_ bytes: [UInt8], name: String) throws {
+        self.name = name
+        let calls = Calls()
+        do {
+            let environment = try LuaEnvironment(
+                functions: Self.verbs.enumerated().map {
+                    LuaFunction(path: $0.element, id: Int32($0.offset), kind: .declare)
+                })
+            let program = try LuaProgram(
+                compiling: LuaSource(name: name, bytes: bytes), for: environment)
+            let vm = try LuaVM(program: program, seed: 0)
+            try vm.load { call in
+                calls.all.append(call)
+                return .values([])
+            }
+        } catch {
+            throw ScenarioError(error.description)
+        }
+        for call in calls.all { try add(call) }
+    }
+
+    private final class Calls {
+        var all: [LuaCall] = []
+    }
+
+    private mutating func add(_ call: LuaCall) throws {
+        let verb = Self.verbs[Int(call.id)]
+        let line = call.location?.line ?? 0
+        let place = "\(name):\(line): \(verb)"
+        let arguments: [Value]
+        do {
+            arguments = try Value(encoded: call.arguments).list ?? []
+        } catch {
+            throw ScenarioError("\(place): functions are no part of a scenario")
+        }
+        switch verb {
+        case "answers": answers.append(try answer(arguments, place))
+        case "crowd": crowd = Self.crowd(arguments.first ?? [:])
+        case "scenario": break
+        default:
+            guard let time = arguments.first?.text else {
+                throw ScenarioError("\(place): the first argument is a time, such as \"10:05\"")
+            }
+            var options = arguments.last?.map ?? [:]
+            var word = ""
+            if verb == "event" {
+                word = arguments.count > 1 ? arguments[1].text ?? "" : ""
+                guard !word.isEmpty else {
+                    throw ScenarioError("\(place): the second argument is the event's name")
+                }
+                if arguments.count < 3 { options = [:] }
+            }
+            acts.append(Act(verb: verb, time: time, options: options, name: word, line: line))
+        }
+    }
+
+    private func answer(_ arguments: [Value], _ place: String) throws -> Rehearsal.Answer {
+        let options = arguments.last?.map ?? [:]
+        let never = options["after"]?.text == "never"
+        let after: Int64
+        do {
+            after = try never ? 0 : Span.parse(options["after"]?.text ?? "0s").milliseconds
+        } catch {
+            throw ScenarioError("\(place): \(error)")
+        }
+        return Rehearsal.Answer(
+            title: arguments.first?.text ?? "", yes: options["yes"]?.boolean ?? true,
+            after: never ? nil : after, note: options["note"]?.text ?? "")
+    }
+
+    private static func crowd(_ options: Value) -> Crowd {
+        Crowd(
+            speaking: options["speak"]?.number ?? 0.2,
+            checkingIn: options["checkin"]?.number ?? 0.6,
+            seed: UInt64(options["seed"]?.integer ?? 1))
+    }
+
+    // MARK: Happenings
+
+    /// What happens on a day.
+    ///
+    /// - Throws: ``ScenarioError`` for a time, group or member that does not exist.
+    package func happenings(
+        of day: LocalDate, zone: Zone, in store: any Store
+    ) throws -> [Rehearsal.Happening] {
+        try store.read { reader in
+            try acts.enumerated().map { index, act in
+                try happening(act, index: index, day: day, zone: zone, reader)
+            }
+        }
+    }
+
+    private func happening(
+        _ act: Act, index: Int, day: LocalDate, zone: Zone, _ reader: any StoreReader
+    ) throws -> Rehearsal.Happening {
+        let place = "\(name):\(act.line): \(act.verb)"
+        let at: Int64
+        do {
+            at = try Moment.parse(act.time).resolve(now: zone.startOfDay(day), zone: zone)
+        } catch {
+            throw ScenarioError("\(place): \(error)")
+        }
+        let id = "\(name):\(act.line):\(index):\(day)"
+        if act.verb == "event" {
+            return Rehearsal.Happening(
+                at: at, topic: EventTopic("webhook:\(act.name)"), source: "scenario", id: id,
+                payload: .map(act.options))
+        }
+        if act.verb == "commands" {
+            let trigger =
+                "\(act.options["playbook"]?.text ?? "")#command \(act.options["command"]?.text ?? "")"
+            return Rehearsal.Happening(
+                at: at, topic: EventTopic("command"), source: "scenario", id: id,
+                payload: [
+                    "trigger": .string(trigger), "command": act.options["command"] ?? nil,
+                    "arguments": .list([act.options["args"] ?? [:]]),
+                    "actor": act.options["by"] ?? "scenario",
+                ])
+        }
+        let groupID = act.options["group"]?.text ?? ""
+        guard try reader.get(GroupRecord.self, id: groupID) != nil else {
+            throw ScenarioError("\(place): there is no group '\(groupID)'")
+        }
+        let member = try self.member(act.options["member"]?.text ?? "", act, groupID, reader, place)
+        var payload: [String: Value] = ["member": member]
+        payload["text"] = act.options["text"]
+        let names = ["joins": "member.joined", "leaves": "member.left", "says": "message"]
+        return Rehearsal.Happening(
+            at: at, topic: EventTopic(names[act.verb] ?? "message", groupID), source: "scenario",
+            id: id, payload: .map(payload))
+    }
+
+    /// A member by id or by name; a newcomer need not exist yet.
+    private func member(
+        _ who: String, _ act: Act, _ group: String, _ reader: any StoreReader, _ place: String
+    ) throws -> Value {
+        guard !who.isEmpty else { throw ScenarioError("\(place): member is missing") }
+        if let known = try reader.get(MemberRecord.self, id: who) {
+            return ["id": .string(known.id), "name": .string(known.name)]
+        }
+        let named = try reader.fetch(
+            Query(MemberRecord.self, index: "member_name", equals: [.text(who)]))
+        for person in named
+        where try reader.get(MembershipRecord.self, [.text(group), .text(person.id)]) != nil {
+            return ["id": .string(person.id), "name": .string(person.name)]
+        }
+        return ["id": .string("scenario:\(who)"), "name": .string(who)]
+    }
+}
+
+/// A scenario that cannot be played.
+package struct ScenarioError: Error, Sendable, CustomStringConvertible {
+    /// One sentence with the file and the line.
+    package let message: String
+
+    /// Makes an error.
+    package init(_ message: String) { self.message = message }
+
+    package var description: String { message }
+}

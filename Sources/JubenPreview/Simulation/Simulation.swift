@@ -1,0 +1,84 @@
+package import JubenEngine
+
+/// Performs a stretch of time in a simulated world: the clock jumps from one thing that is due to
+/// the next, and nothing leaves the process.
+package struct Simulation: Sendable {
+    /// The most moments at which something may be due in one simulation. A playbook that is due
+    /// again at once, for ever, would otherwise never let a preview end.
+    package static let stepsMax = 2_000_000
+
+    private let engine: Engine
+    private let channels: [String: any Channel]
+    private let rehearsal: Rehearsal
+
+    /// Makes a simulation of an engine on a throw-away store.
+    package init(engine: Engine, channels: [String: any Channel], rehearsal: Rehearsal) {
+        self.engine = engine
+        self.channels = channels
+        self.rehearsal = rehearsal
+    }
+
+    /// Performs everything that is due from one moment until before another.
+    ///
+    /// - Parameters:
+    ///   - start: the first moment, in epoch milliseconds.
+    ///   - end: the moment to stop before.
+    ///   - deployments: the playbooks to perform.
+    /// - Throws: ``StoreError`` when the store fails.
+    package func run(from start: Int64, until end: Int64, _ deployments: [Deployment]) async throws
+    {
+        try engine.deploy(deployments, at: start - 1)
+        let (epoch, questions) = try engine.takeOver(owner: "preview", at: start)
+        let driver = EngineDriver(engine: engine, channels: channels, epoch: epoch)
+        try await driver.resolve(questions, at: start)
+        var now = start
+        for _ in 0..<Self.stepsMax {
+            let happening = try engine.store.read { try rehearsal.next(in: $0) }
+            let due = [try engine.nextWake(), happening].compactMap(\.self).min()
+            guard let due, due < end else { return }
+            now = max(now, due)
+            try engine.store.write { transaction in
+                try rehearsal.perform(upTo: now, ids: engine.ids, in: transaction)
+            }
+            try await driver.step(at: now)
+        }
+        throw SimulationError(
+            "the preview stopped after \(Self.stepsMax) moments: a playbook is due again at once, "
+                + "over and over")
+    }
+}
+
+/// A simulation that cannot go on.
+package struct SimulationError: Error, Sendable, CustomStringConvertible {
+    /// One sentence.
+    package let message: String
+
+    /// Makes an error.
+    package init(_ message: String) { self.message = message }
+
+    package var description: String { message }
+}
+
+/// A channel of the simulated world: it accepts everything, and nothing leaves.
+package struct SimulatedChannel: Channel {
+    package let traits: ChannelTraits
+
+    /// Stands in for the channel with these traits.
+    package init(traits: ChannelTraits) { self.traits = traits }
+
+    package func perform(_ deliveries: [OutboxRecord], at now: Int64) async -> [DeliveryResult] {
+        deliveries.map { row in
+            switch traits.capabilities[row.action] ?? .none {
+            case .native, .emulated: DeliveryResult(.accepted)
+            case .human: DeliveryResult(.pendingHuman)
+            case .none:
+                DeliveryResult(
+                    .refused, problem: "channel \(traits.name) cannot do \(row.action)")
+            }
+        }
+    }
+
+    package func ask(about delivery: OutboxRecord, at now: Int64) async -> DeliveryResult {
+        DeliveryResult(.accepted)
+    }
+}

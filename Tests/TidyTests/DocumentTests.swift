@@ -1,0 +1,60 @@
+import Testing
+
+struct DocumentTests {
+    @Test func everyDocumentHasOneTitle() throws {
+        try Repository.expectNone(HeadingRule.findings)
+    }
+
+    @Test func everyPageAndItsChineseTwinMatch() throws {
+        try Repository.expectNone(TwinRule.findings)
+    }
+
+    @Test func everyPlaybookIsDescribedProvenAndListed() throws {
+        try Repository.expectNone(PlaybookRule.findings)
+    }
+
+    @Test(arguments: [
+        ("# A\n\n## B\n", true), ("# A\n\n# B\n", false), ("## A\n", false), ("text\n", false),
+        ("# A\n\n```sh\n# a comment\n```\n", true), ("## A\n\n# B\n", false),
+    ])
+    func aDocumentWithoutOneTitleIsFound(text: String, passes: Bool) {
+        #expect(HeadingRule.findings(in: [TrackedFile("a.md", text)]).isEmpty == passes)
+    }
+
+    @Test(arguments: [
+        ("# 剧本\n\n## 安装\n\n```sh\nscripts/demo\n```\n", nil),
+        ("# 剧本\n\n```sh\nscripts/demo\n```\n", "has headings of levels 1, README.md has 12"),
+        ("# 剧本\n\n## 安装\n\n```sh\ndemo\n```\n", "differs from README.md in code block 1"),
+        ("# 剧本\n\n## 安装\n", "differs from README.md in code block 1"),
+    ])
+    func aTwinThatDiffersIsFound(chinese: String, message: String?) {
+        let english = "# Juben\n\n## Install\n\n```sh\nscripts/demo\n```\n"
+        let findings = TwinRule.findings(in: [
+            TrackedFile("README.md", english), TrackedFile("README.zh-CN.md", chinese),
+        ])
+        #expect(findings.count == (message == nil ? 0 : 1))
+        #expect(findings.first?.message.hasPrefix(message ?? "") != false)
+    }
+
+    @Test func aMissingTwinIsFound() {
+        let readme = [TrackedFile("README.md", "# A\n"), TrackedFile("README.zh-CN.md", "# 甲\n")]
+        let docs = ["docs/start.md", "docs/zh-CN/test.md", "docs/guides/test.md", "docs/STYLE.md"]
+            .map { TrackedFile($0, "# A\n") }
+        let missing = ["docs/zh-CN/start.md", "docs/zh-CN/guides/test.md"]
+        #expect(TwinRule.findings(in: readme + docs).map(\.path) == missing)
+        #expect(TwinRule.findings(in: []).map(\.path) == ["README.md"])
+    }
+
+    @Test func aPlaybookWithoutManifestPreviewAndIndexIsFound() {
+        let bare = TrackedFile("playbooks/bare.lua", "every(\"day 08:30\", function() end)\n")
+        let whole = TrackedFile("playbooks/whole.lua", "playbook {\n}\n")
+        let module = TrackedFile("playbooks/parts/module.lua", "return {}\n")
+        let others = [
+            TrackedFile("playbooks/golden/whole.txt", "a day\n"),
+            TrackedFile("playbooks/README.md", "# Playbooks\n\n- `whole.lua`\n"),
+        ]
+        let findings = PlaybookRule.findings(in: [bare, whole, module] + others)
+        #expect(findings.map(\.path) == Array(repeating: bare.path, count: 3))
+        #expect(PlaybookRule.findings(in: []).count == 1)
+    }
+}
