@@ -50,8 +50,8 @@ procedure("perform", function(args)
   end)
 
   local sold = stage("开售", {
-    why = "没有人说话就卖货，是扔链接", goal = { metric = "orders", target = 30 },
-    needs = { speakers = 3 }, within = "6h",
+    why = "人齐了再开口，一次说清楚", goal = { metric = "orders", target = 30 },
+    needs = { joined = GUESTS_MIN * 2 }, within = "6h",
   }, function()
     send(group, { text = render("flash/offer", words), promo = true, mention = "all" })
     local packet = tasks.confirm(offer.seller, {
@@ -62,12 +62,12 @@ procedure("perform", function(args)
   end)
 
   stage("返场", {
-    why = "犹豫的人需要第二次机会，只给一次", needs = { replies = 10 },
+    why = "有人犹豫才返场，没人说话就是扔链接", needs = { speakers = 3 },
   }, function()
     send(group, { text = render("flash/last-call", words), promo = true })
-    sleep_until("day 2 21:00")
   end)
 
-  if not sold then log("nobody spoke, so nothing was offered") end
+  sleep_until("day 2 21:00")
+  if not sold then log("too few came, so nothing was offered") end
   groups.dissolve(group, { farewell = render("flash/thanks", words) })
 end)

@@ -79,9 +79,6 @@ commands("12:30", {
   playbook = "flash", command = "open",
   args = { product = "布面书衣", price = 25, starts = "20:30", seller = "zhou" },
 })
-says("13:05", { group = "布面书衣 快闪", member = "m00275", text = "通勤包里放书总折角" })
-says("13:08", { group = "布面书衣 快闪", member = "m00280", text = "想要能放大开本的" })
-says("14:20", { group = "布面书衣 快闪", member = "m00313", text = "几点开始？" })
 
 -- People answer what they are asked, some quickly, some not.
 answers("好物", { yes = true, after = "12m", note = "可以发" })
