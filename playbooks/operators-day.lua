@@ -10,6 +10,8 @@ playbook {
 local LEAD = "lin"
 -- A group younger than this has not earned the right to sell.
 local TRUST_DAYS = 7
+-- The share of members who must have spoken today before a red packet is worth its money.
+local ACTIVE = 0.20
 -- Words that make a message a question.
 local QUESTION = { "?", "？", "请问", "怎么", "求推荐" }
 
@@ -89,7 +91,10 @@ end)
 
 every("day 18:00", { name = "红包", late = "skip", value = "reward" }, function(group)
   local speakers = messages.count(group, { speakers = true })
-  if speakers < 5 then return skip("今天 " .. speakers .. " 人发言，满 5 人才发红包") end
+  local wanted = math.max(5, math.floor(members.count(group) * ACTIVE))
+  if speakers < wanted then
+    return skip("活跃不到两成，红包留到热闹的时候")
+  end
   local reply = tasks.confirm(group.owner, {
     title = "发红包：" .. group.name, amount = 20, within = "1h",
     note  = "20 元 10 个，谢谢今天发言的 " .. speakers .. " 位",

@@ -6,10 +6,10 @@ playbook {
   groups = { any = { "reading", "study" } },
 }
 
--- The most names that one welcome mentions; the others are greeted in the settling in.
+-- The most names that one welcome mentions; the others are cared for in the settling in.
 local NAMES_MAX = 10
 
--- Ten people who join within a minute get one welcome and not ten.
+-- Eleven people who join within a minute get one welcome and not eleven.
 on("member.joined", { name = "欢迎", merge = "60s", value = "company" }, function(group, joined)
   local named = list.slice(joined, 1, NAMES_MAX)
   send(group, {
@@ -22,47 +22,51 @@ on("member.joined", { name = "欢迎", merge = "60s", value = "company" }, funct
   end
 end)
 
--- The first day: whoever says a word about themselves is greeted, the others get a person.
+-- The first day: people greet people. The playbook speaks only when nobody did.
 procedure("settle_in", function(args)
   local group, newcomer = args.group, args.member
-  local reply = wait("message", { from = newcomer, within = "24h" })
-  if reply then
-    members.tag(newcomer, "introduced")
-    send(group, {
-      text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,
-      not_after = "1h",
-    })
-  else
-    tasks.ask("host", {
-      title  = "和 " .. newcomer.name .. " 打个招呼：" .. group.name,
-      note   = "进群一天还没说话，私聊问一句最近在读什么",
-      within = "8h",
-    })
-  end
-end)
-
--- The third day: a person asks, and only those who are still silent.
-day("3 10:00", { name = "第三天", each = "member", jitter = "30m" }, function(group, member)
-  if messages.count(group, { from = member, since = "3d" }) > 0 then
-    return skip("已经在群里说话了")
-  end
-  tasks.ask("host", {
-    title  = "第三天问候 " .. member.name .. ":" .. group.name,
-    note   = "问问早报和打卡的时间合不合适",
-    within = "1d",
-  })
-end)
-
--- The seventh day: no longer new. Those who took part are thanked in front of the others.
-day("7 20:30", { name = "满七天", each = "member", jitter = "30m" }, function(group, member)
-  members.untag(member, "new")
-  local said = messages.count(group, { from = member, since = "7d" })
-  if said == 0 then
-    members.tag(member, "lurker")
-    return skip("七天没说话，标记为潜水")
-  end
+  if not wait("message", { from = newcomer, within = "24h" }) then return end
+  members.tag(newcomer, "introduced")
+  if wait("message", { within = "15m" }) then return end
   send(group, {
-    text = render("welcome/seven-days", { name = member.name, said = said }), mention = member,
+    text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,
     not_after = "1h",
   })
+end)
+
+-- The days of a life only mark people, so that a group hears of them in one line, not in ten.
+day("3 09:30", { name = "第三天", each = "member" }, function(group, member)
+  if messages.count(group, { from = member, since = "3d" }) == 0 then
+    members.tag(member, "quiet")
+  end
+end)
+
+day("7 09:30", { name = "第七天", each = "member" }, function(group, member)
+  members.untag(member, "new")
+  members.untag(member, "quiet")
+  local said = messages.count(group, { from = member, since = "7d" })
+  members.tag(member, said > 0 and "one-week" or "lurker")
+end)
+
+-- Whoever is silent on the third day is asked by a person, not by a machine.
+every("day 10:00", { name = "问候名单", late = "4h" }, function(group)
+  local quiet = members.find { group = group, tags = { "new", "quiet" } }
+  if #quiet == 0 then return skip("没有需要问候的新人") end
+  tasks.ask("host", {
+    title  = "私聊问候 " .. #quiet .. " 位新人：" .. group.name,
+    note   = text.join(quiet) .. "；进群三天还没说话，问问时间合不合适",
+    within = "1d",
+  })
+  for _, member in ipairs(quiet) do members.untag(member, "quiet") end
+end)
+
+-- Those who took part for a week are thanked in front of the others.
+every("day 20:15", { name = "满七天", late = "2h", value = "company" }, function(group)
+  local week = members.find { group = group, tags = { "one-week" }, limit = NAMES_MAX }
+  if #week == 0 then return skip("今天没有人满七天") end
+  send(group, {
+    text = render("welcome/seven-days", { names = text.join(week) }), mention = week,
+    not_after = "2h",
+  })
+  for _, member in ipairs(week) do members.untag(member, "one-week") end
 end)
