@@ -8,7 +8,7 @@ playbook {
 -- Who may be invited, how fast, and how many must come before anything is offered.
 local GUESTS = { tags = { "buyer" }, limit = 120 }
 local PACE = "30/m"
-local GUESTS_MIN = 30
+local GUESTS_MIN = 50
 
 command("open", {
   product = "string", price = "number", starts = "time", seller = "member",

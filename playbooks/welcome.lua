@@ -41,7 +41,7 @@ day("3 09:30", { name = "第三天", each = "member" }, function(group, member)
   end
 end)
 
-day("7 09:30", { name = "第七天", each = "member" }, function(group, member)
+day("7 20:00", { name = "第七天", each = "member" }, function(group, member)
   members.untag(member, "new")
   members.untag(member, "quiet")
   local said = messages.count(group, { from = member, since = "7d" })

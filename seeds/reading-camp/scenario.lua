@@ -63,6 +63,10 @@ says("21:10", { group = "poetry-2", member = "m01734", text = "点名夸月光�
 -- The evening: check-ins, one of them a make-up, and one a minute too late.
 says("20:10", { group = "morning-1", member = "m00003", text = "打卡 第三章，最怕结尾" })
 says("20:18", { group = "morning-1", member = "小林", text = "打卡！第一天，请多关照" })
+for number = 4, 20, 2 do
+  says("20:25", { group = "morning-1", member = "m000" .. (number < 10 and "0" or "") .. number,
+    text = "打卡 已读" })
+end
 says("20:41", { group = "morning-1", member = "m00006", text = "补卡 打卡 昨天出差了" })
 says("20:15", { group = "exam-1", member = "m01203", text = "打卡 今天背完一个单元" })
 says("20:22", { group = "exam-1", member = "m01205", text = "已读 12 页" })
@@ -77,7 +81,7 @@ commands("09:30", {
 })
 commands("12:30", {
   playbook = "flash", command = "open",
-  args = { product = "布面书衣", price = 25, starts = "20:30", seller = "zhou" },
+  args = { product = "《小王子》布面本", price = 58, starts = "20:30", seller = "zhou" },
 })
 
 -- People answer what they are asked, some quickly, some not.
