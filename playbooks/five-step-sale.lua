@@ -47,6 +47,10 @@ end
 procedure("sell", function(args)
   local group = args.group
   local words = { product = args.product, price = args.price, group = group }
+  -- Other playbooks leave a group alone while something is sold there.
+  groups.tag(group, "selling")
+  cleanup(function() groups.untag(group, "selling") end)
+
   for _, step in ipairs(STEPS) do
     local taken, lacking = take(step, group, words, false)
     if not taken then

@@ -64,6 +64,7 @@ end)
 every("workday 12:00", { name = "好物", late = "30m", value = "product" }, function(group)
   local product = row_of_today("day/products")
   if group.day <= TRUST_DAYS then return skip("新群前 7 天不卖货") end
+  if list.contains(group.tags, "selling") then return skip("群里正在五步成交，不另外推广") end
   if state.get("approved", { scope = "playbook" }) ~= product.name then
     return skip("今天的好物没有人点头")
   end

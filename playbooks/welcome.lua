@@ -30,7 +30,7 @@ procedure("settle_in", function(args)
   if wait("message", { within = "15m" }) then return end
   send(group, {
     text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,
-    not_after = "1h",
+    not_after = "today 21:30",
   })
 end)
 
