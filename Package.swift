@@ -11,10 +11,6 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let asyncHTTPClient: Target.Dependency = .product(
-    name: "AsyncHTTPClient", package: "async-http-client")
-let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
@@ -40,11 +36,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
@@ -77,9 +71,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "JubenChannels",
-            dependencies: [
-                "JubenCommunity", "JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1,
-            ],
+            dependencies: ["JubenCommunity", "JubenEngine", "JubenValue", logging],
             swiftSettings: strict),
         .target(
             name: "JubenPlaybook",
@@ -120,10 +112,6 @@ let package = Package(
         .testTarget(
             name: "JubenStoreTests",
             dependencies: ["JubenCommunity", "JubenEngine", "JubenStore", "JubenValue", grdb],
-            swiftSettings: strict),
-        .testTarget(
-            name: "JubenChannelsTests",
-            dependencies: ["JubenChannels", "JubenEngine", "JubenValue", nioCore, nioHTTP1],
             swiftSettings: strict),
         .testTarget(
             name: "JubenCommunityTests", dependencies: ["JubenCommunity", "JubenEngine"],
