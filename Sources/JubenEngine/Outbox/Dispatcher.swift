@@ -37,7 +37,7 @@ struct Dispatcher {
             try expire(row, because: row.heldBy, at: now, in: transaction)
             return nil
         }
-        guard try Lane.isHead(row, in: transaction) else {
+        guard try Lane.isFree(for: row, at: now, in: transaction) else {
             Lane.sleep(&row)
             try transaction.update(row)
             return nil
@@ -56,6 +56,7 @@ struct Dispatcher {
             row.notBefore = hold.until
             row.heldBy = hold.reason
             try transaction.update(row)
+            try Lane.release(after: row, at: now, in: transaction)
             return nil
         }
         row.state = .sending

@@ -103,7 +103,7 @@ import Testing
 
     @Test func aCrashAtAnyCommitChangesNothingThatLasts() throws {
         let (expected, commits) = try perform(crashingAt: nil)
-        #expect(expected.effects == [1, 1, 0, 4])
+        #expect(expected.effects == [1, 1, 0, 6])
         #expect(expected.deeds.values.allSatisfy { $0 == 1 })
         #expect(expected.runs.allSatisfy { $0.contains(" done ") })
         #expect(commits > 50)

@@ -7,26 +7,26 @@ enum TestVerbs {
     struct Defect: Error {}
 
     static let table = VerbTable([
-        send, count, sleep, wait, start, stop, fail, create, defect, ask,
+        send, count, sleep, wait, start, stop, fail, create, defect, receipt,
     ])
 
-    /// `send(text, { group, not_after, on_doubt, flags, not_before })`
+    /// Says something: `send(text, { group, not_after, on_doubt, flags, not_before })`.
     private static let send = verb("send", ["text"]) { context, arguments in
         let row = try enqueue("message", context, arguments)
         return .value(["id": .int(row.id)])
     }
 
-    /// `count(name)`: an effect that shows when a step happens twice.
+    /// Has an effect that shows when a step happens twice: `count(name)`.
     private static let count = verb("count", ["name"]) { context, arguments in
         .value(.int(try increment(arguments.text("name"), context)))
     }
 
-    /// `sleep(milliseconds)`
+    /// Sleeps for a while: `sleep(milliseconds)`.
     private static let sleep = verb("sleep", ["for"]) { context, arguments in
         .wait(Wait([.time(context.now + (arguments.integer("for") ?? 0), results: [])]))
     }
 
-    /// `wait(event, { subject, from, within })`
+    /// Waits for an event: `wait(event, { subject, from, within })`.
     private static let wait = verb("wait", ["event"]) { context, arguments in
         let name = arguments.text("event")
         let subject = arguments["subject"]?.text ?? context.run.subject
@@ -43,7 +43,7 @@ enum TestVerbs {
         return .wait(Wait(ways))
     }
 
-    /// `start(procedure, { key })`
+    /// Starts a procedure: `start(procedure, { key })`.
     private static let start = verb("start", ["procedure"]) { context, arguments in
         let id = "\(context.run.playbook)#\(arguments.text("procedure"))"
         guard let trigger = try context.transaction.get(TriggerRecord.self, id: id) else {
@@ -59,7 +59,7 @@ enum TestVerbs {
         return .value(run.map { ["id": .int($0.id)] } ?? nil)
     }
 
-    /// `stop(run)`
+    /// Cancels another run: `stop(run)`.
     private static let stop = verb("stop", ["run"]) { context, arguments in
         .value(
             .bool(
@@ -68,25 +68,25 @@ enum TestVerbs {
                     at: context.now, in: context.transaction)))
     }
 
-    /// `fail(message)`: fails after an effect, which must not last.
+    /// Fails after an effect, which must not last: `fail(message)`.
     private static let fail = verb("fail", ["message"]) { context, arguments in
         _ = try increment("failures", context)
         throw VerbError("failed", arguments.text("message"))
     }
 
-    /// `create(name)`: hands an action over and waits for its receipt.
+    /// Hands an action over and waits for its receipt: `create(name)`.
     private static let create = verb("create", ["text"]) { context, arguments in
         let row = try enqueue("group.create", context, arguments)
         return .wait(Wait([.event(EventTopic("receipt", "\(row.id)"), .all, results: [])]))
     }
 
-    /// `ask(handle)`: waits for a message's receipt.
-    private static let ask = verb("receipt", ["of"]) { _, arguments in
+    /// Waits for what became of a message: `receipt(handle)`.
+    private static let receipt = verb("receipt", ["of"]) { _, arguments in
         let id = arguments["of"]?["id"]?.integer ?? 0
         return .wait(Wait([.event(EventTopic("receipt", "\(id)"), .all, results: [])]))
     }
 
-    /// `defect()`: the engine itself fails.
+    /// Fails as the engine itself would: `defect()`.
     private static let defect = verb("defect", []) { context, _ in
         _ = try increment("defects", context)
         throw Defect()
