@@ -19,9 +19,9 @@ package struct Juben: AsyncParsableCommand {
     package init() {}
 
     /// Runs the command line, and ends the process with the exit code of what came of it.
-    package static func run() async -> Int32 {
+    package static func run(_ arguments: [String]? = nil) async -> Int32 {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
