@@ -12,7 +12,9 @@ package struct Juben: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PreviewCommand.self, TimelineCommand.self,
-            GenerateCommand.self,
+            RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
+            TasksCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
+            LeaveCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.
