@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben join`: people enter a group of the local channel.

@@ -14,7 +14,8 @@ package struct Juben: AsyncParsableCommand {
             InitCommand.self, PreviewCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
-            LeaveCommand.self, GenerateCommand.self,
+            LeaveCommand.self, StartCommand.self, NewCommand.self, BackupCommand.self,
+            GenerateCommand.self,
         ])
 
     /// Makes the command.

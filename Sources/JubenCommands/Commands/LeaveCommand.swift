@@ -1,5 +1,7 @@
 import ArgumentParser
+import JubenCommunity
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben leave`: a member leaves a group of the local channel.

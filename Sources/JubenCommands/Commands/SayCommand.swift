@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import JubenCommunity
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben say`: a member of the local channel speaks.

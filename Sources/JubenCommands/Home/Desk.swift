@@ -28,7 +28,7 @@ struct Desk {
             sentence
                 + language.pick(
                     "\nNo daemon serves this home: it waits in the inbox until 'juben serve'.",
-                    "\n现在没有守护进程:事件留在收件箱,运行 'juben serve' 后处理。"))
+                    "\n现在没有守护进程：事件留在收件箱，运行 'juben serve' 后处理。"))
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where commands print: how wide it is, and whether it shows colours.
 enum Terminal {

@@ -1,4 +1,4 @@
-package import JubenValue
+import JubenValue
 
 /// One run with all that is needed to replay it on another machine: its row, its journal, and the
 /// source that it is pinned to.

@@ -3,7 +3,7 @@ import JubenValue
 /// Moves runs in flight to the source that is deployed now, where that changes nothing they did.
 package struct RunUpgrade {
     /// What came of one run.
-    package struct Result: Sendable {
+    package struct Answer: Sendable {
         /// The ways it can go.
         package enum Outcome: Sendable, Hashable {
             /// It is pinned to the deployed source already.
@@ -20,6 +20,12 @@ package struct RunUpgrade {
         package let run: RunRecord
         /// What came of it.
         package let outcome: Outcome
+
+        /// Says what came of a run.
+        package init(run: RunRecord, outcome: Outcome) {
+            self.run = run
+            self.outcome = outcome
+        }
     }
 
     private let programs: ProgramCache
@@ -49,23 +55,23 @@ package struct RunUpgrade {
     /// A run that had diverged goes on: the new source is what it can be replayed on.
     package func upgrade(
         _ id: Int64, by actor: String, at now: Int64, in transaction: any StoreTransaction
-    ) throws -> Result? {
+    ) throws -> Answer? {
         guard var run = try transaction.get(RunRecord.self, id: id) else { return nil }
         guard run.endedAt == nil else {
-            return Result(run: run, outcome: .refused("it has ended"))
+            return Answer(run: run, outcome: .refused("it has ended"))
         }
         guard let playbook = try transaction.get(PlaybookRecord.self, id: run.playbook),
             !playbook.isRemoved
-        else { return Result(run: run, outcome: .refused("its playbook is gone")) }
+        else { return Answer(run: run, outcome: .refused("its playbook is gone")) }
         let old = run
-        guard run.scriptHash != playbook.hash else { return Result(run: old, outcome: .current) }
+        guard run.scriptHash != playbook.hash else { return Answer(run: old, outcome: .current) }
         guard try transaction.get(TriggerRecord.self, id: run.triggerID) != nil else {
             let key = run.triggerID.dropFirst(run.playbook.count + 1)
-            return Result(run: old, outcome: .refused("its playbook no longer has '\(key)'"))
+            return Answer(run: old, outcome: .refused("its playbook no longer has '\(key)'"))
         }
         let program = try programs.program(hash: playbook.hash, in: transaction)
         let outcome = try examine(run, on: program, in: transaction)
-        guard case .upgraded = outcome else { return Result(run: old, outcome: outcome) }
+        guard case .upgraded = outcome else { return Answer(run: old, outcome: outcome) }
         run.scriptHash = playbook.hash
         try transaction.update(run)
         let control = RunControl(ids: ids)
@@ -77,13 +83,13 @@ package struct RunUpgrade {
         if run.status == .diverged {
             try control.resume(id, by: actor, at: now, in: transaction)
         }
-        return Result(run: old, outcome: outcome)
+        return Answer(run: old, outcome: outcome)
     }
 
     /// Says what an upgrade to a program would come to, and changes nothing.
     package func examine(
         _ run: RunRecord, on program: any ScriptProgram, in reader: any StoreReader
-    ) throws -> Result.Outcome {
+    ) throws -> Answer.Outcome {
         let journal = try reader.fetch(Query(JournalRecord.self, equals: [.int(run.id)]))
         return switch try Replayer().replay(run, journal: journal, on: program) {
         case .identical(let steps): .upgraded(steps: steps)

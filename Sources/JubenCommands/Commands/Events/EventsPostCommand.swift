@@ -1,6 +1,8 @@
 import ArgumentParser
+import JubenCommunity
 import JubenEngine
 import JubenSchedule
+import JubenStore
 import JubenValue
 
 /// `juben events post`: tells playbooks that something happened elsewhere.

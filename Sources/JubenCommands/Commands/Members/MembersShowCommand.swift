@@ -74,7 +74,7 @@ struct MembersShowCommand: AsyncParsableCommand {
         for place in places {
             let joined = desk.clock.short(place.membership.joinedAt)
             let left = place.membership.leftAt.map {
-                language.pick(", left \(desk.clock.short($0))", ",离开于 \(desk.clock.short($0))")
+                language.pick(", left \(desk.clock.short($0))", "，离开于 \(desk.clock.short($0))")
             }
             pen.write(
                 "\(place.group?.name ?? "")  (\(place.membership.groupID))  "

@@ -44,7 +44,7 @@ struct RunReplay {
             pen.write(
                 language.pick(
                     "Recorded by \(export.engine), replayed by \(PlaybookLoader.engine).",
-                    "记录于 \(export.engine),重放于 \(PlaybookLoader.engine)。"))
+                    "记录于 \(export.engine)，重放于 \(PlaybookLoader.engine)。"))
         }
         for step in export.journal where step.seq <= matching {
             pen.step(step.seq, clock.long(step.at), "\(step.source):\(step.line)")
@@ -55,7 +55,7 @@ struct RunReplay {
             pen.heading(
                 language.pick(
                     "identical: \(steps) of \(run.headSeq) steps",
-                    "一致:\(run.headSeq) 步中的 \(steps) 步"))
+                    "一致：\(run.headSeq) 步中的 \(steps) 步"))
         case .diverged(let divergence):
             pen.heading(
                 language.pick(

@@ -1,3 +1,4 @@
+import JubenCommunity
 import JubenEngine
 import JubenValue
 

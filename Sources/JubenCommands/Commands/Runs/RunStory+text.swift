@@ -1,3 +1,4 @@
+import JubenCommunity
 import JubenEngine
 import JubenValue
 
@@ -28,7 +29,7 @@ extension RunStory {
         var status = run.status.word(language)
         if run.status == .waiting, let moment = run.wakeAt {
             status += language.pick(
-                " until \(clock.long(moment))", ",等到 \(clock.long(moment))")
+                " until \(clock.long(moment))", "，等到 \(clock.long(moment))")
         }
         pen.field(language.pick("status", "状态"), status)
         var place = run.trigger
@@ -52,7 +53,7 @@ extension RunStory {
                     ? language.pick("current", "当前版本")
                     : language.pick(
                         "older than the deployed one: see 'juben runs upgrade'",
-                        "旧版本,可用 'juben runs upgrade' 升级")))
+                        "旧版本，可用 'juben runs upgrade' 升级")))
         if let parent = run.parentID {
             pen.field(language.pick("started by", "启动者"), "\(parent)")
         }
@@ -118,7 +119,7 @@ extension AwaitRecord {
         switch kind {
         case .time: return due ?? ""
         case .gathering:
-            return language.pick("gathers more events ", "合并更多事件,") + (due ?? "")
+            return language.pick("gathers more events ", "合并更多事件，") + (due ?? "")
         case .event:
             var words = language.pick("waits for \(topic ?? "")", "等待 \(topic ?? "")")
             let conditions = (try? EventFilter(encoded: filter).conditions) ?? []

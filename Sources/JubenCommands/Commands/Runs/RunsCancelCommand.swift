@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben runs cancel`: ends a run.
@@ -31,6 +32,6 @@ struct RunsCancelCommand: AsyncParsableCommand {
                         : "Run \(run.id) has ended: it is \(run.status.rawValue).")
             }
         }
-        desk.hand("Run \(target.id) ends: \(why).", "运行 \(target.id) 即将结束:\(why)。")
+        desk.hand("Run \(target.id) ends: \(why).", "运行 \(target.id) 即将结束：\(why)。")
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JubenEngine
 import JubenPlaybook
+import JubenSchedule
 import JubenStore
 import JubenValue
 
@@ -33,6 +34,6 @@ struct RunsExportCommand: AsyncParsableCommand {
                 "Wrote run \(target.id) with \(count) steps to \(file).\n"
                     + "Anywhere: juben runs replay \(file)",
                 "已把运行 \(target.id)(\(count) 步)写入 \(file)。\n"
-                    + "在任何机器上:juben runs replay \(file)"))
+                    + "在任何机器上：juben runs replay \(file)"))
     }
 }

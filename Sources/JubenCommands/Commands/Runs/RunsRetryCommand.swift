@@ -1,5 +1,6 @@
 import ArgumentParser
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben runs retry`: lets a stopped or failed run go on.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JubenCommunity
 import JubenSchedule
 import JubenStore
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenEngine
 import JubenPlaybook
+import JubenStore
 import JubenValue
 
 /// `juben runs upgrade`: moves runs in flight to the deployed source.
@@ -50,10 +51,10 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         guard report.isClean else { throw CommandError(.problems, "") }
     }
 
-    private func upgrade(_ desk: Desk) throws -> [RunUpgrade.Result] {
+    private func upgrade(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let upgrade = RunUpgrade(
             loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: GlobalOptions.ids())
-        let targets = try desk.store.read { try targets(in: $0) }
+        let targets = try desk.store.read { try chosen(in: $0) }
         // One transaction a run: the daemon is not held up by a thousand replays.
         return try targets.compactMap { id in
             try desk.store.write { transaction in
@@ -62,33 +63,33 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         }
     }
 
-    private func examine(_ desk: Desk) throws -> [RunUpgrade.Result] {
+    private func examine(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let programs = try desk.home.playbooks()
         let upgrade = RunUpgrade(
             loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: GlobalOptions.ids())
         return try desk.store.read { reader in
             let hashes = Dictionary(
                 uniqueKeysWithValues: programs.map { ($0.source.name, $0.source.hash) })
-            let targets = try targets(in: reader, hashes: hashes)
+            let targets = try chosen(in: reader, hashes: hashes)
             return try targets.map { id in
                 let run = try Directory(reader).run(id)
                 guard run.endedAt == nil else {
-                    return RunUpgrade.Result(run: run, outcome: .refused("it has ended"))
+                    return RunUpgrade.Answer(run: run, outcome: .refused("it has ended"))
                 }
                 guard let program = programs.first(where: { $0.source.name == run.playbook }) else {
-                    return RunUpgrade.Result(run: run, outcome: .refused("its playbook is gone"))
+                    return RunUpgrade.Answer(run: run, outcome: .refused("its playbook is gone"))
                 }
                 if program.source.hash == run.scriptHash {
-                    return RunUpgrade.Result(run: run, outcome: .current)
+                    return RunUpgrade.Answer(run: run, outcome: .current)
                 }
-                return RunUpgrade.Result(
+                return RunUpgrade.Answer(
                     run: run, outcome: try upgrade.examine(run, on: program, in: reader))
             }
         }
     }
 
     /// The runs that were named, or those that are not on the newest source.
-    private func targets(
+    private func chosen(
         in reader: any StoreReader, hashes: [String: String] = [:]
     ) throws -> [Int64] {
         guard ids.isEmpty else { return try ids.map { try Directory(reader).run($0).id } }

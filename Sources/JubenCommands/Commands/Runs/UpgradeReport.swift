@@ -3,10 +3,10 @@ import JubenValue
 
 /// What came of an upgrade, for people and for programs.
 struct UpgradeReport {
-    private let results: [RunUpgrade.Result]
+    private let results: [RunUpgrade.Answer]
     private let isTrial: Bool
 
-    init(_ results: [RunUpgrade.Result], isTrial: Bool) {
+    init(_ results: [RunUpgrade.Answer], isTrial: Bool) {
         self.results = results
         self.isTrial = isTrial
     }
@@ -47,10 +47,10 @@ struct UpgradeReport {
                         + language.pick(
                             "  \(word), \(steps) steps are the same", "  \(word),\(steps) 步一致"))
             case .differs(let divergence):
-                pen.write(head + language.pick("  stays on its source:", "  保持原版本:"))
+                pen.write(head + language.pick("  stays on its source:", "  保持原版本："))
                 pen.note("✗ ", divergence.message)
             case .refused(let why):
-                pen.write(head + language.pick("  stays: \(why)", "  保持不变:\(why)"))
+                pen.write(head + language.pick("  stays: \(why)", "  保持不变：\(why)"))
             }
         }
         return pen.text

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenStore
 import JubenValue
 
 /// `juben tasks done`: says that a task is done.
@@ -13,7 +14,7 @@ struct TasksDoneCommand: AsyncParsableCommand {
 
     func run() async throws {
         let title = try answer.post(yes: true, global)
-        try Desk(global).hand("Done: \(title)", "已办:\(title)")
+        try Desk(global).hand("Done: \(title)", "已办：\(title)")
     }
 }
 
@@ -27,7 +28,7 @@ struct TasksRefuseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let title = try answer.post(yes: false, global)
-        try Desk(global).hand("Refused: \(title)", "已拒绝:\(title)")
+        try Desk(global).hand("Refused: \(title)", "已拒绝：\(title)")
     }
 }
 
