@@ -40,6 +40,9 @@ struct PreviewCommand: AsyncParsableCommand {
     @Option(help: "Also write a calendar.")
     var ics: String?
 
+    @Option(help: ArgumentHelp("Also write every step of every run.", visibility: .hidden))
+    var journal: String?
+
     @Flag(name: .customLong("no-color"), help: "No colours.")
     var noColor = false
 
@@ -48,9 +51,10 @@ struct PreviewCommand: AsyncParsableCommand {
         let store = try home.openStore()
         let now = try global.time(in: home.configuration.zone)
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
-        let timeline = try await PreviewRun(
-            home: home, range: range, rehearsal: rehearsal.script()
-        ).timeline(of: store)
+        var preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
+        if let journal { preview.journal = { try write($0, to: journal) } }
+        let timeline = try await preview.timeline(of: store)
+        if journal != nil { return }
         try save(timeline, in: home)
         let language = home.configuration.language
         if let html { try write(TimelineHTML.render(timeline, language: language), to: html) }

@@ -12,13 +12,14 @@ struct PreviewRun {
     let rehearsal: RehearsalScript
     /// What the preview is asked to perform instead of the home's own playbooks.
     var programs: [PlaybookProgram]?
+    /// Gets every step of every run, a line each, when it is there.
+    var journal: ((String) throws -> Void)?
 
     /// The timeline of the days.
     func timeline(of store: any Store) async throws -> Timeline {
         let programs = try programs ?? home.playbooks()
         let copy = try Home.copy(of: store)
-        let newest = try copy.read { try $0.first(Query(InboxRecord.self, descending: true))?.id }
-        let engine = home.engine(on: copy, ids: IDSource(after: newest ?? 0))
+        let engine = home.engine(on: copy, ids: IDSource(after: try Home.newestID(in: copy)))
         let performed = try copy.read { reader in
             try reader.fetch(Query(TriggerRecord.self)).map(\.cursorAt).max()
         }
@@ -32,9 +33,22 @@ struct PreviewRun {
             try await simulation.run(
                 from: start, until: range.end, programs.map(\.deployment))
         }
+        try journal?(try Self.steps(in: copy))
         var timeline = try home.timeline(.preview, of: copy, range, programs: programs)
         timeline.assumptions = rehearsal.assumptions(home.configuration.language)
         return timeline
+    }
+}
+
+extension PreviewRun {
+    private static func steps(in store: any Store) throws -> String {
+        try store.read { reader in
+            try reader.fetch(Query(JournalRecord.self)).map { step in
+                "\(step.runID) \(step.seq) \(step.at) \(step.state.rawValue) \(step.source):\(step.line) "
+                    + "\(CallText.text(verb: step.verb, arguments: step.arguments)) "
+                    + "\(step.arguments) \(step.outcome)\n"
+            }.joined()
+        }
     }
 }
 
