@@ -11,12 +11,11 @@ package struct Juben: AsyncParsableCommand {
             "Performs the standing procedures of communities, and shows a day before it happens.",
         version: "0.1.0",
         subcommands: [
-InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
+            InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
             LeaveCommand.self, StartCommand.self, NewCommand.self, BackupCommand.self,
-            ManualCommand.self,
-            GenerateCommand.self,
+            ManualCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.

@@ -43,9 +43,9 @@ struct SlotsCommand: AsyncParsableCommand {
             .whole("slot_at", language.pick("SLOT", "时刻")),
             .whole("verdict", language.pick("VERDICT", "结果")),
             Listing.Column("playbook", language.pick("PLAYBOOK", "剧本")),
-            Listing.Column("trigger", language.pick("TRIGGER", "触发")),
+            .loose("trigger", language.pick("TRIGGER", "触发")),
             Listing.Column("group_name", language.pick("GROUP", "群")),
-            Listing.Column("note", language.pick("NOTE", "说明")),
+            .loose("note", language.pick("NOTE", "说明")),
             .hidden("group"), .hidden("subject"), .hidden("run"), .hidden("decided_at"),
         ])
         try desk.store.read { reader in

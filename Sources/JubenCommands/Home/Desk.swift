@@ -15,7 +15,14 @@ struct Desk {
     init(_ global: GlobalOptions, _ mode: SQLiteStore.Mode = .readOnly) throws {
         home = try global.open()
         store = try home.openStore(mode)
-        now = try global.time(in: home.configuration.zone)
+        let rehearsed = try store.read { try RehearsalPosition.read($0) }
+        now =
+            if global.now == nil, let rehearsed {
+                // In a home that rehearses it is the time of the rehearsal.
+                rehearsed
+            } else {
+                try global.time(in: home.configuration.zone)
+            }
         clock = WallClock(home.configuration.zone)
     }
 

@@ -25,7 +25,8 @@ struct Directory {
         throw CommandError(
             .problems,
             "There is no group '\(word)'"
-                + Self.advice(for: word, among: all.flatMap { [$0.id, $0.name] }, see: "groups list"))
+                + Self.advice(
+                    for: word, among: all.flatMap { [$0.id, $0.name] }, see: "groups list"))
     }
 
     /// The groups with those ids or names; nil when none is named.

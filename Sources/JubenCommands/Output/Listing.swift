@@ -5,7 +5,7 @@ struct Listing {
     /// A column: its key in JSON, and its heading.
     struct Column {
         /// How a column behaves where the width does not suffice.
-        enum Fit { case cut, whole, hidden }
+        enum Fit { case cut, loose, whole, hidden }
 
         let key: String
         let heading: String
@@ -21,6 +21,11 @@ struct Listing {
         /// A column that is never cut, such as an id that is to be copied.
         static func whole(_ key: String, _ heading: String) -> Column {
             Column(key, heading, .whole)
+        }
+
+        /// A column that gives way before the others do.
+        static func loose(_ key: String, _ heading: String) -> Column {
+            Column(key, heading, .loose)
         }
 
         /// A column for programs only.
@@ -60,7 +65,7 @@ struct Listing {
     }
 
     /// The narrowest that a column is squeezed, in columns of the terminal.
-    private static let cellMin = 6
+    private static let cellMin = 8
     private static let gap = "  "
 
     let columns: [Column]
@@ -106,22 +111,19 @@ struct Listing {
         }.joined(separator: "\n")
     }
 
-    /// As wide as the cells are, where there is room; else the widest columns give way first.
+    /// As wide as the cells are, where there is room; else the loose columns give way first, and
+    /// the widest of them before the others.
     private func widths(of lines: [[String]], _ fits: [Column.Fit], within width: Int) -> [Int] {
-        let natural = fits.indices.map { index in lines.map { $0[index].displayWidth }.max() ?? 0 }
+        var widths = fits.indices.map { index in lines.map { $0[index].displayWidth }.max() ?? 0 }
         let room = width - Self.gap.count * (fits.count - 1)
-        func widths(_ limit: Int) -> [Int] {
-            zip(fits, natural).map { $0 == .whole ? $1 : min($1, limit) }
+        for fit in [Column.Fit.loose, .cut] {
+            while widths.reduce(0, +) > room {
+                let widest = fits.indices.filter { fits[$0] == fit }
+                    .max { widths[$0] < widths[$1] }
+                guard let widest, widths[widest] > Self.cellMin else { break }
+                widths[widest] -= 1
+            }
         }
-        var limit = natural.max() ?? 0
-        while limit > Self.cellMin, widths(limit).reduce(0, +) > room { limit -= 1 }
-        // What the last step took too much goes to the columns that are still cut.
-        var fitted = widths(limit)
-        var spare = room - fitted.reduce(0, +)
-        for index in fitted.indices where spare > 0 && fitted[index] < natural[index] {
-            fitted[index] += 1
-            spare -= 1
-        }
-        return fitted
+        return widths
     }
 }

@@ -31,7 +31,7 @@ struct EventsListCommand: AsyncParsableCommand {
             Listing.Column("group_name", language.pick("GROUP", "群")),
             Listing.Column("source", language.pick("SOURCE", "来源")),
             Listing.Column("state", language.pick("STATE", "状态")),
-            Listing.Column("text", language.pick("WHAT", "内容")),
+            .loose("text", language.pick("WHAT", "内容")),
             .hidden("id"), .hidden("group"), .hidden("source_id"), .hidden("payload"),
             .hidden("routed_at"), .hidden("taken_by"), .hidden("expires_at"),
         ])

@@ -28,7 +28,8 @@ struct EventsPostCommand: AsyncParsableCommand {
     func run() async throws {
         let word = name.hasPrefix("webhook:") ? String(name.dropFirst(8)) : name
         guard !word.isEmpty, !word.contains("/"), !word.contains(where: \.isWhitespace) else {
-            throw CommandError(.usage, "'\(name)' is no name of an event: use letters, such as paid.")
+            throw CommandError(
+                .usage, "'\(name)' is no name of an event: use letters, such as paid.")
         }
         guard data.utf8.count <= LocalEvent.bytesMax else {
             throw CommandError(
@@ -36,7 +37,8 @@ struct EventsPostCommand: AsyncParsableCommand {
         }
         guard let payload = try? Value(json: data), payload.map != nil else {
             throw CommandError(
-                .usage, "--data is a JSON object such as '{\"order\": 17}', not '\(data.prefix(60))'.")
+                .usage,
+                "--data is a JSON object such as '{\"order\": 17}', not '\(data.prefix(60))'.")
         }
         let desk = try Desk(global, .readWrite)
         let isNew = try desk.store.write { transaction in

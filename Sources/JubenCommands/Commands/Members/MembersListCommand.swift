@@ -32,7 +32,7 @@ struct MembersListCommand: AsyncParsableCommand {
             Listing.Column("name", language.pick("NAME", "名字")),
             .whole("role", language.pick("ROLE", "角色")),
             .whole("joined_at", language.pick("JOINED", "入群")),
-            Listing.Column("tags", language.pick("TAGS", "标签")),
+            .loose("tags", language.pick("TAGS", "标签")),
             all ? .whole("left_at", language.pick("LEFT", "离开")) : .hidden("left_at"),
         ])
         try desk.store.read { reader in

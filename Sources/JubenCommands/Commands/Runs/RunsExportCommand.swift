@@ -11,7 +11,7 @@ struct RunsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write a run, its journal and its source to a file.",
-        discussion: "The file holds what the run read and sent: look through it before you share it.")
+        discussion: "The file holds what the run read and sent: look through it before sharing.")
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var target: RunArgument

@@ -42,7 +42,7 @@ struct RunsListCommand: AsyncParsableCommand {
             Listing.Column("playbook", language.pick("PLAYBOOK", "剧本")),
             .hidden("group"),
             Listing.Column("group_name", language.pick("GROUP", "群")),
-            Listing.Column("note", language.pick("NOTE", "说明")),
+            .loose("note", language.pick("NOTE", "说明")),
             .hidden("trigger"), .hidden("reason"), .hidden("error"), .hidden("wake_at"),
             .hidden("ended_at"),
         ])

@@ -8,7 +8,7 @@ import JubenValue
 struct RunsUpgradeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "upgrade",
-        abstract: "Move runs in flight to the deployed source, where that changes nothing they did.",
+        abstract: "Move runs in flight to the deployed source, where their steps stay the same.",
         discussion: """
             Each run is replayed on the new source first. One whose steps are the same is moved; of \
             the others the first step that differs is named, and they stay on their source. Exit \

@@ -32,14 +32,15 @@ struct TasksListCommand: AsyncParsableCommand {
             .whole("due_at", language.pick("DUE", "期限")),
             all ? .whole("status", language.pick("STATUS", "状态")) : .hidden("status"),
             Listing.Column("owner", language.pick("OWNER", "负责人")),
-            Listing.Column("group_name", language.pick("GROUP", "群")),
+            .loose("group_name", language.pick("GROUP", "群")),
             Listing.Column("title", language.pick("WHAT", "事项")),
             .hidden("kind"), .hidden("group"), .hidden("created_at"), .hidden("settled_at"),
             .hidden("answer"), .hidden("detail"), .hidden("run"), .hidden("message"),
         ])
         let count = try limit.checked()
         try desk.store.read { reader in
-            let tasks = try all
+            let tasks =
+                try all
                 ? reader.newest(Query(TaskRecord.self), limit: count, id: \.id, where: isWanted)
                 : Array(
                     reader.fetch(
