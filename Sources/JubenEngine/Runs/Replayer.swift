@@ -7,8 +7,20 @@ package struct Replayer {
     package enum Verdict: Sendable, Hashable {
         /// Every step matched, up to where the run stands.
         case identical(steps: Int64)
-        /// A step did not match; the text names both calls and their lines.
-        case diverged(seq: Int64, String)
+        /// A step did not match.
+        case diverged(Divergence)
+    }
+
+    /// The first step that did not match.
+    package struct Divergence: Sendable, Hashable {
+        /// The step's number.
+        package let seq: Int64
+        /// Where the recorded call stood.
+        package let recorded: SourceLocation
+        /// Where the replay's call stands; nil when the replay came to no call at all.
+        package let replayed: SourceLocation?
+        /// One sentence that names both calls and their lines.
+        package let message: String
     }
 
     /// Makes a replayer.
@@ -34,7 +46,9 @@ package struct Replayer {
             let entry = journal[position]
             guard entry.verb == call.verb, entry.arguments == call.arguments else {
                 verdict = .diverged(
-                    seq: entry.seq, StepHost.divergence(at: entry, actual: call))
+                    Divergence(
+                        seq: entry.seq, recorded: entry.location, replayed: call.location,
+                        message: StepHost.divergence(at: entry, actual: call)))
                 return .stop
             }
             position += 1
@@ -58,10 +72,11 @@ package struct Replayer {
             let ending =
                 if case .failed(let text) = outcome { "failed: \(text)" } else { "ended" }
             return .diverged(
-                seq: entry.seq,
-                "the replay \(ending) before step \(entry.seq), which was "
-                    + "\(CallText.text(verb: entry.verb, arguments: entry.arguments)) at "
-                    + "\(entry.source):\(entry.line) [diverged]")
+                Divergence(
+                    seq: entry.seq, recorded: entry.location, replayed: nil,
+                    message: "the replay \(ending) before step \(entry.seq), which was "
+                        + "\(CallText.text(verb: entry.verb, arguments: entry.arguments)) at "
+                        + "\(entry.location) [diverged]"))
         }
         return .identical(steps: Int64(position))
     }
