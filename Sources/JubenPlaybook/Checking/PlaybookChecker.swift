@@ -31,6 +31,7 @@ package struct PlaybookChecker: Sendable {
     /// Checks all Lua files of a community.
     ///
     /// - Parameter files: the files below `playbooks/`, in any order.
+    /// - Returns: every problem, and the playbooks that have none.
     package func check(_ files: [PlaybookSource.File]) -> CheckReport {
         let assembly = SourceAssembler.assemble(files)
         let index = ContentIndex(content)
@@ -70,8 +71,11 @@ package struct PlaybookChecker: Sendable {
         let words = WordRules(channels: channels.map(\.name))
         let content = ContentRules(file, index)
         let messages = MessageRules(file, index, channels: channels)
-        var problems = file.syntaxProblems
-        problems += NameRules.problems(in: file, names)
+        // What the parser could not read may look like a name that nobody knows.
+        let unread = Set(file.parse.problems.map { [$0.position.line, $0.position.column] })
+        var problems = NameRules.problems(in: file, names)
+            .filter { !unread.contains([$0.line, $0.column]) }
+        problems += file.syntaxProblems
         problems += PlaceRules.problems(in: file, names)
         for call in calls {
             problems += ArgumentRules.problems(of: call, in: file)

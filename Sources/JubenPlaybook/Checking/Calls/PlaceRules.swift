@@ -18,8 +18,8 @@ struct PlaceRules {
         case .handler where site.functionDepth == 0:
             return file.problem(
                 at: site.position, code: "wrong-place",
-                message: "\(site.name): only inside a handler: call it inside the function of "
-                    + "every() or on()")
+                message: "\(site.name): call it inside a handler, such as the function of every() "
+                    + "or on()")
         case .handler where isInReplacement(site):
             return file.problem(
                 at: site.position, code: "wrong-place",

@@ -12,7 +12,12 @@ struct WordRules {
     func problems(of call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
         switch call.spec.name {
         case "on": word(call, "event", in: file, event)
-        case "wait": word(call, "what", in: file, happening)
+        case "wait":
+            word(call, "what", in: file) { word in
+                try happening(word)
+                guard Self.handled.contains(word), call.lacksOption("of") else { return }
+                throw VerbError("missing-option", "\"\(word)\" needs of = the \(word)'s handle")
+            }
         case "command": parameters(of: call, in: file)
         case "every": scheduleOptions(of: call, in: file)
         case "groups.create":
@@ -31,6 +36,9 @@ struct WordRules {
         throw VerbError(
             "unknown-event", "there is no event \"\(word)\"" + Self.hint(word, among: known))
     }
+
+    /// What can only be waited for by its handle.
+    private static let handled = ["task", "receipt", "run"]
 
     private static let happenings = [
         "message", "join", "leave", "checkin", "task", "receipt", "run", "member.joined",

@@ -1,3 +1,4 @@
+import JubenEngine
 import JubenSyntax
 
 /// What is known of a message before it is sent.
@@ -51,10 +52,22 @@ struct MessageLiteral {
             default: count
             }
         }
+        let known = Self.fieldNames(of: call.spec)
         isEmpty =
             !table.isOpen
-            && fields.allSatisfy { !Self.contentFields.contains($0.name) || $0.field.isEmpty }
+            && fields.allSatisfy { name, field in
+                // What is misspelt may well be the text.
+                known.contains(name) && (!Self.contentFields.contains(name) || field.isEmpty)
+            }
         isPromotion = table["promo"]?.value.boolean == true
+    }
+
+    private static func fieldNames(of spec: VerbSpec) -> [String] {
+        let shape = spec.parameters.first { $0.name == "message" }?.shape
+        guard case .either(let shapes)? = shape else { return [] }
+        return shapes.flatMap { shape in
+            if case .fields(_, let fields) = shape { fields.map(\.name) } else { [String]() }
+        }
     }
 }
 

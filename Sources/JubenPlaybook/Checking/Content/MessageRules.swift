@@ -43,7 +43,9 @@ struct MessageRules {
         if missing.count > 1 {
             what = "there are no files " + missing.map { "content/\($0)" }.joined(separator: ", ")
         }
-        let hint = Suggestion.phrase(for: first, among: content.files.sorted())
+        // A day's poster is not to be mistaken for another day's.
+        let known = attachment.paths.count == 1 ? content.files.sorted() : []
+        let hint = Suggestion.phrase(for: first, among: known)
         return file.problem(
             at: attachment.position, code: "missing-file",
             message: "\(call.spec.name): \(what) to attach\(hint)")

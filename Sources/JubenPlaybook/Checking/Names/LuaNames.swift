@@ -1,7 +1,7 @@
 /// Lua's own names that scripts can reach, as the VM's allow-list has them.
-enum LuaNames {
+package enum LuaNames {
     /// The names, those of a library after its own.
-    static let all: [String] = functions + constants
+    package static let all: [String] = functions + constants
 
     private static let functions = """
         assert error ipairs next pairs pcall select tonumber tostring type

@@ -6,8 +6,8 @@ struct ChannelRules {
     private let channels: [ChannelTraits]
     private let defaultChannel: String?
 
-    /// - Parameter defaultChannel: where groups are created that name no channel; nil when any
-    ///   may be meant.
+    /// Takes the configured channels, and the one on which groups are created that name none; nil
+    /// when any may be meant.
     init(_ channels: [ChannelTraits], defaultChannel: String?) {
         self.channels = channels
         self.defaultChannel = defaultChannel

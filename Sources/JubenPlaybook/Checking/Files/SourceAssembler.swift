@@ -22,10 +22,13 @@ package struct SourceAssembler {
     private let byPath: [String: CheckedFile]
     /// Files that are there but cannot be read; using them is no second problem.
     private let unreadable: Set<String>
+    /// Folders in which a module was asked for that is not there.
+    private var foldersInDoubt: Set<String> = []
 
     /// Puts the files of a community together.
     ///
     /// - Parameter files: files of any name; those that are no Lua are left out.
+    /// - Returns: what they are to each other, and what is wrong with that.
     package static func assemble(_ files: [PlaybookSource.File]) -> SourceAssembly {
         var assembler = SourceAssembler(files.filter { PlaybookFolder.includes($0.path) })
         assembler.assemble()
@@ -110,6 +113,7 @@ package struct SourceAssembler {
             return nil
         }
         guard let module = byPath[path] else {
+            foldersInDoubt.insert(file.folder)
             let known = byPath.values.filter {
                 $0.folder == file.folder && $0.path != file.path && !Self.isPlaybook($0)
             }.map(\.stem).sorted()
@@ -150,6 +154,8 @@ package struct SourceAssembler {
                     + "playbook { title = \"…\", why = \"…\" }")
             return
         }
+        // It may be the module whose name is misspelt, which has been told.
+        guard !foldersInDoubt.contains(file.folder) else { return }
         assembly.problems.append(
             PlaybookProblem(
                 .warning, file: file.path, line: 0, code: "unused-file",
