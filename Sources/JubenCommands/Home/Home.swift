@@ -15,7 +15,7 @@ struct Home: Sendable {
     let channels: [String: any Channel]
     let content: FolderContent
     let vocabulary: Vocabulary
-    private let calendar: WorkCalendar
+    let calendar: WorkCalendar
 
     /// Opens a home.
     ///

@@ -59,7 +59,7 @@ final class Planner: Sendable {
                 let settled =
                     isActive
                     ? judgement
-                    : SlotJudge.Judgement(verdict: .skipped, note: "the playbook is paused")
+                    : SlotJudge.Judgement(verdict: .skipped, note: .paused)
                 try settle(slot, settled, subject, timed, at: now, in: transaction)
             }
         }
@@ -74,7 +74,8 @@ final class Planner: Sendable {
     ) throws {
         var row = SlotRecord(
             triggerID: timed.record.id, slotAt: slot.occurrence.at, subject: subject.id,
-            verdict: judged.verdict, decidedAt: now, note: judged.note)
+            verdict: judged.verdict, decidedAt: now,
+            note: judged.note?.stored ?? "")
         guard try transaction.insertIfAbsent(row) else { return }
         guard [.started, .late, .asked].contains(judged.verdict) else { return }
         let active = try transaction.fetch(
@@ -83,7 +84,7 @@ final class Planner: Sendable {
                 equals: [.text(timed.record.id), .text(subject.id)]))
         if timed.overlap == .skip, let other = active.last {
             row.verdict = .overlapped
-            row.note = "run \(other.id) of an earlier slot is still at work"
+            row.note = Note("overlapped", ["\(other.id)"]).stored
             try transaction.update(row)
             return
         }

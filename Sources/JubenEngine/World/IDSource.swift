@@ -20,6 +20,9 @@ package final class IDSource: Sendable {
         self.offset = offset
     }
 
+    /// When an id was made, in epoch milliseconds; somewhat later where many were made at once.
+    package static func moment(_ id: Int64) -> Int64 { id >> countBits }
+
     /// A new id for something that comes about now.
     package func next(at now: Int64) -> Int64 {
         last.withLock { last in

@@ -24,10 +24,14 @@ package struct Simulation: Sendable {
     ///   - start: the first moment, in epoch milliseconds.
     ///   - end: the moment to stop before.
     ///   - deployments: the playbooks to perform.
+    ///   - slots: from when on schedules start anything; before that only what is under way goes
+    ///     on. Nil means from the start.
     /// - Throws: ``StoreError`` when the store fails.
-    package func run(from start: Int64, until end: Int64, _ deployments: [Deployment]) async throws
-    {
-        try engine.deploy(deployments, at: start - 1)
+    package func run(
+        from start: Int64, until end: Int64, _ deployments: [Deployment], slotsFrom slots: Int64? = nil
+    ) async throws {
+        if let slots { try skipSlots(until: slots) }
+        try engine.deploy(deployments, at: (slots ?? start) - 1)
         let (epoch, questions) = try engine.takeOver(owner: "preview", at: start)
         let driver = EngineDriver(engine: engine, channels: channels, epoch: epoch)
         try await driver.resolve(questions, at: start)
@@ -45,6 +49,17 @@ package struct Simulation: Sendable {
         throw SimulationError(
             "the preview stopped after \(Self.stepsMax) moments: a playbook is due again at once, "
                 + "over and over")
+    }
+
+    /// Moves the schedules on to a moment, as if nothing before it had been declared.
+    private func skipSlots(until moment: Int64) throws {
+        try engine.store.write { transaction in
+            for var trigger in try transaction.fetch(Query(TriggerRecord.self)) {
+                guard trigger.isTimed, trigger.cursorAt < moment - 1 else { continue }
+                trigger.cursorAt = moment - 1
+                try transaction.update(trigger)
+            }
+        }
     }
 }
 
