@@ -9,11 +9,17 @@ extension MemoryStore {
         from reader: any StoreReader,
         types: [any Record.Type]
     ) throws -> MemoryStore {
-        let store = MemoryStore()
-        try store.write { transaction in
-            for type in types { try move(type, from: reader, to: transaction) }
-        }
-        return store
+        var tables = MemoryTables()
+        for type in types { try fill(type, of: &tables, from: reader) }
+        return MemoryStore(tables)
+    }
+
+    private static func fill<R: Record>(
+        _ type: R.Type,
+        of tables: inout MemoryTables,
+        from reader: any StoreReader
+    ) throws {
+        try tables.fill(try reader.fetch(Query(type)))
     }
 
     /// Adds all rows to another store, or replaces those that have their keys there.

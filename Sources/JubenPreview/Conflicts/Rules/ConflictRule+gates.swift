@@ -95,7 +95,8 @@ extension ConflictRule {
                         $0.at <= (entry.until ?? entry.at) - scene.gates.spacing
                             && $0.identity != entry.identity
                     }
-                    return before?.label ?? ""
+                    // Two posts of one playbook are told apart by what they fire on.
+                    return (before?.label == entry.label ? before?.trigger : before?.label) ?? ""
                 }.map { other, entries in
                     let name = other.isEmpty ? "" : scene.quoted(other)
                     return Timeline.Conflict(
