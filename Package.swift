@@ -20,6 +20,8 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let serviceLifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -90,7 +92,7 @@ let package = Package(
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
                 "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
-                argumentParser, logging, serviceLifecycle, swiftCSV, yams, "JubenSyntax",
+                argumentParser, logging, serviceLifecycle, swiftCSV, unixSignals, yams, "JubenSyntax",
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),

@@ -124,12 +124,25 @@ import Testing
         #expect(throws: LuaError.self) { try Script("log('a')").vm.load() }
     }
 
-    @Test func aSpentVMStaysSpent() throws {
+    @Test func anotherHandlerMayStartAfterAnError() throws {
         let script = try Script.handler("error('x')")
         #expect(script.start().error?.message == "playbooks/a.lua:2: x")
-        #expect(script.start().error?.message == "the VM is not ready to start a handler")
-        #expect(script.resume(with: []).error != nil)
+        #expect(script.resume(with: []).error?.message == "the VM is not suspended")
+        #expect(script.start().error?.message == "playbooks/a.lua:2: x")
         #expect(throws: LuaError.self) { try script.vm.load() }
+    }
+
+    @Test func aStoppedVMStaysStopped() throws {
+        let script = try Script.handler("while true do end")
+        guard case .stopped(let stop) = script.start() else {
+            Issue.record("the loop was not stopped")
+            return
+        }
+        #expect(stop.reason == .instructions)
+        guard case .stopped = script.start() else {
+            Issue.record("a stopped VM started a handler")
+            return
+        }
     }
 
     @Test func brokenBytesFromTheHostAreAnError() throws {

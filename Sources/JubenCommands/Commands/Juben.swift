@@ -11,7 +11,8 @@ package struct Juben: AsyncParsableCommand {
             "Performs the standing procedures of communities, and shows a day before it happens.",
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, PreviewCommand.self, TimelineCommand.self,
+            InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
+            ManualCommand.self,
             GenerateCommand.self,
         ])
 

@@ -44,6 +44,9 @@ struct PreviewCommand: AsyncParsableCommand {
     @Option(help: "Also write a calendar.")
     var ics: String?
 
+    @Option(help: ArgumentHelp("Also write every step of every run.", visibility: .hidden))
+    var journal: String?
+
     @Flag(name: .customLong("no-color"), help: "No colours.")
     var noColor = false
 
@@ -54,7 +57,9 @@ struct PreviewCommand: AsyncParsableCommand {
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
         let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
         if diff { return try await showDiff(preview, store) }
-        let result = try await preview.perform(try home.playbooks(), on: try Home.copy(of: store))
+        let copy = try Home.copy(of: store)
+        let result = try await preview.perform(try home.playbooks(), on: copy)
+        if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
         for day in result.days { try save(day, in: home) }
         try show(part(of: result.whole), home, now: now)
     }

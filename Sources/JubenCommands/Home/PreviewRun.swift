@@ -38,7 +38,7 @@ struct PreviewRun {
         let start = past.end.map { $0 + 1 } ?? range.start
         let isFarAhead = start < range.start - Self.aheadMax
         let simulation = Simulation(
-            engine: home.engine(on: copy, ids: IDSource(after: past.newestID)),
+            engine: home.engine(on: copy, ids: IDSource(after: try Home.newestID(in: copy))),
             channels: home.channels.mapValues { SimulatedChannel(traits: $0.traits) },
             rehearsal: try rehearsal.rehearsal(of: range, home: home, store: copy))
         try await simulation.run(
@@ -77,8 +77,6 @@ struct PreviewRun {
     private struct Past {
         /// The last moment that was performed; nil when nothing ever was.
         var end: Int64?
-        /// The newest id.
-        var newestID: Int64 = 0
 
         init(_ reader: any StoreReader) throws {
             let cursors = try reader.fetch(Query(TriggerRecord.self)).map(\.cursorAt)
@@ -87,9 +85,21 @@ struct PreviewRun {
                 try reader.first(Query(RunRecord.self, descending: true))?.id,
                 try reader.first(Query(OutboxRecord.self, descending: true))?.id,
             ].compactMap(\.self)
-            newestID = ids.max() ?? 0
             // An id begins with the moment at which it was made.
             end = cursors.isEmpty ? nil : (cursors + ids.map(IDSource.moment)).max()
+        }
+    }
+}
+
+extension PreviewRun {
+    /// Every step of every run, a line each.
+    static func steps(in store: any Store) throws -> String {
+        try store.read { reader in
+            try reader.fetch(Query(JournalRecord.self)).map { step in
+                "\(step.runID) \(step.seq) \(step.at) \(step.state.rawValue) \(step.source):\(step.line) "
+                    + "\(CallText.text(verb: step.verb, arguments: step.arguments)) "
+                    + "\(step.arguments) \(step.outcome)\n"
+            }.joined()
         }
     }
 }

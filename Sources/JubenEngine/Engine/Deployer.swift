@@ -62,13 +62,15 @@ struct Deployer {
 
     /// Deploys the playbooks, and retires those that are no longer among them.
     ///
+    /// Those that are to be kept stay as they are: their file is there, but cannot be used as it is.
     /// A trigger that was there before keeps its cursor, so an edit neither repeats nor loses a
     /// slot; a new one starts counting now.
     func deploy(
-        _ deployments: [Deployment], at now: Int64, in transaction: any StoreTransaction
+        _ deployments: [Deployment], keeping kept: Set<String>, at now: Int64,
+        in transaction: any StoreTransaction
     ) throws {
         for deployment in deployments { try deploy(deployment, at: now, in: transaction) }
-        let names = Set(deployments.map(\.name))
+        let names = kept.union(deployments.map(\.name))
         for var stored in try transaction.fetch(Query(PlaybookRecord.self)) {
             guard !names.contains(stored.name), !stored.isRemoved else { continue }
             stored.isRemoved = true

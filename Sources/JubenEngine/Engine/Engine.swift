@@ -94,10 +94,13 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Makes a set of playbooks the current one.
-    package func deploy(_ deployments: [Deployment], at now: Int64) throws {
+    /// Makes a set of playbooks the current one; those that are kept stay as they were deployed.
+    package func deploy(
+        _ deployments: [Deployment], keeping kept: Set<String> = [], at now: Int64
+    ) throws {
         try store.write { transaction in
-            try Deployer(planner: planner).deploy(deployments, at: now, in: transaction)
+            try Deployer(planner: planner)
+                .deploy(deployments, keeping: kept, at: now, in: transaction)
         }
     }
 

@@ -17,11 +17,16 @@ package struct EngineDriver: Sendable {
 
     /// Does all that is due at a moment.
     ///
+    /// - Returns: how many messages and actions were handed to channels.
     /// - Throws: ``StoreError`` when the store fails, or belongs to another owner by now.
-    package func step(at now: Int64) async throws {
+    @discardableResult
+    package func step(at now: Int64) async throws -> Int {
+        var total = 0
         while true {
             try engine.advance(to: now, epoch: epoch)
-            guard try await deliver(at: now) > 0 else { return }
+            let count = try await deliver(at: now)
+            if count == 0 { return total }
+            total += count
         }
     }
 

@@ -63,8 +63,9 @@ final class Planner: Sendable {
                 try settle(slot, settled, subject, timed, at: now, in: transaction)
             }
         }
-        trigger.cursorAt = now
-        trigger.nextAt = try nextDue(timed, subjects, after: now)
+        // A clock that is set back must not make decided slots due again.
+        trigger.cursorAt = max(trigger.cursorAt, now)
+        trigger.nextAt = try nextDue(timed, subjects, after: trigger.cursorAt)
         try transaction.update(trigger)
     }
 

@@ -4,9 +4,9 @@ package import JubenEngine
 ///
 /// They are Lua, so the function may send, wait or sleep like any other code of a handler.
 ///
-/// Nothing ever performs these declarations, which serve the manual, the editor and the checker: the
-/// source defines Lua functions of these names before a script runs. It adds to the table `list` of
-/// the host's own verbs, which must therefore be there.
+/// Nothing ever performs these declarations, which serve the manual, the editor and the checker:
+/// the source defines Lua functions of these names before a script runs. It adds to the table
+/// `list` of the host's own verbs, which must therefore be there.
 package enum ListPrelude {
     /// The declarations of what the source defines.
     package static let specs: [VerbSpec] = [map, filter, find, each, sort, group]
@@ -15,21 +15,29 @@ package enum ListPrelude {
     package static let source = #"""
         local function checked(verb, items, choose, allowed)
           if type(items) ~= "table" then
-            error(verb .. ": argument 1 (list) must be a list, got " .. type(items) .. " [bad-argument]")
+            error(verb .. ": argument 1 (list) must be a list, got " .. type(items)
+              .. " [bad-argument]")
           end
           if type(choose) == "function" or allowed and type(choose) == allowed then return end
           local wanted = allowed and "a function or a field's name" or "a function"
-          error(verb .. ": argument 2 must be " .. wanted .. ", got " .. type(choose) .. " [bad-argument]")
+          error(verb .. ": argument 2 must be " .. wanted .. ", got " .. type(choose)
+            .. " [bad-argument]")
         end
 
-        local function chooser(choose)
+        local function chooser(verb, choose)
           if type(choose) == "function" then return choose end
-          return function(item) return item[choose] end
+          return function(item, index)
+            if type(item) ~= "table" then
+              error(verb .. ": item " .. index .. " is a " .. type(item) .. ", which has no field '"
+                .. choose .. "' [bad-argument]")
+            end
+            return item[choose]
+          end
         end
 
         function list.map(items, change)
           checked("list.map", items, change, "string")
-          local choose, result = chooser(change), {}
+          local choose, result = chooser("list.map", change), {}
           for index, item in ipairs(items) do
             local value = choose(item, index)
             if value == nil then
@@ -43,7 +51,7 @@ package enum ListPrelude {
 
         function list.filter(items, keep)
           checked("list.filter", items, keep, "string")
-          local choose, result = chooser(keep), {}
+          local choose, result = chooser("list.filter", keep), {}
           for index, item in ipairs(items) do
             if choose(item, index) then result[#result + 1] = item end
           end
@@ -52,7 +60,7 @@ package enum ListPrelude {
 
         function list.find(items, fits)
           checked("list.find", items, fits, "string")
-          local choose = chooser(fits)
+          local choose = chooser("list.find", fits)
           for index, item in ipairs(items) do
             if choose(item, index) then return item, index end
           end
@@ -65,8 +73,14 @@ package enum ListPrelude {
         end
 
         function list.sort(items, by, options)
-          if by ~= nil then checked("list.sort", items, by, "string") end
-          local choose = by == nil and function(item) return item end or chooser(by)
+          checked("list.sort", items, by == nil and "" or by, "string")
+          for option in pairs(options or {}) do
+            if option ~= "descending" then
+              error("list.sort: unknown option '" .. tostring(option)
+                .. "'; known: descending [unknown-option]")
+            end
+          end
+          local choose = by == nil and function(item) return item end or chooser("list.sort", by)
           local falling = options ~= nil and options.descending
           local keyed, kind = {}, nil
           for index, item in ipairs(items) do
@@ -89,7 +103,7 @@ package enum ListPrelude {
 
         function list.group(items, by)
           checked("list.group", items, by, "string")
-          local choose, groups, keys = chooser(by), {}, {}
+          local choose, groups, keys = chooser("list.group", by), {}, {}
           for index, item in ipairs(items) do
             local key = choose(item, index)
             if type(key) ~= "number" and type(key) ~= "string" then
@@ -206,7 +220,7 @@ package enum ListPrelude {
             .optional(
                 "by",
                 .either([.function, .string]),
-                "What to order by: a function of the item, or a field's name; the item itself by default.",
+                "A function of the item, or a field's name; the item itself by default.",
                 "排序依据:函数或字段名,默认按项本身。"
             ),
         ],

@@ -26,7 +26,11 @@ package struct ContentError: Error, Sendable, CustomStringConvertible {
 
     /// Makes an error.
     ///
-    /// - Parameter path: the file's path below `content/`.
+    /// - Parameters:
+    ///   - code: the kind of mistake.
+    ///   - path: the file's path below `content/`.
+    ///   - line: the line, if one is meant.
+    ///   - message: what is wrong there, and the fix.
     package init(_ code: String, path: String, line: Int? = nil, _ message: String) {
         self.code = code
         self.file = "content/\(path)"

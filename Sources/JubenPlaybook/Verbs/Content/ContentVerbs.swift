@@ -31,7 +31,7 @@ package enum ContentVerbs {
                     .optional(
                         "variables",
                         .table,
-                        "What the template's {{names}} stand for; a group or a member prints its name.",
+                        "What its {{names}} stand for; a group or a member prints its name.",
                         "模板中 {{名称}} 的值;群和成员显示其名字。"
                     ),
                 ],

@@ -4,6 +4,7 @@ extension Spreadsheet {
     /// The rows in which each named column has one of the wanted texts.
     ///
     /// - Parameter conditions: for each column a text, a number, or a list of them.
+    /// - Returns: the rows, as maps from heading to text.
     /// - Throws: ``ContentError`` for a column that there is none of.
     package func select(where conditions: [String: Value]) throws -> [Value] {
         try matching(conditions).map(value(of:))

@@ -18,7 +18,9 @@ package struct Spreadsheet: Sendable {
 
     /// Reads a spreadsheet; rows in which every cell is empty are left out.
     ///
-    /// - Parameter path: its path below `content/`, for errors.
+    /// - Parameters:
+    ///   - bytes: what the file holds.
+    ///   - path: its path below `content/`, for errors.
     /// - Throws: ``ContentError`` with the line, when it is not well formed.
     package init(_ bytes: [UInt8], path: String) throws {
         self.path = path

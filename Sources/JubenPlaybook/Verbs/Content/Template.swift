@@ -17,7 +17,9 @@ package struct Template: Sendable {
 
     /// Finds and reads a template.
     ///
-    /// - Parameter name: the path below `content/`, with or without its extension.
+    /// - Parameters:
+    ///   - name: the path below `content/`, with or without its extension.
+    ///   - source: where the files are.
     /// - Throws: ``ContentError`` when there is no such template or it is not well formed.
     package init(_ name: String, in source: any ContentSource) throws {
         var compiler = TemplateCompiler(source: source)

@@ -7,7 +7,11 @@ enum TemplateFinder {
 
     /// The path of a template.
     ///
-    /// - Parameter tag: the tag that includes it, when a template does.
+    /// - Parameters:
+    ///   - name: its path below `content/`, with or without its extension.
+    ///   - source: where the files are.
+    ///   - tag: the tag that includes it, when a template does.
+    /// - Returns: the path with its extension.
     /// - Throws: ``ContentError`` when there is none, or more than one.
     static func path(
         of name: String,

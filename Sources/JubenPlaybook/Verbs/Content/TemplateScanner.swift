@@ -28,7 +28,11 @@ struct TemplateScanner {
 
     /// The pieces of a template, in order.
     ///
-    /// - Parameter baseDepth: how many sections the template is included in.
+    /// - Parameters:
+    ///   - text: the template.
+    ///   - path: its path below `content/`, for errors.
+    ///   - baseDepth: how many sections the template is included in.
+    /// - Returns: the pieces, with one ``Piece/close`` for each section.
     /// - Throws: ``ContentError`` with the line, for a tag that is unknown, empty or not closed.
     static func scan(_ text: String, path: String, baseDepth: Int = 0) throws -> [Piece] {
         var scanner = TemplateScanner(text, path: path, baseDepth: baseDepth)

@@ -112,7 +112,8 @@ private struct Lots {
         guard let weight = value.number, weight > 0, weight.isFinite else {
             throw VerbError(
                 "bad-argument",
-                "pick: the weight of \"\(name)\" must be a number over 0, got \(CallText.text(of: value))"
+                "pick: the weight of \"\(name)\" must be a number over 0, got "
+                    + CallText.text(of: value)
             )
         }
         return weight

@@ -17,10 +17,24 @@ package enum ClockVerbs {
     static func moment(_ name: String) -> VerbSpec.Parameter {
         .required(
             name,
-            .integer(range),
+            .wholeNumber,
             "A moment in epoch milliseconds, as now() returns it.",
             "时刻(毫秒),与 now() 的返回值相同。"
         )
+    }
+
+    /// A moment that was given.
+    ///
+    /// - Throws: `VerbError` when no date with a year of four digits is meant.
+    static func instant(_ arguments: Arguments, _ name: String, _ verb: String) throws -> Int64 {
+        let moment = arguments.integer(name) ?? 0
+        guard range.contains(moment) else {
+            throw VerbError(
+                "bad-time",
+                "\(verb): \(name) is no moment of the years 1 to 9999, got \(moment)"
+            )
+        }
+        return moment
     }
 
     private static let zone = VerbSpec.Parameter.required(
@@ -47,7 +61,7 @@ package enum ClockVerbs {
                 .required(
                     "text",
                     .string,
-                    "A text such as \"2026-12-01\", \"2026-12-01 09:00\" or \"2026-12-01T09:00+08:00\".",
+                    "Such as \"2026-12-01\", \"2026-12-01 09:00\" or \"2026-12-01T09:00+08:00\".",
                     "如 \"2026-12-01\"、\"2026-12-01 09:00\" 或 \"2026-12-01T09:00+08:00\"。"
                 )
             ],
@@ -89,7 +103,7 @@ package enum ClockVerbs {
         )
     ) { arguments in
         let zone = try ClockVerbs.zone(arguments.text("zone"), "clock.format")
-        let local = zone.local(at: arguments.integer("moment") ?? 0)
+        let local = zone.local(at: try instant(arguments, "moment", "clock.format"))
         return [
             .string(
                 try CivilText.write(
@@ -122,7 +136,7 @@ package enum ClockVerbs {
         )
     ) { arguments in
         let zone = try ClockVerbs.zone(arguments.text("zone"), "clock.date")
-        return [DateText.parts(of: zone.local(at: arguments.integer("moment") ?? 0))]
+        return [DateText.parts(of: zone.local(at: try instant(arguments, "moment", "clock.date")))]
     }
 
     private static let duration = VerbSpec.Parameter.required(
@@ -142,7 +156,7 @@ package enum ClockVerbs {
             results: [momentResult],
             example: #"clock.add(now(), "48h")"#
         )
-    ) { [.int(try shifted($0, by: 1))] }
+    ) { [.int(try shifted($0, by: 1, "clock.add"))] }
 
     private static let subtract = PureVerb(
         VerbSpec(
@@ -154,7 +168,7 @@ package enum ClockVerbs {
             results: [momentResult],
             example: #"clock.subtract(checkin.closes, "30m")"#
         )
-    ) { [.int(try shifted($0, by: -1))] }
+    ) { [.int(try shifted($0, by: -1, "clock.subtract"))] }
 
     private static let between = PureVerb(
         VerbSpec(
@@ -174,7 +188,9 @@ package enum ClockVerbs {
             example: #"clock.between(reply.at, now()).minutes"#
         )
     ) { arguments in
-        let milliseconds = (arguments.integer("to") ?? 0) - (arguments.integer("from") ?? 0)
+        let milliseconds =
+            try instant(arguments, "to", "clock.between")
+            - instant(arguments, "from", "clock.between")
         return [DateText.lengths(milliseconds)]
     }
 
@@ -206,9 +222,13 @@ package enum ClockVerbs {
         return [.int(Int64(to.days(since: from)))]
     }
 
-    private static func shifted(_ arguments: Arguments, by sign: Int64) throws -> Int64 {
+    private static func shifted(
+        _ arguments: Arguments,
+        by sign: Int64,
+        _ verb: String
+    ) throws -> Int64 {
         let span = try Span.parse(arguments.text("duration"))
-        return (arguments.integer("moment") ?? 0) + sign * span.milliseconds
+        return try instant(arguments, "moment", verb) + sign * span.milliseconds
     }
 
     private static func zone(_ name: String, _ verb: String) throws -> Zone {

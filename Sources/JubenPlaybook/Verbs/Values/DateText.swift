@@ -37,7 +37,7 @@ enum DateText {
         guard let zone else {
             throw VerbError(
                 "missing-option",
-                "clock.parse: \"\(text)\" does not say in which time zone: give { zone = group.zone }"
+                "clock.parse: \"\(text)\" has no time zone: give { zone = group.zone }"
             )
         }
         return zone

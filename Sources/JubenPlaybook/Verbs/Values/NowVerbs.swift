@@ -21,7 +21,7 @@ package enum NowVerbs {
 
     private static let at = VerbSpec.Parameter.optional(
         "at",
-        .integer(ClockVerbs.range),
+        .wholeNumber,
         "Another moment than now, in epoch milliseconds.",
         "换成另一个时刻(毫秒),而不是现在。"
     )
@@ -62,7 +62,7 @@ package enum NowVerbs {
                 example: #"today("%m月%d日")  --> "11月24日""#
             )
         ) { context, arguments in
-            let local = try zone(context).local(at: arguments.integer("at") ?? context.now)
+            let local = try local(context, arguments, zone, "today")
             let pattern = arguments["pattern"]?.text ?? "%Y-%m-%d"
             return .value(
                 .string(try CivilText.write(local, pattern: pattern, arguments, verb: "today"))
@@ -89,10 +89,22 @@ package enum NowVerbs {
                 example: #"local poster = "posters/" .. weekday() .. ".png""#
             )
         ) { context, arguments in
-            let local = try zone(context).local(at: arguments.integer("at") ?? context.now)
+            let local = try local(context, arguments, zone, "weekday")
             let day = local.date.weekday
             let isChinese = arguments.text("language") == "zh"
             return .value(.string(isChinese ? day.chineseName : day.shortName))
         }
+    }
+
+    private static func local(
+        _ context: StepContext,
+        _ arguments: Arguments,
+        _ zone: ZoneOfSubject,
+        _ verb: String
+    ) throws -> LocalDateTime {
+        let isNow = arguments["at"] == nil
+        return try zone(context).local(
+            at: isNow ? context.now : ClockVerbs.instant(arguments, "at", verb)
+        )
     }
 }

@@ -8,7 +8,7 @@ enum StateScope {
             "scope",
             .choice(["group", "playbook", "all"]),
             "Whose memory: that of the run's group or member, which all playbooks share; that of "
-                + "this playbook; or one for all. \"group\" by default, \"playbook\" when the run is "
+                + "this playbook; or one for all. \"group\" by default, \"playbook\" if the run is "
                 + "for no group.",
             "谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 \"group\",运行不针对某个群时默认 "
                 + "\"playbook\"。"

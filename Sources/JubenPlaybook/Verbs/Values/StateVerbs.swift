@@ -160,14 +160,16 @@ package enum StateVerbs {
         guard !key.isEmpty, key.utf8.count <= keyBytesMax else {
             throw VerbError(
                 "bad-argument",
-                "\(verb): argument 1 (key) must have 1 to \(keyBytesMax) bytes, got \(key.utf8.count)"
+                "\(verb): argument 1 (key) must have 1 to \(keyBytesMax) bytes, got "
+                    + "\(key.utf8.count)"
             )
         }
         let bytes = value.encoded
         guard bytes.count <= valueBytesMax else {
             throw VerbError(
                 "state-too-large",
-                "\(verb): the value of '\(key)' has \(bytes.count) bytes, more than \(valueBytesMax): "
+                "\(verb): the value of '\(key)' has \(bytes.count) bytes, more than "
+                    + "\(valueBytesMax): "
                     + "keep parts of it under keys of their own"
             )
         }
@@ -179,8 +181,8 @@ package enum StateVerbs {
             guard count < keysMax else {
                 throw VerbError(
                     "state-too-large",
-                    "\(verb): \(scope) already remembers \(count) keys, the most it may: give keys an "
-                        + "end with { within = \"7d\" }, or remove some"
+                    "\(verb): \(scope) already remembers \(count) keys, the most it may: give keys "
+                        + "an end with { within = \"7d\" }, or remove some"
                 )
             }
         }
@@ -204,8 +206,8 @@ package enum StateVerbs {
             guard let one = one.number, let other = other.number else {
                 throw VerbError(
                     "bad-state",
-                    "state.add: '\(key)' holds a \(one.kindName), not a number: use another key, or "
-                        + "state.set it first"
+                    "state.add: '\(key)' holds a \(one.kindName), not a number: use another key, "
+                        + "or state.set it first"
                 )
             }
             return .double(one + other)

@@ -46,7 +46,7 @@ package enum TextVerbs {
             results: [VerbSpec.Result("columns", .countingNumber, "The columns.", "列数。")],
             example: #"text.width("早报 A")  --> 6"#
         )
-    ) { [.int(Int64(TextWidth.columns(of: $0.text("text"))))] }
+    ) { [.int(Int64($0.text("text").displayWidth))] }
 
     private static let cut = PureVerb(
         VerbSpec(
@@ -80,7 +80,7 @@ package enum TextVerbs {
         case (let limit?, nil):
             return [.string(cut(text, toCharacters: Int(limit), ellipsis: ellipsis))]
         case (nil, let limit?):
-            return [.string(TextWidth.cut(text, toColumns: Int(limit), ellipsis: ellipsis))]
+            return [.string(text.truncated(to: Int(limit), ellipsis: ellipsis))]
         default:
             throw VerbError(
                 "bad-option",

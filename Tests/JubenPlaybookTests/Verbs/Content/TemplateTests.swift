@@ -61,7 +61,7 @@ struct TemplateTests {
         ("{{#l}}\n{{x}}{{/l}}", ["l": [1]], "content/t.txt:2: the template needs 'x'"),
         (
             "{{names}}", ["names": ["A"]],
-            "content/t.txt:1: 'names' is a list, which cannot be printed: write {{#names}}{{.}}{{/names}}"
+            "content/t.txt:1: 'names' is a list, which cannot be printed: write {{#names}}{{.}}"
         ),
         (
             "{{row}}", ["row": ["a": 1]],

@@ -23,7 +23,7 @@ struct ClockVerbsTests {
     }
 
     static let mistakes: [(String, Value, String)] = [
-        ("2026-11-24 08:30", [], "does not say in which time zone"),
+        ("2026-11-24 08:30", [], "has no time zone: give { zone = group.zone }"),
         ("22:30", shanghai, "is not a date"),
         ("2026-02-30", shanghai, "2026-02 has days 01 to 28"),
         ("2026-11-24", ["zone": "Asia/Shangai"], "did you mean 'Asia/Shanghai'?"),
@@ -68,6 +68,16 @@ struct ClockVerbsTests {
         #expect(lengths["hours"] == 1)
         #expect(try ClockVerbs.pure.call("clock.days", "2026-11-24", "2026-12-31") == [37])
         #expect(try ClockVerbs.pure.call("clock.days", "2026-12-31", "2026-11-24") == [-37])
+    }
+
+    @Test(arguments: [Int64.min, -62_135_596_800_001, 253_402_300_800_000, .max])
+    func aMomentOutsideOfTheCalendarIsAMistake(moment: Int64) {
+        let message = ClockVerbs.pure.failure("clock.add", .int(moment), "1d")
+        #expect(message.contains("is no moment of the years 1 to 9999"))
+        #expect(
+            ClockVerbs.pure.failure("clock.date", .int(moment), Self.shanghai)
+                .contains("[bad-time]")
+        )
     }
 
     @Test func todayIsTheSubjectsOwn() throws {

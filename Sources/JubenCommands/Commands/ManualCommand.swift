@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import JubenPlaybook
+import JubenSchedule
+import JubenValue
+
+/// `juben manual`: explains the verbs of playbooks.
+struct ManualCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manual", abstract: "Explain the verbs that playbooks are written in.")
+
+    @Argument(help: "A verb, such as send, or a noun, such as messages (default: all, in short).")
+    var name: String?
+
+    @Option(help: "The language: en or zh.")
+    var lang: Language = .en
+
+    @Option(help: ArgumentHelp("Write the generated references into a folder.", visibility: .hidden))
+    var write: String?
+
+    func run() async throws {
+        let specs = try Language.vocabulary(
+            zone: .utc, channels: [:], content: MemoryContent([:])
+        ).specs
+        if let write {
+            try References(specs: specs).write(to: URL(fileURLWithPath: write))
+            return
+        }
+        let manual = Manual(specs: specs, language: lang)
+        guard let name else { return Terminal.print(manual.overview) }
+        do {
+            Terminal.print(try manual.text(for: name))
+        } catch {
+            throw CommandError(.usage, "\(error)")
+        }
+    }
+}
+
+extension Language: ExpressibleByArgument {}

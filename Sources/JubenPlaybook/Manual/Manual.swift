@@ -1,0 +1,59 @@
+package import JubenEngine
+package import JubenValue
+
+/// The reference manual of the language, made from its declarations.
+package struct Manual: Sendable {
+    let specs: [VerbSpec]
+    let language: Language
+
+    /// Prepares the manual; the order of the declarations does not matter.
+    package init(specs: [VerbSpec], language: Language) {
+        self.specs = specs.sorted { $0.name < $1.name }
+        self.language = language
+    }
+
+    /// A heading, and the verbs under it.
+    struct Chapter {
+        /// The word that names it in links.
+        let key: String
+        let title: String
+        let specs: [VerbSpec]
+    }
+
+    /// The verbs of the top level, those of handlers that stand alone, then noun by noun.
+    var chapters: [Chapter] {
+        let alone = specs.filter(\.noun.isEmpty)
+        let chapters = [
+            Chapter(
+                key: "top",
+                title: language.pick("At the top level", "顶层声明"),
+                specs: alone.filter { $0.place == .top }
+            ),
+            Chapter(
+                key: "handler",
+                title: language.pick("In handlers", "处理函数中"),
+                specs: alone.filter { $0.place != .top }
+            ),
+        ]
+        let nouns = Set(specs.map(\.noun)).subtracting([""]).sorted()
+        return
+            (chapters
+            + nouns.map { noun in
+                Chapter(key: noun, title: noun, specs: specs.filter { $0.noun == noun })
+            }).filter { !$0.specs.isEmpty }
+    }
+
+    /// The files of the reference in both languages, below the documents' folder.
+    package static func reference(specs: [VerbSpec]) -> [GeneratedFile] {
+        [
+            GeneratedFile(
+                path: "reference/verbs.md",
+                text: Manual(specs: specs, language: .en).markdown
+            ),
+            GeneratedFile(
+                path: "reference/verbs.zh-CN.md",
+                text: Manual(specs: specs, language: .zh).markdown
+            ),
+        ]
+    }
+}
