@@ -23,6 +23,11 @@ struct PreviewRun {
     let range: DayRange
     let rehearsal: RehearsalScript
 
+    /// The days as the home's own playbooks will perform them.
+    func timeline(of store: any Store) async throws -> Timeline {
+        try await perform(try home.playbooks(), on: try Home.copy(of: store)).whole
+    }
+
     /// Performs playbooks on a copy of a store, which is changed.
     ///
     /// - Throws: ``CommandError`` when the days have been performed already.
