@@ -57,7 +57,7 @@ struct PreviewCommand: AsyncParsableCommand {
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
         let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
         if diff { return try await showDiff(preview, store) }
-        let copy = try Home.copy(of: store)
+        let copy = try Home.copy(of: store, for: range.start)
         let result = try await preview.perform(try home.playbooks(), on: copy)
         if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
         for day in result.days { try save(day, in: home) }

@@ -24,7 +24,7 @@ struct PreviewDiff {
     init(
         _ preview: PreviewRun, store: any Store, keeping part: (Timeline) -> Timeline
     ) async throws {
-        let copy = try Home.copy(of: store)
+        let copy = try Home.copy(of: store, for: preview.range.start)
         let other = copy.copy()
         let deployed = try copy.read { try Self.deployed($0, preview.home.vocabulary) }
         let edited = try preview.home.playbooks()

@@ -25,7 +25,8 @@ struct PreviewRun {
 
     /// The days as the home's own playbooks will perform them.
     func timeline(of store: any Store) async throws -> Timeline {
-        try await perform(try home.playbooks(), on: try Home.copy(of: store)).whole
+        try await perform(try home.playbooks(), on: try Home.copy(of: store, for: range.start))
+            .whole
     }
 
     /// Performs playbooks on a copy of a store, which is changed.

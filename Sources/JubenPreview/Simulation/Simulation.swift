@@ -3,8 +3,9 @@ package import JubenEngine
 /// Performs a stretch of time in a simulated world: the clock jumps from one thing that is due to
 /// the next, and nothing leaves the process.
 package struct Simulation: Sendable {
-    /// The most moments at which something may be due in one simulation. A playbook that is due
-    /// again at once, for ever, would otherwise never let a preview end.
+    /// The most moments at which something may be due in one simulation.
+    ///
+    /// A playbook that is due again at once, for ever, would otherwise never let a preview end.
     package static let stepsMax = 2_000_000
 
     private let engine: Engine
@@ -28,7 +29,8 @@ package struct Simulation: Sendable {
     ///     on. Nil means from the start.
     /// - Throws: ``StoreError`` when the store fails.
     package func run(
-        from start: Int64, until end: Int64, _ deployments: [Deployment], slotsFrom slots: Int64? = nil
+        from start: Int64, until end: Int64, _ deployments: [Deployment],
+        slotsFrom slots: Int64? = nil
     ) async throws {
         if let slots { try skipSlots(until: slots) }
         try engine.deploy(deployments, at: (slots ?? start) - 1)

@@ -20,5 +20,7 @@ extension Timeline {
         return part
     }
 
-    private static func file(in location: String) -> String { String(location.prefix { $0 != ":" }) }
+    private static func file(in location: String) -> String {
+        String(location.prefix { $0 != ":" })
+    }
 }

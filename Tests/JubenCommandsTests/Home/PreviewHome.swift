@@ -61,7 +61,7 @@ final class PreviewHome {
     func days(_ date: String = "2026-11-24", days: Int = 1) async throws -> PreviewRun.Result {
         let preview = try preview(date, days: days)
         return try await preview.perform(
-            try preview.home.playbooks(), on: try Home.copy(of: store))
+            try preview.home.playbooks(), on: try Home.copy(of: store, for: preview.range.start))
     }
 
     /// Performs the home as the daemon would, in its own store.

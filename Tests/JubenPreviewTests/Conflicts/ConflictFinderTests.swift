@@ -25,7 +25,8 @@ struct ConflictFinderTests {
     }
 
     private static func conflicts(
-        _ entries: [TimelineEntry], in store: MemoryStore = MemoryStore(), date: String = "2026-11-24",
+        _ entries: [TimelineEntry], in store: MemoryStore = MemoryStore(),
+        date: String = "2026-11-24",
         language: Language = .en
     ) throws -> [Timeline.Conflict] {
         let timeline = Timeline(

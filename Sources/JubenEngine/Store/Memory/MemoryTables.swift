@@ -33,6 +33,11 @@ struct MemoryTables: Sendable {
         return tables[place].count(query)
     }
 
+    /// The primary key of a record.
+    mutating func key<R: Record>(of record: R) -> OrderedKey {
+        tables[place(of: R.self)].primary.key(of: record.cells)
+    }
+
     /// Fills a table, which must be empty, with rows that come all at once.
     ///
     /// - Throws: ``StoreError/Code/duplicate`` when two of them share a key or a unique index.

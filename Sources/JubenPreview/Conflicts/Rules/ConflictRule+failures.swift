@@ -6,7 +6,8 @@ extension ConflictRule {
     static let failedRuns = ConflictRule { scene in
         scene.timeline.entries.filter { $0.kind == .failed }.map { entry in
             let text = entry.text.or(entry.why)
-            let message = text.hasPrefix(entry.location + ": ")
+            let message =
+                text.hasPrefix(entry.location + ": ")
                 ? String(text.dropFirst(entry.location.count + 2)) : text
             let title = scene.quoted(entry.label)
             return Timeline.Conflict(

@@ -51,7 +51,8 @@ extension ConflictRule {
             scene.places { $0.cause == code && ($0.kind == .send || $0.isWaiting) }.map { place in
                 let isPromotion = code == "promotion-cap"
                 let setting = isPromotion ? "promotions_per_day" : "posts_per_day"
-                let most = (isPromotion ? scene.gates.promotionsPerDay : scene.gates.postsPerDay) ?? 0
+                let most =
+                    (isPromotion ? scene.gates.promotionsPerDay : scene.gates.postsPerDay) ?? 0
                 return Timeline.Conflict(
                     code: code, location: place.location,
                     sentence: scene.language.pick(
