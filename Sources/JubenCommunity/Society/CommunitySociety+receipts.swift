@@ -129,7 +129,8 @@ struct Receipts {
     private func echo(_ name: String, _ delivery: OutboxRecord, _ payload: Value) throws {
         guard delivery.channel == "local" else { return }
         try InboxRecord.post(
-            EventTopic(name, delivery.subject), source: delivery.channel, sourceID: delivery.key,
+            EventTopic(name, delivery.subject), source: delivery.channel + InboxRecord.echoSuffix,
+            sourceID: delivery.key,
             payload: ["member": payload["member"] ?? nil], at: now, keepFor: Self.eventLife,
             ids: ids, in: transaction)
     }
