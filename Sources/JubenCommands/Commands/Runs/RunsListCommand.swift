@@ -84,7 +84,7 @@ struct RunsListCommand: AsyncParsableCommand {
             return error.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         }
         if run.status == .waiting, let moment = run.wakeAt {
-            return "→ \(desk.clock.short(moment))"
+            return "→ \(desk.clock.brief(moment, at: desk.now))"
         }
         return ""
     }
