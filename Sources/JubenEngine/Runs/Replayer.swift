@@ -36,10 +36,11 @@ package struct Replayer {
         let key = String(run.triggerID.dropFirst(run.playbook.count + 1))
         var position = 0
         var verdict: Verdict?
-        let outcome = instance.start(trigger: key, arguments: run.arguments) { call in
+        let answer: (ScriptCall) -> ScriptReply = { call in
+            guard verdict == nil else { return .stop }
             guard position < journal.count else {
                 // The source goes on where the journal ends: everything so far was identical.
-                verdict = verdict ?? .identical(steps: Int64(journal.count))
+                verdict = .identical(steps: Int64(journal.count))
                 return .stop
             }
             let entry = journal[position]
@@ -60,6 +61,11 @@ package struct Replayer {
                 return .stop
             }
         }
+        let outcome = instance.start(trigger: key, arguments: run.arguments, host: answer)
+        if verdict == nil, position < journal.count {
+            // What is left are the steps of the cleanup, or the source ends too early.
+            _ = instance.cleanUp(Self.ending(of: run, outcome), host: answer)
+        }
         if let verdict { return verdict }
         guard position == journal.count else {
             let entry = journal[position]
@@ -73,5 +79,9 @@ package struct Replayer {
                         + "\(entry.location) [diverged]"))
         }
         return .identical(steps: Int64(position))
+    }
+    private static func ending(of run: RunRecord, _ outcome: ScriptOutcome) -> String {
+        if run.isCancelling { return "cancelled" }
+        return if case .finished = outcome { "done" } else { "failed" }
     }
 }
