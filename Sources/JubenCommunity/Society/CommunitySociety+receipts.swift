@@ -17,7 +17,7 @@ extension CommunitySociety {
         var answer: [String: Value] = [
             "id": .int(delivery.id), "state": .string(delivery.state.rawValue), "at": .int(now),
         ]
-        if let error = delivery.error { answer["error"] = .string(error) }
+        if let error = delivery.error { answer["error"] = .string(Note.words(error, .en)) }
         if let receipt = delivery.receipt, !receipt.isEmpty {
             answer["receipt"] = try Value(encoded: receipt)
         }
@@ -52,7 +52,7 @@ extension CommunitySociety {
         try TaskDesk(ids: ids).open(
             TaskDesk.Wish(
                 kind: "ask", owner: group.owner, title: "解散群「\(group.name)」",
-                groupID: group.id, detail: ["why": .string(delivery.error ?? "")]),
+                groupID: group.id, detail: ["why": .string(Note.words(delivery.error ?? "", .zh))]),
             at: now, in: transaction)
     }
 }
@@ -129,7 +129,8 @@ struct Receipts {
     private func echo(_ name: String, _ delivery: OutboxRecord, _ payload: Value) throws {
         guard delivery.channel == "local" else { return }
         try InboxRecord.post(
-            EventTopic(name, delivery.subject), source: delivery.channel, sourceID: delivery.key,
+            EventTopic(name, delivery.subject), source: delivery.channel + InboxRecord.echoSuffix,
+            sourceID: delivery.key,
             payload: ["member": payload["member"] ?? nil], at: now, keepFor: Self.eventLife,
             ids: ids, in: transaction)
     }
