@@ -1,4 +1,5 @@
 import Foundation
+import JubenPlaybook
 import JubenValue
 import Testing
 
