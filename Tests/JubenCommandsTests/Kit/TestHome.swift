@@ -5,6 +5,7 @@ import JubenSchedule
 import JubenStore
 import JubenValue
 import Logging
+import Testing
 
 @testable import JubenCommands
 
@@ -24,10 +25,10 @@ final class TestHome {
             .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         folder = HomeFolder(url.path)
         let seedFolder = Self.repository.appendingPathComponent("seeds/\(seed)").path
-        var command = try InitCommand.parse([
-            "--home", url.path, "--seed", seedFolder, "--now", "\(Self.date) 00:00",
+        let made = await Self.juben([
+            "init", "--home", url.path, "--seed", seedFolder, "--now", "\(Self.date) 00:00",
         ])
-        try await command.run()
+        #expect(made.exit == 0, "\(made.errors)")
         guard !playbooks.isEmpty else { return }
         try FileManager.default.removeItem(at: folder.playbooks)
         try FileManager.default.createDirectory(
