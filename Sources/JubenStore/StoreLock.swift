@@ -45,6 +45,21 @@ extension StoreLock {
         return lock
     }
 
+    /// Whether a process of this host holds the lock of a home.
+    package static func isHeld(in folder: String) -> Bool {
+        let path = URL(fileURLWithPath: folder).appendingPathComponent(fileName).path
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        let lock = StoreLock(descriptor: descriptor)
+        // Only where an owner lives is the lock itself tried: a daemon that starts at this moment
+        // must not be refused because somebody asks.
+        let words = lock.ownerText.split(separator: " ")
+        guard words.count > 1, let process = pid_t(words[1]),
+            kill(process, 0) == 0 || errno == EPERM
+        else { return false }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
     private func write(_ text: String, to path: String) throws {
         let bytes = Array(text.utf8)
         guard ftruncate(descriptor, 0) == 0,

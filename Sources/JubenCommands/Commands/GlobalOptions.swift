@@ -32,10 +32,20 @@ struct GlobalOptions: ParsableArguments {
     /// A source of ids for a process that writes beside the daemon.
     ///
     /// It counts from a place of its own within each millisecond, so that it need not ask.
-    static func ids() -> IDSource {
+    ///
+    /// - Parameter newest: an id that exists, above which the new ones must lie: the clock may have
+    ///   been set back, and in a rehearsal it stands still.
+    /// - Returns: the source, for one command.
+    static func ids(after newest: Int64 = 0) -> IDSource {
         let process = Int64(ProcessInfo.processInfo.processIdentifier)
-        return IDSource(offset: 1 << 19 | (process & 0x1FF) << 10)
+        let place: Int64 = commandsPlace | (process & 0x1FF) << 10
+        let isCommands = newest & commandsPlace != 0
+        let last = isCommands ? newest : (newest & ~0xF_FFFF) + place - 1
+        return IDSource(after: last, offset: place)
     }
+
+    /// Where the processes beside the daemon count: the upper half of a millisecond's 2²⁰ ids.
+    private static let commandsPlace: Int64 = 1 << 19
 }
 
 /// How a listing is printed.

@@ -42,7 +42,8 @@ struct InitCommand: AsyncParsableCommand {
             let counts = try CommunityImport(folder: seedFolder, now: now).run(into: store)
             sentence += ": \(counts.groups) groups, \(counts.members) memberships"
         }
-        Terminal.print("\(sentence).\nNext: juben --home \(global.home) preview")
+        let place = global.home == "." ? "" : " --home \(global.home)"
+        Terminal.print("\(sentence).\nNext: juben preview\(place)")
     }
 
     private static func folder(_ path: String) throws -> URL {

@@ -12,17 +12,19 @@ package struct Juben: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
-            ManualCommand.self,
-            GenerateCommand.self,
+            RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
+            TasksCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
+            LeaveCommand.self, StartCommand.self, NewCommand.self, BackupCommand.self,
+            ManualCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.
     package init() {}
 
     /// Runs the command line, and ends the process with the exit code of what came of it.
-    package static func run() async -> Int32 {
+    package static func run(_ arguments: [String]? = nil) async -> Int32 {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -56,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         let engine = home.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
         let end = try until.map { try moment($0, zone, option: "--until") }
         guard let speed else {
+            try store.write { try RehearsalPosition.forget(in: $0) }
             return Daemon(
                 home: home, engine: engine, clock: SystemClock(), rehearsal: nil, end: end,
                 logger: logger)

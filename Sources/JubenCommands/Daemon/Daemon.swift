@@ -154,6 +154,11 @@ enum RehearsalPosition {
         try reader.get(StateRecord.self, key).flatMap { try Value(encoded: $0.value).integer }
     }
 
+    /// From now on the home lives in real time.
+    static func forget(in transaction: any StoreTransaction) throws {
+        try transaction.delete(StateRecord.self, key)
+    }
+
     static func write(_ moment: Int64, in transaction: any StoreTransaction) throws {
         try transaction.upsert(
             StateRecord(scope: "engine", key: "rehearsal", value: Value.int(moment).encoded))

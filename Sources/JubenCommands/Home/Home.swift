@@ -36,7 +36,8 @@ struct Home: Sendable {
         self.content = content
         calendar = try Self.calendar(configuration, folder)
         vocabulary = try Language.vocabulary(
-            zone: configuration.zone, channels: channels.mapValues(\.traits), content: content)
+            zone: configuration.zone, channels: channels.mapValues(\.traits), content: content,
+            hosts: configuration.httpHosts)
     }
 
     private static func calendar(
@@ -92,7 +93,8 @@ struct Home: Sendable {
 extension Language {
     /// The language of playbooks, for a community.
     static func vocabulary(
-        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource
+        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
+        hosts: [String] = []
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
@@ -107,7 +109,7 @@ extension Language {
             TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all + StateVerbs.all
             + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
         return try Vocabulary(
-            verbs: flow + values + ContentVerbs.all(source: content)
+            verbs: flow + values + ContentVerbs.all(source: content) + HTTPVerbs.all(hosts: hosts)
                 + CommunityVerbs.all(world))
     }
 }

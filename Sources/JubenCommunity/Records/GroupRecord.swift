@@ -1,7 +1,7 @@
 package import JubenEngine
 
 /// Where a group is in its life.
-package enum GroupStatus: String, Sendable, Hashable {
+package enum GroupStatus: String, Sendable, Hashable, CaseIterable {
     /// It was asked for, and the channel has not answered yet.
     case opening
     /// It lives.

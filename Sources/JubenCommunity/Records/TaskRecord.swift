@@ -1,7 +1,7 @@
 package import JubenEngine
 
 /// What became of a human task.
-package enum TaskStatus: String, Sendable, Hashable {
+package enum TaskStatus: String, Sendable, Hashable, CaseIterable {
     /// It waits for its owner.
     case open
     /// Its owner did it, or said yes.

@@ -23,13 +23,14 @@ extension CommunitySociety {
         }
         guard delivery.state == .sent else {
             try undone(delivery, payload, at: now, ids: ids, in: transaction)
-            return .map(answer)
+            return delivery.action == "group.create" ? nil : .map(answer)
         }
         let receipts = Receipts(transaction: transaction, ids: ids, now: now)
         switch delivery.action {
         case "message": try receipts.said(delivery, payload)
         case "group.create":
-            answer["group"] = try receipts.created(delivery, payload, answer["receipt"])
+            // The step that waits is `groups.create`, and what it answers is the group.
+            return try receipts.created(delivery, payload, answer["receipt"])
         case "group.dissolve": try receipts.dissolved(delivery)
         case "group.rename": try receipts.renamed(delivery, payload)
         case "member.invite": try receipts.invited(delivery, payload)

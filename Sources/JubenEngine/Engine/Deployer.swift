@@ -106,10 +106,10 @@ struct Deployer {
                 id: id, playbook: deployment.name, kind: trigger.kind, spec: trigger.spec,
                 options: trigger.options.encoded, line: Int64(trigger.line),
                 position: Int64(position), isTimed: isTimed, cursorAt: known?.cursorAt ?? now,
-                firstDeployedAt: known?.firstDeployedAt ?? now, nextAt: nil,
+                firstDeployedAt: known?.firstDeployedAt ?? now, nextAt: known?.nextAt,
                 isPaused: known?.isPaused ?? false)
             try transaction.upsert(record)
-            if isTimed { try planner.rearm(record, in: transaction) }
+            if isTimed { try planner.rearm(record, at: now, in: transaction) }
         }
         for id in stale.keys.sorted() {
             try transaction.delete(TriggerRecord.self, [.text(id)])

@@ -51,7 +51,7 @@ package final class Engine: Sendable {
     package let store: any Store
     /// The source of ids.
     package let ids: IDSource
-    private let society: any Society
+    let society: any Society
     private let gatekeeper: Gatekeeper
     private let planner: Planner
     private let router: Router
@@ -69,7 +69,7 @@ package final class Engine: Sendable {
         planner = Planner(
             calendar: parts.calendar, limits: parts.limits, society: parts.society,
             ids: parts.ids)
-        router = Router(society: parts.society, ids: parts.ids)
+        router = Router(society: parts.society, ids: parts.ids, limits: parts.limits)
         executor = Executor(
             verbs: parts.verbs, programs: ProgramCache(loader: parts.loader),
             limits: parts.limits, ids: parts.ids)
@@ -88,6 +88,7 @@ package final class Engine: Sendable {
     ) throws -> (epoch: Int64, questions: [OutboxRecord]) {
         try store.write { transaction in
             let recovery = Recovery(dispatcher: dispatcher, limits: limits)
+            try recovery.skipIDs(in: transaction)
             let epoch = try recovery.takeLease(owner: owner, at: now, in: transaction)
             try recovery.fence(at: now, in: transaction)
             return (epoch, try recovery.resolveSending(at: now, in: transaction))
@@ -108,20 +109,45 @@ package final class Engine: Sendable {
 
     /// Does everything that is due inside the process: events are routed, slots are planned, waits
     /// that are over wake their runs, and ready runs execute until each of them waits or has ended.
+    ///
+    /// Runs that go on starting others do not keep it for ever: after a thousand rounds it returns,
+    /// and ``nextWake()`` says that there is more to do.
+    ///
+    /// - Throws: ``StoreError`` when the store fails, or when another process has taken it over.
+    ///   What was not committed is done by the next call.
     package func advance(to now: Int64, epoch: Int64) throws {
         var batch = try store.write { transaction in
+            try verifyOwnership(epoch, in: transaction)
+            try releaseClaims(in: transaction)
             try prepare(at: now, in: transaction)
             return try claimRuns(epoch: epoch, in: transaction)
         }
+        var rounds = 0
         while !batch.isEmpty {
+            rounds += 1
             batch = try store.write { transaction in
                 try verifyOwnership(epoch, in: transaction)
                 for run in batch { try executor.execute(run, at: now, in: transaction) }
                 try prepare(at: now, in: transaction)
+                guard rounds < Self.roundsMax else { return [] }
                 // Claiming the next batch in this commit saves one; a crash during it is then
                 // blamed on that batch alone.
                 return try claimRuns(epoch: epoch, in: transaction)
             }
+        }
+    }
+
+    private static let roundsMax = 1000
+
+    /// Gives back runs that were claimed for a transaction which then failed: that was the store's
+    /// fault and not theirs.
+    private func releaseClaims(in transaction: any StoreTransaction) throws {
+        for var run in try transaction.fetch(Query(RunRecord.self, index: "run_running")) {
+            var machine = RunMachine(.running, isCancelling: run.isCancelling)
+            machine.apply(.fence)
+            run.status = machine.status
+            run.owner = nil
+            try transaction.update(run)
         }
     }
 
@@ -131,7 +157,7 @@ package final class Engine: Sendable {
             try society.tend(at: now, ids: ids, in: transaction)
             while try router.route(at: now, in: transaction) {}
         }
-        try followAudience(in: transaction)
+        try followAudience(at: now, in: transaction)
         try planner.plan(at: now, in: transaction)
         try wake(at: now, in: transaction)
     }
@@ -143,9 +169,8 @@ package final class Engine: Sendable {
             // Settling one of a step's alternatives removes the others, which may be in the list.
             let key: [Cell] = [.int(wait.runID), .int(wait.seq), .int(wait.part)]
             guard try transaction.get(AwaitRecord.self, key) != nil else { continue }
-            let results = try Value(encoded: wait.outcome.isEmpty ? [6, 0] : wait.outcome)
             try StepSettler(transaction: transaction, now: now)
-                .settle(wait, with: results.list ?? [])
+                .settle(wait, with: wait.results)
         }
     }
 
@@ -204,6 +229,15 @@ package final class Engine: Sendable {
         }
     }
 
+    /// The actions in doubt whose channel can be asked what came of them.
+    ///
+    /// A channel that did not know is asked again whenever the driver sees fit.
+    package func questions() throws -> [OutboxRecord] {
+        try store.read {
+            try Recovery(dispatcher: dispatcher, limits: limits).questions(in: $0)
+        }
+    }
+
     // MARK: Time
 
     /// When something is due next; nil when nothing ever is.
@@ -246,13 +280,13 @@ package final class Engine: Sendable {
     }
 
     /// Works out anew when every schedule is next due, if groups came, went or changed.
-    private func followAudience(in transaction: any StoreTransaction) throws {
+    private func followAudience(at now: Int64, in transaction: any StoreTransaction) throws {
         let version = try society.audienceVersion(in: transaction)
         let key: [Cell] = [.text("engine"), .text("audience")]
         let seen = try transaction.get(StateRecord.self, key)
         guard try seen.map({ try Value(encoded: $0.value) }) != .int(version) else { return }
         for trigger in try transaction.fetch(Query(TriggerRecord.self)) where trigger.isTimed {
-            try planner.rearm(trigger, in: transaction)
+            try planner.follow(trigger, at: now, in: transaction)
         }
         try transaction.upsert(
             StateRecord(scope: "engine", key: "audience", value: Value.int(version).encoded))

@@ -37,29 +37,50 @@ struct Recovery {
             }
             run.status = machine.status
             try transaction.update(run)
+            if run.status == .paused {
+                try Announcer(ids: dispatcher.ids).runStopped(run, at: now, in: transaction)
+            }
         }
     }
 
     /// Settles the actions that a dead owner was sending: their outcome is unknown, and what
     /// follows from that is the channel's kind and the playbook's choice.
     ///
-    /// - Returns: the actions that their channel must be asked about.
+    /// - Returns: the actions that their channel must be asked about, among them those that the
+    ///   dead owner was about to ask about.
     func resolveSending(
         at now: Int64, in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
-        let orphans = try transaction.fetch(
-            Query(
-                OutboxRecord.self, index: "outbox_state",
-                equals: [.text(DeliveryState.sending.rawValue)]))
-        var questions: [OutboxRecord] = []
-        for row in orphans {
+        for row in try rows(.sending, in: transaction) {
             let lost = DeliveryResult(
                 .unknown, problem: "the daemon died while it handed this to the channel")
-            let action = try dispatcher.settle(row, lost, at: now, in: transaction)
-            if action == .ask, let asked = try transaction.get(OutboxRecord.self, id: row.id) {
-                questions.append(asked)
-            }
+            try dispatcher.settle(row, lost, at: now, in: transaction)
         }
-        return questions
+        return try questions(in: transaction)
+    }
+
+    /// The actions in doubt whose channel can be asked about them.
+    func questions(in reader: any StoreReader) throws -> [OutboxRecord] {
+        try rows(.doubt, in: reader).filter {
+            dispatcher.channels[$0.channel]?.idempotency == .queryable
+        }
+    }
+
+    private func rows(
+        _ state: DeliveryState, in reader: any StoreReader
+    ) throws -> [OutboxRecord] {
+        try reader.fetch(
+            Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
+    }
+
+    /// Makes sure that ids go on from the newest that exists.
+    func skipIDs(in reader: any StoreReader) throws {
+        let newest = [
+            try reader.first(Query(RunRecord.self, descending: true))?.id,
+            try reader.first(Query(InboxRecord.self, descending: true))?.id,
+            try reader.first(Query(OutboxRecord.self, descending: true))?.id,
+            try reader.first(Query(AuditRecord.self, descending: true))?.id,
+        ]
+        dispatcher.ids.skip(past: newest.compactMap(\.self).max() ?? 0)
     }
 }

@@ -9,6 +9,7 @@ struct Router {
 
     let society: any Society
     let ids: IDSource
+    let limits: RunLimits
 
     /// Routes the oldest events that nobody has seen yet.
     ///
@@ -16,8 +17,53 @@ struct Router {
     func route(at now: Int64, in transaction: any StoreTransaction) throws -> Bool {
         let fresh = try transaction.fetch(
             Query(InboxRecord.self, index: "inbox_new", limit: Self.batchMax))
-        for event in fresh { try route(event, at: now, in: transaction) }
+        for event in fresh {
+            do {
+                try transaction.savepoint { try route(event, at: now, in: transaction) }
+            } catch let error as StoreError where !error.concernsOneRun {
+                throw error
+            } catch {
+                try setAside(event, because: error, at: now, in: transaction)
+            }
+        }
+        try trim(Set(fresh.map(\.topic)), at: now, in: transaction)
         return fresh.count == Self.batchMax
+    }
+
+    /// An event that cannot be routed must not hold up those behind it.
+    private func setAside(
+        _ arrived: InboxRecord, because error: any Error, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var event = arrived
+        event.routedAt = now
+        try transaction.update(event)
+        try RunControl(ids: ids).note(
+            .init(
+                actor: "juben", verb: "event.unreadable", target: "event:\(event.id)",
+                detail: "\(error)"),
+            at: now, in: transaction)
+    }
+
+    /// Forgets the oldest events of a topic that has too many.
+    private func trim(
+        _ topics: Set<String>, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        for topic in topics.sorted() {
+            let all = Query(InboxRecord.self, index: "inbox_topic", equals: [.text(topic)])
+            let excess = try transaction.count(all) - limits.topicEventsMax
+            guard excess > 0 else { continue }
+            var oldest = all
+            oldest.limit = excess
+            for event in try transaction.fetch(oldest) {
+                try transaction.delete(InboxRecord.self, [.int(event.id)])
+            }
+            try RunControl(ids: ids).note(
+                .init(
+                    actor: "juben", verb: "inbox.trim", target: "topic:\(topic)",
+                    detail: "\(excess) events more than the \(limits.topicEventsMax) kept"),
+                at: now, in: transaction)
+        }
     }
 
     /// Forgets events that nobody waited for in time.
@@ -97,7 +143,8 @@ struct Router {
             arguments: try arguments(subject, at: now, in: transaction)
                 + [isMembership ? [item] : item, payload],
             reason: "\(event.name) came from \(event.source)",
-            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
+            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)",
+            heardThrough: event.id)
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
     }
 
@@ -116,6 +163,7 @@ struct Router {
                 arguments[arguments.count - 1] = .list(items + [item])
             }
             run.arguments = Value.encode(list: arguments)
+            run.inboxMark = event.id
             try transaction.update(run)
             return
         }
@@ -124,7 +172,8 @@ struct Router {
             dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
             arguments: try arguments(subject, at: now, in: transaction) + [[item]],
             reason: "\(event.name) came from \(event.source)",
-            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)")
+            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)",
+            heardThrough: event.id)
         let created = try Starter(ids: ids).start(
             cause, status: .waiting, at: now, in: transaction)
         guard var run = created else { return }
@@ -153,7 +202,7 @@ struct Router {
             trigger: trigger, subject: event.subject, dedupKey: "\(trigger.key)@\(event.sourceID)",
             arguments: payload["arguments"]?.list ?? [],
             reason: "\(payload["actor"]?.text ?? event.source) gave the command \(trigger.spec)",
-            seedText: "\(trigger.id)|\(event.sourceID)")
+            seedText: "\(trigger.id)|\(event.sourceID)", heardThrough: event.id)
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
     }
 
@@ -170,8 +219,7 @@ struct Router {
         for wait in waits where try EventFilter(encoded: wait.filter).passes(payload) {
             guard let run = try transaction.get(RunRecord.self, id: wait.runID) else { continue }
             let settler = StepSettler(transaction: transaction, now: now)
-            let extra = try Value(encoded: wait.outcome).list ?? []
-            try settler.settle(wait, with: [payload] + extra)
+            guard try settler.settle(wait, with: [payload] + wait.results) else { continue }
             guard topic.isBroadcast else {
                 event.takenBy = run.id
                 try transaction.update(event)

@@ -114,18 +114,22 @@ package struct DeliveryMachine: ~Copyable {
         idempotency: Idempotency,
         policy: DoubtPolicy
     ) -> Action {
+        let wasAsked = state == .doubt
         switch (idempotency, policy) {
         case (.keyed, _), (.blind, .resend):
+            // After so many tries without an answer it may have happened; only a person can tell.
+            guard attempt < Self.attemptsMax else { break }
             return retry(attempt: attempt, at: now, noSoonerThan: 0)
         case (.queryable, _):
             state = .doubt
-            return .ask
+            // A channel that does not know now is asked again only when somebody wants to know.
+            return wasAsked ? .wait : .ask
         case (.blind, .drop):
             state = .dead
             return .settle
-        case (.blind, .hold):
-            state = .doubt
-            return .wait
+        case (.blind, .hold): break
         }
+        state = .doubt
+        return .wait
     }
 }

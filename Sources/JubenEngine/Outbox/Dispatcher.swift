@@ -37,9 +37,8 @@ struct Dispatcher {
             try expire(row, because: row.heldBy, at: now, in: transaction)
             return nil
         }
-        guard try Lane.isHead(row, in: transaction) else {
-            row.notBefore = Lane.sleeping
-            row.heldBy = "waits behind an earlier message of the group"
+        guard try Lane.isFree(for: row, at: now, in: transaction) else {
+            Lane.sleep(&row)
             try transaction.update(row)
             return nil
         }
@@ -57,9 +56,11 @@ struct Dispatcher {
             row.notBefore = hold.until
             row.heldBy = hold.reason
             try transaction.update(row)
+            try Lane.release(after: row, at: now, in: transaction)
             return nil
         }
         row.state = .sending
+        row.heldBy = nil
         row.attempt += 1
         row.epoch = epoch
         try transaction.update(row)
@@ -105,6 +106,7 @@ struct Dispatcher {
         case .ask:
             try transaction.update(row)
         case .wait:
+            row.heldBy = nil
             try transaction.update(row)
             _ = try society.settled(row, at: now, ids: ids, in: transaction)
             if row.state == .awaitingHuman {
@@ -114,16 +116,9 @@ struct Dispatcher {
         return action
     }
 
-    /// Brings an action to its end: the society is told, the run that waits for it wakes, the lane
-    /// moves on.
-    func finish(
+    private func finish(
         _ ended: OutboxRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
-        var row = ended
-        row.settledAt = now
-        try transaction.update(row)
-        let answer = try society.settled(row, at: now, ids: ids, in: transaction)
-        try Announcer(ids: ids).settled(row, answer, at: now, in: transaction)
-        try Lane.release(after: row, at: now, in: transaction)
+        try DeliveryCloser(ids: ids, society: society).close(ended, at: now, in: transaction)
     }
 }

@@ -69,14 +69,18 @@ package struct Gatekeeper: Sendable {
         in transaction: any StoreTransaction
     ) throws -> Hold? {
         let isPost = row.action == "message" && !row.subject.isEmpty
+        // A post that is tried again was counted before, and must not stand in its own way.
+        let isCounted = row.attempt > 0
         let local = isPost ? try zoneOfGroup(row.subject, transaction) ?? zone : zone
         if isPost, !row.has(flag: "urgent") {
             if let hold = quietHold(at: now, in: local) { return hold }
-            if let hold = try capHold(row, at: now, in: local, transaction) { return hold }
+            if !isCounted, let hold = try capHold(row, at: now, in: local, transaction) {
+                return hold
+            }
             if let hold = try spacingHold(row, at: now, transaction) { return hold }
         }
         if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
-        if isPost { try count(row, at: now, in: local, transaction) }
+        if isPost, !isCounted { try count(row, at: now, in: local, transaction) }
         return nil
     }
 
@@ -151,11 +155,13 @@ package struct Gatekeeper: Sendable {
             buckets.append(("rate:\(channel.name):\(row.subject)", rate, "the group's channel"))
         }
         for (key, rate, who) in buckets {
-            let spacing = max(rate.period / rate.count, 1)
+            let count = max(rate.count, 1)
+            // Rounded up, or a rate that does not divide its period would be exceeded.
+            let spacing = max((rate.period + count - 1) / count, 1)
             let gate = try transaction.get(GateRecord.self, id: key)
             let arrival = max(gate?.at ?? 0, now)
             // A burst of the whole count may leave at once; after that, one a spacing.
-            let allowedFrom = arrival - (rate.period - spacing)
+            let allowedFrom = arrival - spacing * (count - 1)
             if allowedFrom > now {
                 let span = Span(milliseconds: rate.period)
                 return Hold(

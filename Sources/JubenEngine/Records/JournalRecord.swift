@@ -93,3 +93,8 @@ package struct JournalRecord: Record {
         ]
     }
 }
+
+extension JournalRecord {
+    /// Where the call stands.
+    package var location: SourceLocation { SourceLocation(source: source, line: Int(line)) }
+}

@@ -23,6 +23,17 @@ struct Announcer {
         )
     }
 
+    /// A run is set aside; whoever stands in line behind it must not wait for a person.
+    func runStopped(
+        _ run: RunRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        let topic = EventTopic("run", "\(run.id)").description
+        let settler = StepSettler(transaction: transaction, now: now)
+        let waits = try transaction.fetch(
+            Query(AwaitRecord.self, index: "await_topic", equals: [.text(topic)]))
+        for wait in waits where wait.seq == 0 { try settler.settle(wait, with: []) }
+    }
+
     /// An action has reached its end.
     func settled(
         _ delivery: OutboxRecord,
@@ -50,35 +61,7 @@ struct Announcer {
         )
         for wait in waits {
             let settler = StepSettler(transaction: transaction, now: now)
-            try settler.settle(wait, with: [payload] + (Value(encoded: wait.outcome).list ?? []))
+            try settler.settle(wait, with: [payload] + wait.results)
         }
-    }
-}
-
-/// Completes the step that a run waits in, and makes the run ready.
-struct StepSettler {
-    let transaction: any StoreTransaction
-    let now: Int64
-
-    /// Settles a step by one of the things it waits for; the others are forgotten.
-    func settle(_ wait: AwaitRecord, with results: [Value]) throws {
-        guard var run = try transaction.get(RunRecord.self, id: wait.runID) else { return }
-        var machine = RunMachine(run.status)
-        // A run that is stopped keeps its waits; what comes meanwhile settles the step all the same,
-        // so that resuming finds it.
-        let isStopped = run.status == .paused || run.status == .diverged
-        guard machine.apply(.wake) || isStopped else { return }
-        if wait.seq > 0 {
-            let key: [Cell] = [.int(wait.runID), .int(wait.seq)]
-            guard var step = try transaction.get(JournalRecord.self, key) else { return }
-            step.state = .done
-            step.outcome = Value.encode(list: results)
-            step.doneAt = now
-            try transaction.update(step)
-        }
-        try AwaitRecord.removeAll(of: wait.runID, seq: wait.seq, in: transaction)
-        run.wakeAt = nil
-        run.status = machine.status
-        try transaction.update(run)
     }
 }

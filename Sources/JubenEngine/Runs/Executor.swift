@@ -20,16 +20,10 @@ struct Executor {
         claimed.status = .running
         do {
             try transaction.savepoint { try slice(claimed, at: now, in: transaction) }
-        } catch let error as StoreError {
+        } catch let error as StoreError where !error.concernsOneRun {
             throw error
         } catch {
-            var run = claimed
-            var machine = RunMachine(.running)
-            machine.apply(.park)
-            run.status = machine.status
-            run.owner = nil
-            run.error = "\(error)"
-            try transaction.update(run)
+            try park(claimed, .setAside("\(error)"), at: now, in: transaction)
         }
     }
 
@@ -56,7 +50,7 @@ struct Executor {
         )
         if isCancelling && journal.isEmpty {
             // It never began, so there is nothing to clean up.
-            try end(host.run, .finish, at: now, in: transaction) { $0.result = nil }
+            _ = try end(host.run, .finish, at: now, in: transaction) { $0.result = nil }
             return
         }
         let key = String(claimed.triggerID.dropFirst(claimed.playbook.count + 1))
@@ -83,13 +77,8 @@ struct Executor {
         case .suspended:
             try suspend(host, at: now, in: transaction)
         case .stopped:
-            preconditionFailure("a script stops only when its host has said why")
+            throw ScriptError("The script stopped although nobody had told it to.")
         case .finished, .failed, .exhausted:
-            guard host.isAtHead else {
-                let text = Self.divergenceAtEnd(of: host.run, outcome: outcome)
-                try park(host.run, .diverged(text), at: now, in: transaction)
-                return
-            }
             try conclude(outcome, instance: instance, host: host, at: now, in: transaction)
         }
     }
@@ -130,6 +119,8 @@ struct Executor {
         case .failed(let text), .exhausted(let text): error = text
         case .suspended, .stopped: break
         }
+        let lastSeq = host.lastSeq
+        var isReplayed = host.isAtHead
         // A run over its budget must never execute again, not even to tidy up.
         if case .exhausted = outcome {
         } else {
@@ -142,10 +133,24 @@ struct Executor {
             }
             if case .failed(let text) = cleanup, error == nil { error = text }
             if case .exhausted(let text) = cleanup, error == nil { error = text }
+            // A run that was set aside while it tidied up has those steps in its journal, too.
+            isReplayed = host.isAtHead
+            if case .suspended = cleanup { isReplayed = false }
         }
-        try end(host.run, error == nil ? .finish : .fail, at: now, in: transaction) { run in
+        guard isReplayed else {
+            let text = Self.divergenceAtEnd(of: host.run, outcome: outcome)
+            try park(host.run, .diverged(text), at: now, in: transaction)
+            return
+        }
+        let event: RunMachine.Event = error == nil ? .finish : .fail
+        let ended = try end(host.run, event, at: now, in: transaction) { run in
             run.result = result
             if !wasCancelled { run.error = error }
+        }
+        if ended.status == .failed {
+            try FailurePoint.write(lastSeq, of: ended, in: transaction)
+        } else {
+            try TopicMark.forget(ended, transaction)
         }
     }
 
@@ -155,7 +160,7 @@ struct Executor {
         at now: Int64,
         in transaction: any StoreTransaction,
         change: (inout RunRecord) -> Void
-    ) throws {
+    ) throws -> RunRecord {
         var run = ending
         var machine = RunMachine(.running, isCancelling: run.isCancelling)
         machine.apply(event)
@@ -166,8 +171,8 @@ struct Executor {
         run.endedAt = now
         change(&run)
         try transaction.update(run)
-        try TopicMark.forget(run, transaction)
         try Announcer(ids: ids).runEnded(run, at: now, in: transaction)
+        return run
     }
 
     private func park(
@@ -182,7 +187,7 @@ struct Executor {
         case .diverged(let text):
             machine.apply(.diverge)
             run.error = text
-        case .overLimit(let text):
+        case .setAside(let text):
             machine.apply(.park)
             run.error = text
         case .broken(let error): throw error
@@ -191,6 +196,7 @@ struct Executor {
         run.owner = nil
         run.wakeAt = nil
         try transaction.update(run)
+        try Announcer(ids: ids).runStopped(run, at: now, in: transaction)
     }
 
     private static func divergenceAtEnd(of run: RunRecord, outcome: ScriptOutcome) -> String {

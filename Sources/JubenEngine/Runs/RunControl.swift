@@ -3,9 +3,13 @@ import JubenValue
 /// What people, and other runs, do to runs.
 package struct RunControl {
     private let ids: IDSource
+    private let society: (any Society)?
 
-    /// Makes a control.
-    package init(ids: IDSource) { self.ids = ids }
+    /// Makes a control; the society, when it is given, is told of each message that is withdrawn.
+    package init(ids: IDSource, society: (any Society)? = nil) {
+        self.ids = ids
+        self.society = society
+    }
 
     /// Ends a run: its unsent messages are withdrawn, its wait raises an error, its cleanup runs.
     ///
@@ -24,7 +28,7 @@ package struct RunControl {
         run.wakeAt = nil
         run.priority = -1
         try transaction.update(run)
-        try AwaitRecord.removeAll(of: id, seq: 0, in: transaction)
+        try AwaitRecord.removeAll(of: id, in: transaction)
         try withdraw(messagesOf: run, because: reason, at: now, in: transaction)
         try note(
             .init(actor: actor, verb: "run.cancel", target: "run:\(id)", detail: reason),
@@ -42,15 +46,14 @@ package struct RunControl {
         for var row in rows where row.state == .pending || row.state == .awaitingHuman {
             row.state = .cancelled
             row.error = reason
-            row.settledAt = now
-            try transaction.update(row)
-            try Lane.release(after: row, at: now, in: transaction)
+            try DeliveryCloser(ids: ids, society: society).close(row, at: now, in: transaction)
         }
     }
 
     /// Lets a stopped or failed run go on from where it stands.
     ///
-    /// The step that made it fail is forgotten, so that it is tried again.
+    /// Of a failed run the step that failed is forgotten, so that it is tried again, and with it
+    /// what the cleanup did after it.
     ///
     /// - Returns: whether the run was stopped or failed.
     @discardableResult
@@ -60,11 +63,7 @@ package struct RunControl {
         guard var run = try transaction.get(RunRecord.self, id: id) else { return false }
         var machine = RunMachine(run.status)
         guard machine.apply(.resume) else { return false }
-        let last = try transaction.get(JournalRecord.self, [.int(id), .int(run.headSeq)])
-        if run.status == .failed, let last, last.state == .error {
-            try transaction.delete(JournalRecord.self, [.int(id), .int(last.seq)])
-            run.headSeq -= 1
-        }
+        try FailurePoint.rewind(&run, in: transaction)
         run.status = machine.status
         run.crashes = 0
         run.error = nil

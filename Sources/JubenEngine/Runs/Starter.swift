@@ -20,13 +20,19 @@ package struct Starter {
         package var seedText: String
         /// The slot, when a schedule is the cause.
         package var slotAt: Int64?
-        /// The run that asked for it.
+        /// The run that asked for it; both then have the same source.
         package var parentID: Int64?
+        /// The event up to which the run has heard everything; nil for the newest there is.
+        ///
+        /// A run that an event starts hears what came after that event, even if the engine was
+        /// away and finds both in the inbox.
+        package var heardThrough: Int64?
 
         /// Describes a cause.
         package init(
             trigger: TriggerRecord, subject: String, dedupKey: String?, arguments: [Value],
-            reason: String, seedText: String, slotAt: Int64? = nil, parentID: Int64? = nil
+            reason: String, seedText: String, slotAt: Int64? = nil, parentID: Int64? = nil,
+            heardThrough: Int64? = nil
         ) {
             self.trigger = trigger
             self.subject = subject
@@ -36,6 +42,7 @@ package struct Starter {
             self.seedText = seedText
             self.slotAt = slotAt
             self.parentID = parentID
+            self.heardThrough = heardThrough
         }
     }
 
@@ -54,15 +61,31 @@ package struct Starter {
         guard
             let playbook = try transaction.get(PlaybookRecord.self, id: cause.trigger.playbook)
         else { return nil }
-        let newest = try transaction.first(Query(InboxRecord.self, descending: true))
         let run = RunRecord(
             id: ids.next(at: now), playbook: cause.trigger.playbook, triggerID: cause.trigger.id,
-            subject: cause.subject, dedupKey: cause.dedupKey, scriptHash: playbook.hash,
+            subject: cause.subject, dedupKey: cause.dedupKey,
+            scriptHash: try parentHash(of: cause, in: transaction) ?? playbook.hash,
             parentID: cause.parentID, status: status,
             seed: Int64(bitPattern: StableHash.of(cause.seedText)),
             arguments: Value.encode(list: cause.arguments), reason: cause.reason,
-            slotAt: cause.slotAt, inboxMark: newest?.id ?? 0, createdAt: now)
+            slotAt: cause.slotAt,
+            inboxMark: try cause.heardThrough ?? Self.newestEvent(in: transaction),
+            createdAt: now)
         return try transaction.insertIfAbsent(run) ? run : nil
+    }
+
+    /// The newest event of the inbox; 0 when there is none.
+    static func newestEvent(in reader: any StoreReader) throws -> Int64 {
+        try reader.first(Query(InboxRecord.self, descending: true))?.id ?? 0
+    }
+
+    private func parentHash(
+        of cause: Cause, in reader: any StoreReader
+    ) throws -> String? {
+        guard let id = cause.parentID, let parent = try reader.get(RunRecord.self, id: id),
+            parent.playbook == cause.trigger.playbook
+        else { return nil }
+        return parent.scriptHash
     }
 }
 

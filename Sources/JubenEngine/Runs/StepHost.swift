@@ -9,8 +9,8 @@ final class StepHost {
     enum Stop {
         /// The replay does not match the journal.
         case diverged(String)
-        /// The run is over one of its limits.
-        case overLimit(String)
+        /// The run is over one of its limits, or cannot be executed at all.
+        case setAside(String)
         /// The store or the engine failed; the slice must leave no trace.
         case broken(any Error)
     }
@@ -23,13 +23,15 @@ final class StepHost {
     private let now: Int64
     private var position = 0
     private var isCleaningUp = false
+    private var hasPerformed = false
     /// The run, with its head and journal size kept up to date.
     private(set) var run: RunRecord
     /// The waits of the step that suspended the slice.
     private(set) var earliestDue: Int64?
     /// Why the engine ended the slice, if it did.
     private(set) var stop: Stop?
-    private var isCancelling: Bool
+    private let isCancelling: Bool
+    private var hasRaisedCancellation = false
 
     init(
         run: RunRecord,
@@ -53,6 +55,14 @@ final class StepHost {
 
     /// Whether every journaled step has been replayed.
     var isAtHead: Bool { position >= journal.count }
+
+    /// The number of the last step that the script made or replayed; 0 when there is none.
+    ///
+    /// Numbers have gaps where a step was forgotten to be tried again, so they are not counts.
+    var lastSeq: Int64 {
+        if hasPerformed { return run.headSeq }
+        return position > 0 ? journal[position - 1].seq : 0
+    }
 
     /// From here on a wait is a mistake: the run is ending.
     func beginCleanUp() { isCleaningUp = true }
@@ -79,7 +89,10 @@ final class StepHost {
         position += 1
         switch entry.state {
         case .done: return .values(entry.outcome)
-        case .error: return .failure(try Value(encoded: entry.outcome).text ?? "")
+        case .error:
+            let message = try Value(encoded: entry.outcome).text ?? ""
+            if message.hasSuffix(Self.cancelledMark) { hasRaisedCancellation = true }
+            return .failure(message)
         case .intent:
             if isCancelling { return try cancel(entry) }
             earliestDue = try soonest(of: entry.seq)
@@ -90,17 +103,21 @@ final class StepHost {
     /// Raises the cancellation where the run waits, and journals that it did.
     private func cancel(_ entry: JournalRecord) throws -> ScriptReply {
         let message = cancellation
+        hasRaisedCancellation = true
         var settled = entry
         settled.state = .error
         settled.outcome = Value.string(message).encoded
         settled.doneAt = now
+        run.journalBytes += settled.size - entry.size
         try transaction.update(settled)
         try AwaitRecord.removeAll(of: run.id, seq: entry.seq, in: transaction)
         return .failure(message)
     }
 
+    private static let cancelledMark = "[cancelled]"
+
     private var cancellation: String {
-        "this run was cancelled: \(run.error ?? "no reason was given") [cancelled]"
+        "this run was cancelled: \(run.error ?? "no reason was given") \(Self.cancelledMark)"
     }
 
     private func soonest(of seq: Int64) throws -> Int64? {
@@ -121,14 +138,14 @@ final class StepHost {
 
     private func perform(_ call: ScriptCall) throws -> ScriptReply {
         guard run.headSeq < limits.stepsMax else {
-            stop = .overLimit(
+            stop = .setAside(
                 "\(call.location): this run has \(limits.stepsMax) steps, the most that one run "
                     + "may have: hand the rest over to a new run with start() [too-many-steps]"
             )
             return .stop
         }
         guard run.journalBytes < limits.journalBytesMax else {
-            stop = .overLimit(
+            stop = .setAside(
                 "\(call.location): the journal of this run has \(run.journalBytes) bytes, the "
                     + "most is \(limits.journalBytesMax): hand the rest over to a new run with "
                     + "start() [journal-too-large]"
@@ -136,25 +153,33 @@ final class StepHost {
             return .stop
         }
         let seq = run.headSeq + 1
+        if isCancelling && !hasRaisedCancellation {
+            // The run was cancelled between two steps: the next one is where it learns of it.
+            hasRaisedCancellation = true
+            return try fail(call, seq: seq, cancellation)
+        }
         do {
-            let outcome = try performVerb(call, seq: seq)
-            switch outcome {
-            case .values(let values):
-                let bytes = Value.encode(list: values)
-                try append(call, seq: seq, state: .done, outcome: bytes)
-                return .values(bytes)
-            case .wait(let wait): return try suspend(call, seq: seq, wait: wait)
+            // A step that fails leaves nothing, so its effect and its wait are one.
+            return try transaction.savepoint {
+                switch try performVerb(call, seq: seq) {
+                case .values(let values): try succeed(call, seq: seq, values)
+                case .wait(let wait): try suspend(call, seq: seq, wait: wait)
+                }
             }
         } catch let error as VerbError {
-            let message = error.description
-            try append(
-                call,
-                seq: seq,
-                state: .error,
-                outcome: Value.string(message).encoded
-            )
-            return .failure(message)
+            return try fail(call, seq: seq, error.description)
         }
+    }
+
+    private func succeed(_ call: ScriptCall, seq: Int64, _ values: [Value]) throws -> ScriptReply {
+        let bytes = Value.encode(list: values)
+        try append(call, seq: seq, state: .done, outcome: bytes)
+        return .values(bytes)
+    }
+
+    private func fail(_ call: ScriptCall, seq: Int64, _ message: String) throws -> ScriptReply {
+        try append(call, seq: seq, state: .error, outcome: Value.string(message).encoded)
+        return .failure(message)
     }
 
     private func performVerb(_ call: ScriptCall, seq: Int64) throws -> StepOutcome {
@@ -168,22 +193,20 @@ final class StepHost {
             location: call.location,
             ids: ids
         )
-        return try transaction.savepoint { try verb.perform(context, arguments) }
+        return try verb.perform(context, arguments)
     }
 
     private func suspend(_ call: ScriptCall, seq: Int64, wait: Wait) throws -> ScriptReply {
+        if isCancelling { throw VerbError("cancelled", "\(call.verb): this run was cancelled") }
         if isCleaningUp {
             throw VerbError(
                 "wait-in-cleanup",
                 "\(call.verb): a run that is ending cannot wait any more"
             )
         }
-        if isCancelling { throw VerbError("cancelled", "\(call.verb): this run was cancelled") }
         let waiter = Waiter(transaction: transaction, run: run, seq: seq, now: now)
         if let values = try waiter.settleAtOnce(wait) {
-            let bytes = Value.encode(list: values)
-            try append(call, seq: seq, state: .done, outcome: bytes)
-            return .values(bytes)
+            return try succeed(call, seq: seq, values)
         }
         earliestDue = try waiter.record(wait)
         try append(call, seq: seq, state: .intent, outcome: [])
@@ -196,37 +219,21 @@ final class StepHost {
         state: StepState,
         outcome: [UInt8]
     ) throws {
-        try transaction.insert(
-            JournalRecord(
-                runID: run.id,
-                seq: seq,
-                verb: call.verb,
-                arguments: call.arguments,
-                state: state,
-                outcome: outcome,
-                source: call.location.source,
-                line: Int64(call.location.line),
-                at: now,
-                doneAt: state == .intent ? nil : now
-            )
+        let step = JournalRecord(
+            runID: run.id,
+            seq: seq,
+            verb: call.verb,
+            arguments: call.arguments,
+            state: state,
+            outcome: outcome,
+            source: call.location.source,
+            line: Int64(call.location.line),
+            at: now,
+            doneAt: state == .intent ? nil : now
         )
+        try transaction.insert(step)
+        hasPerformed = true
         run.headSeq = seq
-        run.journalBytes += Int64(call.arguments.count + outcome.count + call.verb.utf8.count)
-    }
-}
-
-extension AwaitRecord {
-    /// Forgets everything that a step waits for.
-    static func removeAll(
-        of run: Int64,
-        seq: Int64,
-        in transaction: any StoreTransaction
-    ) throws {
-        let rows = try transaction.fetch(
-            Query(AwaitRecord.self, equals: [.int(run), .int(seq)])
-        )
-        for row in rows {
-            try transaction.delete(AwaitRecord.self, [.int(run), .int(seq), .int(row.part)])
-        }
+        run.journalBytes += step.size
     }
 }

@@ -7,13 +7,26 @@ import Synchronization
 /// Every slot between a trigger's cursor and now gets one row with a verdict, in the commit that
 /// moves the cursor, so no slot is ever decided twice and none is forgotten.
 final class Planner: Sendable {
-    /// Subjects whose slots share one moment are planned together; this many at most in a commit.
     private let calendar: WorkCalendar
     private let limits: RunLimits
     private let society: any Society
     private let ids: IDSource
-    private let parsed = Mutex<[String: TimedTrigger]>([:])
+    private let parsed = Mutex<[String: Parsed]>([:])
     private let zones = Mutex<[String: Zone]>([:])
+
+    /// A trigger that was read, and what it was read from; one is kept for each trigger.
+    private struct Parsed {
+        let kind: TriggerKind
+        let spec: String
+        let options: [UInt8]
+        let firstDeployedAt: Int64
+        let trigger: TimedTrigger
+
+        func isOf(_ record: TriggerRecord) -> Bool {
+            kind == record.kind && spec == record.spec && options == record.options
+                && firstDeployedAt == record.firstDeployedAt
+        }
+    }
 
     init(calendar: WorkCalendar, limits: RunLimits, society: any Society, ids: IDSource) {
         self.calendar = calendar
@@ -30,16 +43,60 @@ final class Planner: Sendable {
         let ordered = due.sorted {
             ($0.nextAt ?? 0, $0.playbook, $0.position) < ($1.nextAt ?? 0, $1.playbook, $1.position)
         }
-        for record in ordered { try plan(record, at: now, in: transaction) }
+        for record in ordered {
+            do {
+                try transaction.savepoint { try plan(record, at: now, in: transaction) }
+            } catch let error as StoreError where !error.concernsOneRun {
+                throw error
+            } catch {
+                try setAside(record, because: error, at: now, in: transaction)
+            }
+        }
+    }
+
+    /// Leaves a trigger that cannot be planned, so that it does not hold up the others.
+    ///
+    /// Its cursor stays, so its slots get their verdicts once it can be planned again.
+    private func setAside(
+        _ record: TriggerRecord, because error: any Error, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var trigger = record
+        trigger.nextAt = nil
+        try transaction.update(trigger)
+        try RunControl(ids: ids).note(
+            .init(
+                actor: "juben", verb: "trigger.unplannable", target: "trigger:\(record.id)",
+                detail: "\(error)"),
+            at: now, in: transaction)
+    }
+
+    /// Works out anew when a trigger is next due, because its audience changed.
+    func follow(
+        _ record: TriggerRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        do {
+            try transaction.savepoint { try rearm(record, at: now, in: transaction) }
+        } catch let error as StoreError where !error.concernsOneRun {
+            throw error
+        } catch {
+            try setAside(record, because: error, at: now, in: transaction)
+        }
     }
 
     /// Works out anew when a trigger is next due: after a deployment, or when its audience changed.
-    func rearm(_ record: TriggerRecord, in transaction: any StoreTransaction) throws {
+    ///
+    /// When nothing was due, counting starts now: who joins an audience at nine has not missed the
+    /// slots of eight.
+    func rearm(
+        _ record: TriggerRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
         var trigger = record
+        if record.nextAt.map({ $0 > now }) ?? true { trigger.cursorAt = max(record.cursorAt, now) }
         let timed = try timedTrigger(trigger)
         let subjects = try society.audience(of: trigger, options: timed.options, in: transaction)
         trigger.nextAt = try nextDue(timed, subjects, after: trigger.cursorAt)
-        if trigger.nextAt != record.nextAt { try transaction.update(trigger) }
+        if trigger != record { try transaction.update(trigger) }
     }
 
     private func plan(
@@ -49,18 +106,26 @@ final class Planner: Sendable {
         let timed = try timedTrigger(trigger)
         let subjects = try society.audience(of: trigger, options: timed.options, in: transaction)
         let isActive = try trigger.isActive(in: transaction)
+        let context = SlotContext(
+            trigger: trigger, timed: timed, heardThrough: try Starter.newestEvent(in: transaction),
+            now: now, transaction: transaction)
+        let judge = SlotJudge(late: timed.late, punctuality: limits.punctuality)
+        var shared: [TimedTrigger.Place: [TimedTrigger.Slot]] = [:]
         for subject in subjects {
-            let slots = timed.slots(
-                after: trigger.cursorAt, through: now, for: subject, zone: try zone(subject.zone))
-            if slots.isEmpty { continue }
-            let judge = SlotJudge(late: timed.late, punctuality: limits.punctuality)
-            let verdicts = judge.judge(slots.map(\.due), at: now)
-            for (slot, judgement) in zip(slots, verdicts) {
-                let settled =
+            let place = TimedTrigger.Place(zone: subject.zone, firstDay: subject.firstDay)
+            let known = timed.spreadsSubjects ? nil : shared[place]
+            let slots =
+                try known
+                ?? timed.slots(
+                    after: trigger.cursorAt, through: now, for: subject,
+                    zone: zone(subject.zone))
+            shared[place] = slots
+            for (slot, judged) in zip(slots, judge.judge(slots.map(\.due), at: now)) {
+                let verdict =
                     isActive
-                    ? judgement
+                    ? judged
                     : SlotJudge.Judgement(verdict: .skipped, note: "the playbook is paused")
-                try settle(slot, settled, subject, timed, at: now, in: transaction)
+                try settle(slot, verdict, subject, context)
             }
         }
         // A clock that is set back must not make decided slots due again.
@@ -69,43 +134,54 @@ final class Planner: Sendable {
         try transaction.update(trigger)
     }
 
+    /// What all slots that are planned together share.
+    private struct SlotContext {
+        let trigger: TriggerRecord
+        let timed: TimedTrigger
+        let heardThrough: Int64
+        let now: Int64
+        let transaction: any StoreTransaction
+    }
+
     private func settle(
         _ slot: TimedTrigger.Slot, _ judged: SlotJudge.Judgement, _ subject: Subject,
-        _ timed: TimedTrigger, at now: Int64, in transaction: any StoreTransaction
+        _ context: SlotContext
     ) throws {
+        let transaction = context.transaction
         var row = SlotRecord(
-            triggerID: timed.record.id, slotAt: slot.occurrence.at, subject: subject.id,
-            verdict: judged.verdict, decidedAt: now, note: judged.note)
+            triggerID: context.trigger.id, slotAt: slot.occurrence.at, subject: subject.id,
+            verdict: judged.verdict, decidedAt: context.now, note: judged.note)
         guard try transaction.insertIfAbsent(row) else { return }
         guard [.started, .late, .asked].contains(judged.verdict) else { return }
+        // A run that was set aside waits for a person; the days go on without it.
         let active = try transaction.fetch(
             Query(
                 RunRecord.self, index: "run_active",
-                equals: [.text(timed.record.id), .text(subject.id)]))
-        if timed.overlap == .skip, let other = active.last {
+                equals: [.text(context.trigger.id), .text(subject.id)])
+        ).filter { $0.status != .paused && $0.status != .diverged }
+        if context.timed.overlap == .skip, let other = active.last {
             row.verdict = .overlapped
             row.note = "run \(other.id) of an earlier slot is still at work"
             try transaction.update(row)
             return
         }
-        guard
-            let run = try start(
-                slot, subject, timed, after: active, isAsked: judged.verdict == .asked, at: now,
-                in: transaction)
-        else { return }
+        let isAsked = judged.verdict == .asked
+        guard let run = try start(slot, subject, context, after: active, isAsked: isAsked) else {
+            return
+        }
         row.runID = run.id
         try transaction.update(row)
-        if judged.verdict == .asked {
-            try society.askWhetherLate(run, slot: row, at: now, ids: ids, in: transaction)
+        if isAsked {
+            try society.askWhetherLate(
+                run, slot: row, at: context.now, ids: ids, in: transaction)
         }
     }
 
     private func start(
-        _ slot: TimedTrigger.Slot, _ subject: Subject, _ timed: TimedTrigger,
-        after active: [RunRecord], isAsked: Bool, at now: Int64,
-        in transaction: any StoreTransaction
+        _ slot: TimedTrigger.Slot, _ subject: Subject, _ context: SlotContext,
+        after active: [RunRecord], isAsked: Bool
     ) throws -> RunRecord? {
-        let trigger = timed.record
+        let (trigger, now, transaction) = (context.trigger, context.now, context.transaction)
         let slotText = "\(trigger.key)@\(slot.occurrence.at)#\(subject.id)"
         let value: Value = [
             "at": .int(slot.occurrence.at), "date": .string("\(slot.occurrence.localDay)"),
@@ -115,15 +191,16 @@ final class Planner: Sendable {
             trigger: trigger, subject: subject.id, dedupKey: slotText,
             arguments: try society.arguments(for: subject, at: now, in: transaction) + [value],
             reason: "\(trigger.kind.rawValue) \(trigger.spec)",
-            seedText: "\(trigger.playbook)|\(slotText)", slotAt: slot.occurrence.at)
-        if timed.overlap == .replace {
+            seedText: "\(trigger.playbook)|\(slotText)", slotAt: slot.occurrence.at,
+            heardThrough: context.heardThrough)
+        if context.timed.overlap == .replace, !isAsked {
             for other in active {
-                try RunControl(ids: ids).cancel(
+                try RunControl(ids: ids, society: society).cancel(
                     other.id, because: "the next slot of its schedule replaces it", by: "juben",
                     at: now, in: transaction)
             }
         }
-        let predecessor = timed.overlap == .queue ? active.last : nil
+        let predecessor = context.timed.overlap == .queue ? active.last : nil
         let status: RunStatus = isAsked ? .paused : predecessor == nil ? .ready : .waiting
         let run = try Starter(ids: ids).start(cause, status: status, at: now, in: transaction)
         if let run, let predecessor, !isAsked {
@@ -153,12 +230,14 @@ final class Planner: Sendable {
     }
 
     private func timedTrigger(_ record: TriggerRecord) throws -> TimedTrigger {
-        let key = "\(record.id)|\(record.spec)|\(StableHash.of(bytes: record.options))"
-        if let known = parsed.withLock({ $0[key] }), known.record.cursorAt == record.cursorAt {
-            return known
+        if let known = parsed.withLock({ $0[record.id] }), known.isOf(record) {
+            return known.trigger
         }
         let timed = try TimedTrigger(record, calendar: calendar, grace: limits.graceDefault)
-        parsed.withLock { $0[key] = timed }
+        let entry = Parsed(
+            kind: record.kind, spec: record.spec, options: record.options,
+            firstDeployedAt: record.firstDeployedAt, trigger: timed)
+        parsed.withLock { $0[record.id] = entry }
         return timed
     }
 

@@ -10,7 +10,8 @@ struct TimedTrigger: Sendable {
         let due: Int64
     }
 
-    let record: TriggerRecord
+    private let id: String
+    private let firstDeployedAt: Int64
     let options: Value
     let late: LatePolicy
     let overlap: OverlapPolicy
@@ -26,7 +27,8 @@ struct TimedTrigger: Sendable {
     ///
     /// - Throws: `ScheduleError` when its schedule or options cannot be read.
     init(_ record: TriggerRecord, calendar: WorkCalendar, grace: Int64) throws {
-        self.record = record
+        id = record.id
+        firstDeployedAt = record.firstDeployedAt
         self.calendar = calendar
         options = try Value(encoded: record.options)
         late = try LatePolicy(options["late"]?.text, grace: grace)
@@ -91,7 +93,7 @@ struct TimedTrigger: Sendable {
         }
     }
 
-    /// Whether subjects of one place have their slots at the same moments.
+    /// Whether even subjects of one place have their slots at moments of their own.
     var spreadsSubjects: Bool {
         if case .recurring(_, let limits) = timing { limits.jitter > .zero } else { false }
     }
@@ -99,12 +101,12 @@ struct TimedTrigger: Sendable {
     private func offset(of slot: Int64, subject: Subject) -> Int64 {
         guard case .recurring(_, let limits) = timing, limits.jitter > .zero else { return 0 }
         return Jitter.offset(
-            key: record.id, slot: slot, subject: subject.id, within: limits.jitter)
+            key: id, slot: slot, subject: subject.id, within: limits.jitter)
     }
 
     private func resolve(_ moment: Moment, for subject: Subject, zone: Zone) -> Int64? {
         try? moment.resolve(
-            now: record.firstDeployedAt, zone: zone, firstDay: Self.anchor(of: subject))
+            now: firstDeployedAt, zone: zone, firstDay: Self.anchor(of: subject))
     }
 
     private static func anchor(of subject: Subject) -> LocalDate? {

@@ -20,6 +20,11 @@ package final class IDSource: Sendable {
         self.offset = offset
     }
 
+    /// Takes note of an id that exists, so that only greater ones are made.
+    ///
+    /// A clock may be set back between two lives of the process.
+    package func skip(past id: Int64) { last.withLock { $0 = max($0, id) } }
+
     /// A new id for something that comes about now.
     package func next(at now: Int64) -> Int64 {
         last.withLock { last in

@@ -31,6 +31,22 @@ enum FlowPrelude {
           })
         end
 
+        local request = __http_request
+
+        local function answer_of(method, url, options)
+          local answer, why = request(method, url, options or {})
+          if not answer then return nil, why end
+          local receipt = answer.receipt
+          if not receipt then return nil, answer.error or answer.state end
+          if receipt.preview then return nil, "preview" end
+          return receipt
+        end
+
+        http = {
+          get = function(url, options) return answer_of("GET", url, options) end,
+          post = function(url, options) return answer_of("POST", url, options) end,
+        }
+
         local cleanups = {}
 
         function cleanup(handler)
@@ -88,6 +104,8 @@ enum FlowPrelude {
                 .init("why", .string, "\"message\", or \"timeout\".", "\"message\" 或 \"timeout\"。"),
             ],
             example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
+        http("get", "Asks a web service, and waits for its answer.", "读取网络服务,等待回答。"),
+        http("post", "Sends something to a web service, and waits for its answer.", "向网络服务提交,等待回答。"),
         VerbSpec(
             "cleanup",
             "Names what is done when the run ends, however it ends: done, failed or cancelled.",
@@ -104,4 +122,23 @@ enum FlowPrelude {
             results: [.init("module", .any, "What the module returns.", "模块的返回值。")],
             example: "local texts = use(\"texts\")"),
     ]
+
+    private static func http(_ method: String, _ en: String, _ zh: String) -> VerbSpec {
+        VerbSpec(
+            "http.\(method)", suspends: true, action: "http", en, zh,
+            parameters: [
+                .required(
+                    "url", .string, "The address; its host must be in `http_hosts`.",
+                    "地址,其主机须列入 `http_hosts`。")
+            ],
+            options: HTTPVerbs.options,
+            results: [
+                .init(
+                    "answer", .table, optional: true,
+                    "A table with `status`, `body` and, for JSON, `json`; nil without an answer.",
+                    "含 `status`、`body`,JSON 时另有 `json`;没有回答则为 nil。"),
+                .init("why", .string, optional: true, "Why there is none.", "没有回答的原因。"),
+            ],
+            example: "local answer, why = http.\(method)(\"https://api.example.com/today\")")
+    }
 }

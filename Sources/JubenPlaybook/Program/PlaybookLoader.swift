@@ -1,4 +1,5 @@
 package import JubenEngine
+import JubenLua
 import JubenValue
 
 /// Compiles the sources that runs are pinned to.
@@ -16,4 +17,9 @@ package struct PlaybookLoader: ScriptLoader {
             throw ScriptError(problems.description)
         }
     }
+}
+
+extension PlaybookLoader {
+    /// The engine that executes playbooks; a replay on another one may differ.
+    package static var engine: String { LuaEnvironment.engine }
 }

@@ -1,4 +1,5 @@
 package import JubenEngine
+import JubenValue
 
 /// Performs a stretch of time in a simulated world: the clock jumps from one thing that is due to
 /// the next, and nothing leaves the process.
@@ -69,7 +70,9 @@ package struct SimulatedChannel: Channel {
     package func perform(_ deliveries: [OutboxRecord], at now: Int64) async -> [DeliveryResult] {
         deliveries.map { row in
             switch traits.capabilities[row.action] ?? .none {
-            case .native, .emulated: DeliveryResult(.accepted)
+            case .native, .emulated:
+                // What the world would answer is not known; the script is told that it is a preview.
+                DeliveryResult(.accepted, receipt: Value.map(["preview": true]).encoded)
             case .human: DeliveryResult(.pendingHuman)
             case .none:
                 DeliveryResult(

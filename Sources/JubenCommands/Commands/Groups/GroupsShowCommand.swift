@@ -1,0 +1,76 @@
+import ArgumentParser
+import JubenCommunity
+import JubenEngine
+import JubenSchedule
+import JubenStore
+import JubenValue
+
+/// `juben groups show`: one group.
+struct GroupsShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one group.",
+        discussion: """
+            JSON: an object with id, name, channel, address, zone, owner, tags, first_day, day, \
+            members, capacity, purpose, is_permanent, status, ends_at and active_runs.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: "The group's id or name.")
+    var group: String
+
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        let desk = try Desk(global)
+        let (group, members, runs) = try desk.store.read { reader in
+            let group = try Directory(reader).group(self.group)
+            let waiting = try reader.fetch(
+                Query(
+                    RunRecord.self, index: "run_status",
+                    equals: [.text(RunStatus.waiting.rawValue)]))
+            return (
+                group, try People(reader).size(of: group.id),
+                waiting.filter { $0.group == group.id }.count
+            )
+        }
+        let clock = WallClock(try Zone(group.zone))
+        let tags = Tags(stored: group.tags).all
+        guard !list.json else {
+            let object: [String: Value] = [
+                "id": .string(group.id), "name": .string(group.name),
+                "channel": .string(group.channel), "address": .string(group.address),
+                "zone": .string(group.zone), "owner": .string(group.owner),
+                "tags": .list(tags.map(Value.string)), "first_day": .string(group.firstDay),
+                "day": .int(Int64(group.day(at: desk.now))), "members": .int(Int64(members)),
+                "capacity": .int(group.capacity), "purpose": .string(group.purpose),
+                "is_permanent": .bool(group.isPermanent),
+                "status": .string(group.status.rawValue), "ends_at": clock.iso(group.endsAt),
+                "active_runs": .int(Int64(runs)),
+            ]
+            return Terminal.print(Value.map(object).json)
+        }
+        let language = desk.language
+        var pen = StoryPen(width: Terminal.columns)
+        pen.write("\(group.name)  (\(group.id))")
+        pen.field(language.pick("status", "状态"), group.status.word(language))
+        let room = group.capacity > 0 ? " / \(group.capacity)" : ""
+        pen.field(language.pick("members", "人数"), "\(members)\(room)")
+        pen.field(
+            language.pick("day", "天数"),
+            "\(group.day(at: desk.now))  (\(language.pick("since", "自")) \(group.firstDay))")
+        pen.field(language.pick("ends", "到期"), end(of: group, clock, language))
+        pen.field(language.pick("tags", "标签"), tags.joined(separator: " "))
+        pen.field(language.pick("owner", "负责人"), group.owner)
+        pen.field(language.pick("zone", "时区"), group.zone)
+        pen.field(language.pick("channel", "渠道"), "\(group.channel)  \(group.address)")
+        pen.field(language.pick("purpose", "用途"), group.purpose)
+        pen.field(language.pick("runs", "运行"), language.pick("\(runs) waiting", "\(runs) 个等待中"))
+        Terminal.print(pen.text)
+    }
+
+    private func end(of group: GroupRecord, _ clock: WallClock, _ language: Language) -> String {
+        if let moment = group.endsAt { return clock.long(moment) }
+        return group.isPermanent ? language.pick("never", "永久") : language.pick("not set", "未定")
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import JubenCommunity
+import JubenEngine
+import JubenStore
+import JubenValue
+
+/// `juben join`: people enter a group of the local channel.
+struct JoinCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: "Let people enter a group.",
+        discussion: "Somebody who is not known yet becomes known, with the id local:NAME.")
+
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: "The group's id or name.")
+    var group: String
+
+    @Argument(help: "Ids or names.")
+    var members: [String]
+
+    @Option(help: "The event's id, for one member; the same id is accepted once.")
+    var id: String?
+
+    func validate() throws {
+        guard !members.isEmpty else { throw ValidationError("Name somebody who joins.") }
+        guard id == nil || members.count == 1 else {
+            throw ValidationError("--id goes with one member.")
+        }
+    }
+
+    func run() async throws {
+        let desk = try Desk(global, .readWrite)
+        let (place, names) = try desk.store.write { transaction in
+            let directory = Directory(transaction)
+            let group = try directory.group(self.group)
+            var names: [String] = []
+            for word in members {
+                let person = try newcomer(word, directory)
+                if let known = try transaction.get(MemberRecord.self, id: person.id),
+                    try directory.isPresent(known, in: group)
+                {
+                    throw CommandError(
+                        .problems, "'\(person.name)' is in '\(group.name)' already.")
+                }
+                let isNew = try LocalEvent(id: id).post(
+                    EventTopic("member.joined", group.id),
+                    ["member": ["id": .string(person.id), "name": .string(person.name)]],
+                    at: desk.now, in: transaction)
+                guard isNew else { throw LocalEvent.repeated(id) }
+                names.append(person.name)
+            }
+            return (group.name, names.joined(separator: ", "))
+        }
+        desk.hand("\(names) joined \(place).", "\(names) 加入了「\(place)」。")
+    }
+
+    /// Somebody by id or name, or somebody new.
+    private func newcomer(
+        _ word: String, _ directory: Directory
+    ) throws -> (id: String, name: String) {
+        guard !word.isEmpty, !word.contains("/") else {
+            throw CommandError(.usage, "'\(word)' cannot be the name of a member.")
+        }
+        if let known = try directory.find(word, in: nil) { return (known.id, known.name) }
+        let name = word.hasPrefix("local:") ? String(word.dropFirst("local:".count)) : word
+        return ("local:\(name)", name)
+    }
+}

@@ -1,0 +1,67 @@
+import JubenEngine
+import JubenPlaybook
+import Testing
+
+@Suite struct ChannelProblemsTests {
+    private func community(_ channels: ChannelTraits...) -> CheckedCommunity {
+        var community = CheckedCommunity()
+        community.channels = channels
+        return community
+    }
+
+    @Test func anActionThatAChannelCannotDoIsRefused() throws {
+        let robot = CheckedCommunity.channel("robot", ["group.create": .none])
+        var community = community(CheckedCommunity.channel("local"), robot)
+        let call = #"groups.create { name = "快闪", lasts = "48h" }"#
+        let found = try community.told(inHandler: call)
+        let refused = """
+            2:1: groups.create: channel robot cannot do this: take it out, or use a channel that \
+            can [channel-cannot]
+            """
+        #expect(found == refused)
+        community.defaultChannel = "local"
+        let onLocal = try community.told(inHandler: call)
+        #expect(onLocal == "")
+        let named = #"groups.create { name = "快闪", lasts = "48h", channel = "robot" }"#
+        let onRobot = try community.told(inHandler: named)
+        #expect(onRobot == refused)
+    }
+
+    @Test func whatAPersonHasToDoIsToldOnce() throws {
+        let wecom = CheckedCommunity.channel("wecom", ["message": .human])
+        let lines = try community(wecom).told(
+            inHandler: #"send(group, "早") send(group, "晚")"#)
+        #expect(
+            lines == """
+                2:1: warning: send: on channel wecom a person has to do this: every call becomes \
+                a human task [human-task]
+                """)
+    }
+
+    @Test(arguments: [(10, false), (9, true)])
+    func aTextMayBeAsLongAsTheChannelTakes(bytesMax: Int, isRefused: Bool) throws {
+        let short = CheckedCommunity.channel("short", textBytesMax: bytesMax)
+        let lines = try community(short).told(inHandler: #"send(group, "早上好!")"#)
+        #expect(lines.hasSuffix("[text-too-long]") == isRefused)
+        #expect(lines.isEmpty != isRefused)
+    }
+
+    @Test(arguments: [(2, false), (1, true)])
+    func attachmentsMayBeAsManyAsTheChannelTakes(most: Int, isRefused: Bool) throws {
+        let plain = CheckedCommunity.channel("plain", attachmentsMax: most)
+        let lines = try community(plain).told(
+            inHandler: #"send(group, { image = group.picture, link = "https://example.org" })"#)
+        #expect(lines.hasSuffix("[too-many-attachments]") == isRefused)
+        #expect(lines.isEmpty != isRefused)
+    }
+
+    @Test func aPlaybookOfPromotionAloneIsWarnedAbout() throws {
+        let lines = try CheckedCommunity().told(
+            inHandler: #"send(group, { text = "买", promo = true })"#)
+        #expect(
+            lines == """
+                1:1: warning: every message of this playbook is promotion: add something that \
+                members come for, such as a text, a question or a check-in [only-promotion]
+                """)
+    }
+}
