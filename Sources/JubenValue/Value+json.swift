@@ -50,6 +50,8 @@ extension Value {
 
     private static func writeJSON(string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        guard needsEscapes(string) else { return text += string }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -63,7 +65,12 @@ extension Value {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+    }
+
+    /// Whether a character of the string may have to be escaped; most strings have none.
+    private static func needsEscapes(_ string: String) -> Bool {
+        // 0xE2 begins both line separators, and some other characters that then cost a look.
+        string.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 }
     }
 
     private static func hex4(_ number: UInt32) -> String {

@@ -15,7 +15,7 @@ package struct Juben: AsyncParsableCommand {
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
             LeaveCommand.self, StartCommand.self, NewCommand.self, BackupCommand.self,
-            ManualCommand.self, GenerateCommand.self,
+            ManualCommand.self, CheckCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.
@@ -24,7 +24,8 @@ package struct Juben: AsyncParsableCommand {
     /// Runs the command line, and ends the process with the exit code of what came of it.
     package static func run(_ arguments: [String]? = nil) async -> Int32 {
         do {
-            var command = try parseAsRoot(arguments)
+            let given = arguments ?? Array(CommandLine.arguments.dropFirst())
+            var command = try parseAsRoot(optionsLast(given))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -34,6 +35,24 @@ package struct Juben: AsyncParsableCommand {
         } catch {
             return report(error)
         }
+    }
+
+    /// Lets `juben --home DIR preview` mean `juben preview --home DIR`: options that every command
+    /// has may stand before it.
+    private static func optionsLast(_ arguments: [String]) -> [String] {
+        var rest = arguments[...]
+        var moved: [String] = []
+        while let first = rest.first {
+            if first.hasPrefix("--home=") || first.hasPrefix("--now=") {
+                moved.append(rest.removeFirst())
+            } else if ["--home", "--now"].contains(first), rest.count > 1 {
+                moved += [rest.removeFirst(), rest.removeFirst()]
+            } else {
+                break
+            }
+        }
+        let terminator = rest.firstIndex(of: "--") ?? rest.endIndex
+        return rest[..<terminator] + moved + rest[terminator...]
     }
 
     private static func report(_ error: any Error) -> Int32 {

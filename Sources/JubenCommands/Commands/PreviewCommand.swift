@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JubenEngine
 import JubenPreview
 import JubenStore
 import JubenValue
@@ -28,6 +29,9 @@ struct PreviewCommand: AsyncParsableCommand {
     @Flag(help: "A line for each group, with the whole text.")
     var long = false
 
+    @Flag(help: "Show what the playbooks' edits change against what is deployed.")
+    var diff = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -51,11 +55,21 @@ struct PreviewCommand: AsyncParsableCommand {
         let store = try home.openStore()
         let now = try global.time(in: home.configuration.zone)
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
-        var preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
-        if let journal { preview.journal = { try write($0, to: journal) } }
-        let timeline = try await preview.timeline(of: store)
-        if journal != nil { return }
-        try save(timeline, in: home)
+        let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
+        if diff { return try await showDiff(preview, store) }
+        let copy = try Home.copy(of: store, for: range.start)
+        let result = try await preview.perform(try home.playbooks(), on: copy)
+        if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
+        for day in result.days { try save(day, in: home) }
+        try show(part(of: result.whole), home, now: now)
+    }
+
+    /// What was asked for of a timeline.
+    private func part(of timeline: Timeline) -> Timeline {
+        timeline.filtered(groups: Set(group), playbooks: Set(playbook))
+    }
+
+    private func show(_ timeline: Timeline, _ home: Home, now: Int64) throws {
         let language = home.configuration.language
         if let html { try write(TimelineHTML.render(timeline, language: language), to: html) }
         if let svg { try write(TimelineSVG.render(timeline, language: language), to: svg) }
@@ -72,8 +86,18 @@ struct PreviewCommand: AsyncParsableCommand {
                 timeline,
                 options: .init(
                     columns: Terminal.columns, isColoured: Terminal.isColoured(unless: noColor),
-                    language: language, isLong: long, groups: Set(group),
-                    playbooks: Set(playbook))))
+                    language: language, isLong: long)))
+    }
+
+    private func showDiff(_ preview: PreviewRun, _ store: any Store) async throws {
+        let diff = try await PreviewDiff(preview, store: store, keeping: part)
+        if json { return Terminal.print(diff.json) }
+        let language = preview.home.configuration.language
+        Terminal.print(
+            diff.lines.render(
+                columns: Terminal.columns, isColoured: Terminal.isColoured(unless: noColor),
+                language: language))
+        for note in diff.notes(language) { Terminal.print(" " + note) }
     }
 
     /// Keeps the whole preview, so that `timeline --compare` can lay history beside it.

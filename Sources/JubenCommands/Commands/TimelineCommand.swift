@@ -45,12 +45,12 @@ struct TimelineCommand: AsyncParsableCommand {
         let store = try home.openStore(.readOnly)
         let now = try global.time(in: home.configuration.zone)
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
-        let timeline = try home.timeline(.performed, of: store, range, programs: [])
+        let timeline = try home.timeline(.performed, of: store, range)
         let language = home.configuration.language
         let isColoured = Terminal.isColoured(unless: noColor)
         if compare || with != nil {
             let comparison = TimelineComparison.compute(
-                preview: try preview(of: range, in: home), performed: timeline,
+                preview: part(of: try preview(of: range, in: home)), performed: part(of: timeline),
                 toleranceMilliseconds: Self.tolerance)
             Terminal.print(
                 comparison.render(
@@ -59,15 +59,20 @@ struct TimelineCommand: AsyncParsableCommand {
             return
         }
         if json {
-            Terminal.print(TimelineJSON.render(timeline))
+            Terminal.print(TimelineJSON.render(part(of: timeline)))
             return
         }
         Terminal.print(
             TimelineTable.render(
-                timeline,
+                part(of: timeline),
                 options: .init(
                     columns: Terminal.columns, isColoured: isColoured, language: language,
-                    isLong: long, groups: Set(group), playbooks: Set(playbook))))
+                    isLong: long)))
+    }
+
+    /// What was asked for of a timeline.
+    private func part(of timeline: Timeline) -> Timeline {
+        timeline.filtered(groups: Set(group), playbooks: Set(playbook))
     }
 
     private func preview(of range: DayRange, in home: Home) throws -> Timeline {

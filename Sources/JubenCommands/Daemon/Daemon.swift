@@ -123,7 +123,7 @@ final class Daemon: Service {
 
     /// Deploys the playbooks as they are now; one with a problem stays as it was deployed before.
     private func deploy(isFirst: Bool) throws {
-        let reload = try home.reload()
+        let reload = PlaybookReload(try home.check())
         for problem in reload.problems {
             logger.error("A playbook has a problem; its old version stays", metadata: ["problem": "\(problem)"])
         }

@@ -12,6 +12,7 @@ struct DayRange {
         guard (1...366).contains(days) else {
             throw CommandError(.usage, "--days goes from 1 to 366, not \(days).")
         }
+        let first: LocalDate
         do {
             first =
                 try date.map { text in
@@ -25,8 +26,18 @@ struct DayRange {
         } catch {
             throw CommandError(.usage, "--date: \(error)")
         }
+        self.init(first: first, days: days, zone: zone)
+    }
+
+    init(first: LocalDate, days: Int, zone: Zone) {
+        self.first = first
         self.days = days
         start = zone.startOfDay(first)
         end = zone.startOfDay(first.adding(days: days))
+    }
+
+    /// Each of the days alone.
+    func each(in zone: Zone) -> [DayRange] {
+        (0..<days).map { DayRange(first: first.adding(days: $0), days: 1, zone: zone) }
     }
 }

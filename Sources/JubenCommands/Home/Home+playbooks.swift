@@ -1,26 +1,24 @@
 import Foundation
 import JubenEngine
 import JubenPlaybook
-import JubenSyntax
 
 extension Home {
+    /// What is to be said of the home's playbooks; those without a problem are compiled.
+    ///
+    /// - Throws: an error of the file system.
+    func check() throws -> CheckReport {
+        PlaybookChecker(
+            vocabulary: vocabulary, content: content, channels: channels.mapValues(\.traits)
+        ).check(try PlaybookFolder.read(below: folder.url))
+    }
+
     /// The playbooks of the home, compiled.
     ///
     /// - Throws: ``PlaybookProblems`` with all that is wrong with any of them.
     func playbooks() throws -> [PlaybookProgram] {
-        let files = try PlaybookFolder(folder: folder.playbooks).files()
-        let assembled = SourceAssembler.assemble(files)
-        var problems = assembled.problems.filter { $0.severity == .error }
-        var programs: [PlaybookProgram] = []
-        for source in assembled.playbooks {
-            do {
-                programs.append(try PlaybookProgram(source, vocabulary: vocabulary))
-            } catch let found as PlaybookProblems {
-                problems += found.problems
-            }
-        }
-        guard problems.isEmpty else { throw PlaybookProblems(problems: problems) }
-        return programs
+        let report = try check()
+        guard !report.hasErrors else { throw PlaybookProblems(problems: report.errors) }
+        return report.programs
     }
 }
 

@@ -15,7 +15,7 @@ struct Home: Sendable {
     let channels: [String: any Channel]
     let content: FolderContent
     let vocabulary: Vocabulary
-    private let calendar: WorkCalendar
+    let calendar: WorkCalendar
 
     /// Opens a home.
     ///
@@ -80,14 +80,6 @@ struct Home: Sendable {
 
     /// The first moment of a local day of the community.
     func start(of day: LocalDate) -> Int64 { configuration.zone.startOfDay(day) }
-
-    /// A copy of a store that a preview may change.
-    static func copy(of store: any Store) throws -> MemoryStore {
-        try store.read { reader in
-            try MemoryStore.load(
-                from: reader, types: EngineRecords.all + CommunityRecords.all)
-        }
-    }
 }
 
 extension Language {

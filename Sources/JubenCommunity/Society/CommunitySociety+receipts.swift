@@ -17,7 +17,7 @@ extension CommunitySociety {
         var answer: [String: Value] = [
             "id": .int(delivery.id), "state": .string(delivery.state.rawValue), "at": .int(now),
         ]
-        if let error = delivery.error { answer["error"] = .string(error) }
+        if let error = delivery.error { answer["error"] = .string(Note.words(error, .en)) }
         if let receipt = delivery.receipt, !receipt.isEmpty {
             answer["receipt"] = try Value(encoded: receipt)
         }
@@ -52,7 +52,7 @@ extension CommunitySociety {
         try TaskDesk(ids: ids).open(
             TaskDesk.Wish(
                 kind: "ask", owner: group.owner, title: "解散群「\(group.name)」",
-                groupID: group.id, detail: ["why": .string(delivery.error ?? "")]),
+                groupID: group.id, detail: ["why": .string(Note.words(delivery.error ?? "", .zh))]),
             at: now, in: transaction)
     }
 }

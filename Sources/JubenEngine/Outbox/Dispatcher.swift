@@ -44,17 +44,17 @@ struct Dispatcher {
         }
         guard let traits = channels[row.channel] else {
             row.state = .dead
-            row.error = "no channel named '\(row.channel)' is configured"
+            row.error = Note("no-channel", [row.channel]).stored
             try finish(row, at: now, in: transaction)
             return nil
         }
         if let hold = try gatekeeper.pass(row, on: traits, at: now, in: transaction) {
             if let deadline = row.notAfter, hold.until > deadline {
-                try expire(row, because: hold.reason, at: now, in: transaction)
+                try expire(row, because: hold.reason.stored, at: now, in: transaction)
                 return nil
             }
             row.notBefore = hold.until
-            row.heldBy = hold.reason
+            row.heldBy = hold.reason.stored
             try transaction.update(row)
             try Lane.release(after: row, at: now, in: transaction)
             return nil
@@ -73,7 +73,8 @@ struct Dispatcher {
     ) throws {
         var row = expired
         row.state = .expired
-        row.error = reason.map { "not wanted any more: \($0)" } ?? "its deadline has passed"
+        row.heldBy = reason
+        row.error = Note.deadline.stored
         try finish(row, at: now, in: transaction)
     }
 
@@ -101,7 +102,7 @@ struct Dispatcher {
             try finish(row, at: now, in: transaction)
         case .retry(let moment):
             row.notBefore = moment
-            row.heldBy = result.problem.isEmpty ? "is tried again" : result.problem
+            row.heldBy = result.problem.isEmpty ? Note.retry.stored : result.problem
             try transaction.update(row)
         case .ask:
             try transaction.update(row)

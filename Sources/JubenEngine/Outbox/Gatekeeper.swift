@@ -44,8 +44,8 @@ package struct Gatekeeper: Sendable {
     package struct Hold: Sendable, Hashable {
         /// When it may be tried again, in epoch milliseconds.
         package let until: Int64
-        /// Why, in words for the operator.
-        package let reason: String
+        /// Why.
+        package let reason: Note
     }
 
     /// Says in which zone a group lives; nil for one that is not known.
@@ -99,7 +99,7 @@ package struct Gatekeeper: Sendable {
         let day = endsTomorrow ? local.date.adding(days: 1) : local.date
         return Hold(
             until: zone.instant(of: LocalDateTime(day, quiet.end)),
-            reason: "quiet hours \(quiet.start)–\(quiet.end)")
+            reason: .quietHours(quiet))
     }
 
     // MARK: Caps
@@ -108,17 +108,17 @@ package struct Gatekeeper: Sendable {
         _ row: OutboxRecord, at now: Int64, in zone: Zone, _ reader: any StoreReader
     ) throws -> Hold? {
         let today = zone.date(at: now)
-        var caps: [(String, Int64, String)] = []
-        if let most = settings.postsPerDay { caps.append(("cap", most, "posts")) }
+        var caps: [(String, Int64)] = []
+        if let most = settings.postsPerDay { caps.append(("cap", most)) }
         if let most = settings.promotionsPerDay, row.has(flag: "promo") {
-            caps.append(("promo", most, "promotional posts"))
+            caps.append(("promo", most))
         }
-        for (name, most, what) in caps {
+        for (name, most) in caps {
             let gate = try reader.get(GateRecord.self, id: "\(name):\(row.subject):\(today)")
             guard let gate, gate.count >= most else { continue }
             return Hold(
                 until: zone.startOfDay(today.adding(days: 1)),
-                reason: "the group has had its \(most) \(what) today")
+                reason: .cap(most, isPromotion: name == "promo"))
         }
         return nil
     }
@@ -133,10 +133,8 @@ package struct Gatekeeper: Sendable {
             let last = try reader.get(GateRecord.self, id: "space:\(row.subject)"),
             last.count != row.runID, last.at + settings.spacing > now
         else { return nil }
-        let span = Span(milliseconds: settings.spacing)
         return Hold(
-            until: last.at + settings.spacing,
-            reason: "the group had another post less than \(span) before")
+            until: last.at + settings.spacing, reason: .spacing(settings.spacing))
     }
 
     // MARK: Rates
@@ -147,14 +145,14 @@ package struct Gatekeeper: Sendable {
         _ transaction: any StoreTransaction
     ) throws -> Hold? {
         var passed: [GateRecord] = []
-        var buckets: [(String, Rate, String)] = []
+        var buckets: [(String, Rate, Note)] = []
         if let rate = channel.rate {
-            buckets.append(("rate:\(channel.name)", rate, "channel \(channel.name)"))
+            buckets.append(("rate:\(channel.name)", rate, .rate(rate, of: channel.name)))
         }
         if let rate = channel.groupRate, !row.subject.isEmpty {
-            buckets.append(("rate:\(channel.name):\(row.subject)", rate, "the group's channel"))
+            buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))
         }
-        for (key, rate, who) in buckets {
+        for (key, rate, reason) in buckets {
             let count = max(rate.count, 1)
             // Rounded up, or a rate that does not divide its period would be exceeded.
             let spacing = max((rate.period + count - 1) / count, 1)
@@ -162,11 +160,7 @@ package struct Gatekeeper: Sendable {
             let arrival = max(gate?.at ?? 0, now)
             // A burst of the whole count may leave at once; after that, one a spacing.
             let allowedFrom = arrival - spacing * (count - 1)
-            if allowedFrom > now {
-                let span = Span(milliseconds: rate.period)
-                return Hold(
-                    until: allowedFrom, reason: "\(who) sends \(rate.count) in \(span)")
-            }
+            if allowedFrom > now { return Hold(until: allowedFrom, reason: reason) }
             let next = arrival + spacing
             passed.append(GateRecord(key: key, at: next, expiresAt: next + Self.day))
         }

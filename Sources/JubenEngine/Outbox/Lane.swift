@@ -10,7 +10,7 @@
 enum Lane {
     /// The time of a row that sleeps until its lane is free.
     static let sleeping = Int64.max
-    private static let reason = "waits behind an earlier message of the group"
+    private static let reason = Note.lane.stored
 
     /// Whether nothing before the row can still come first.
     static func isFree(

@@ -40,8 +40,8 @@ package struct SlotJudge: Sendable {
     package struct Judgement: Sendable, Hashable {
         /// What becomes of the slot.
         package let verdict: SlotVerdict
-        /// Why, in words for the operator; empty when it starts on time.
-        package let note: String
+        /// Why; nil when it starts on time.
+        package let note: Note?
     }
 
     private let late: LatePolicy
@@ -59,28 +59,23 @@ package struct SlotJudge: Sendable {
         let newest = due.indices.last
         return due.enumerated().map { index, moment in
             let lateness = now - moment
-            if lateness <= punctuality { return Judgement(verdict: .started, note: "") }
-            let span = Span(milliseconds: lateness)
+            if lateness <= punctuality { return Judgement(verdict: .started, note: nil) }
             switch late {
             case .skip:
-                return Judgement(
-                    verdict: .missed, note: "\(span) late, and the trigger says late = \"skip\"")
+                return Judgement(verdict: .missed, note: .late(lateness, "late-skip"))
             case .ask:
                 guard index == newest else {
-                    return Judgement(verdict: .merged, note: "a later slot stands for it")
+                    return Judgement(verdict: .merged, note: .merged)
                 }
-                return Judgement(
-                    verdict: .asked, note: "\(span) late; a person decides whether it starts")
+                return Judgement(verdict: .asked, note: .late(lateness, "late-ask"))
             case .within(let grace):
                 guard lateness <= grace else {
-                    return Judgement(
-                        verdict: .missed,
-                        note: "\(span) late, more than the \(Span(milliseconds: grace)) allowed")
+                    return Judgement(verdict: .missed, note: .late(lateness, over: grace))
                 }
                 guard index == newest else {
-                    return Judgement(verdict: .merged, note: "a later slot stands for it")
+                    return Judgement(verdict: .merged, note: .merged)
                 }
-                return Judgement(verdict: .late, note: "\(span) late")
+                return Judgement(verdict: .late, note: .late(lateness))
             }
         }
     }

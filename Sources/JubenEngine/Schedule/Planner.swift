@@ -124,7 +124,7 @@ final class Planner: Sendable {
                 let verdict =
                     isActive
                     ? judged
-                    : SlotJudge.Judgement(verdict: .skipped, note: "the playbook is paused")
+                    : SlotJudge.Judgement(verdict: .skipped, note: .paused)
                 try settle(slot, verdict, subject, context)
             }
         }
@@ -150,7 +150,7 @@ final class Planner: Sendable {
         let transaction = context.transaction
         var row = SlotRecord(
             triggerID: context.trigger.id, slotAt: slot.occurrence.at, subject: subject.id,
-            verdict: judged.verdict, decidedAt: context.now, note: judged.note)
+            verdict: judged.verdict, decidedAt: context.now, note: judged.note?.stored ?? "")
         guard try transaction.insertIfAbsent(row) else { return }
         guard [.started, .late, .asked].contains(judged.verdict) else { return }
         // A run that was set aside waits for a person; the days go on without it.
@@ -161,7 +161,7 @@ final class Planner: Sendable {
         ).filter { $0.status != .paused && $0.status != .diverged }
         if context.timed.overlap == .skip, let other = active.last {
             row.verdict = .overlapped
-            row.note = "run \(other.id) of an earlier slot is still at work"
+            row.note = Note("overlapped", ["\(other.id)"]).stored
             try transaction.update(row)
             return
         }

@@ -25,6 +25,12 @@ package final class IDSource: Sendable {
     /// A clock may be set back between two lives of the process.
     package func skip(past id: Int64) { last.withLock { $0 = max($0, id) } }
 
+    /// When an id was made, in epoch milliseconds; somewhat later where many were made at once.
+    package static func moment(_ id: Int64) -> Int64 { id >> countBits }
+
+    /// The least id that something that came about at a moment can have.
+    package static func first(at moment: Int64) -> Int64 { moment << countBits }
+
     /// A new id for something that comes about now.
     package func next(at now: Int64) -> Int64 {
         last.withLock { last in

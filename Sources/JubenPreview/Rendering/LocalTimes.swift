@@ -1,18 +1,17 @@
-import Foundation
+import JubenSchedule
 
 /// Tells what the clock on the wall shows at a moment, in one time zone.
 package struct LocalTimes: Sendable {
-    private let zone: TimeZone
+    private let zone: Zone
 
     /// Makes the local times of a zone such as `Asia/Shanghai`; of UTC when the name is unknown.
     package init(zone name: String) {
-        zone = TimeZone(identifier: name) ?? .gmt
+        zone = (try? Zone(name)) ?? .utc
     }
 
     /// What the wall clock shows at a moment, given in epoch milliseconds.
     package func time(_ milliseconds: Int64) -> LocalTime {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return LocalTime(epoch: milliseconds, offsetSeconds: zone.secondsFromGMT(for: date))
+        LocalTime(epoch: milliseconds, offsetSeconds: zone.offsetSeconds(at: milliseconds))
     }
 }
 

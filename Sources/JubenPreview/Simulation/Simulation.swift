@@ -4,8 +4,9 @@ import JubenValue
 /// Performs a stretch of time in a simulated world: the clock jumps from one thing that is due to
 /// the next, and nothing leaves the process.
 package struct Simulation: Sendable {
-    /// The most moments at which something may be due in one simulation. A playbook that is due
-    /// again at once, for ever, would otherwise never let a preview end.
+    /// The most moments at which something may be due in one simulation.
+    ///
+    /// A playbook that is due again at once, for ever, would otherwise never let a preview end.
     package static let stepsMax = 2_000_000
 
     private let engine: Engine
@@ -25,10 +26,15 @@ package struct Simulation: Sendable {
     ///   - start: the first moment, in epoch milliseconds.
     ///   - end: the moment to stop before.
     ///   - deployments: the playbooks to perform.
+    ///   - slots: from when on schedules start anything; before that only what is under way goes
+    ///     on. Nil means from the start.
     /// - Throws: ``StoreError`` when the store fails.
-    package func run(from start: Int64, until end: Int64, _ deployments: [Deployment]) async throws
-    {
-        try engine.deploy(deployments, at: start - 1)
+    package func run(
+        from start: Int64, until end: Int64, _ deployments: [Deployment],
+        slotsFrom slots: Int64? = nil
+    ) async throws {
+        if let slots { try skipSlots(until: slots) }
+        try engine.deploy(deployments, at: (slots ?? start) - 1)
         let (epoch, questions) = try engine.takeOver(owner: "preview", at: start)
         let driver = EngineDriver(engine: engine, channels: channels, epoch: epoch)
         try await driver.resolve(questions, at: start)
@@ -46,6 +52,17 @@ package struct Simulation: Sendable {
         throw SimulationError(
             "the preview stopped after \(Self.stepsMax) moments: a playbook is due again at once, "
                 + "over and over")
+    }
+
+    /// Moves the schedules on to a moment, as if nothing before it had been declared.
+    private func skipSlots(until moment: Int64) throws {
+        try engine.store.write { transaction in
+            for var trigger in try transaction.fetch(Query(TriggerRecord.self)) {
+                guard trigger.isTimed, trigger.cursorAt < moment - 1 else { continue }
+                trigger.cursorAt = moment - 1
+                try transaction.update(trigger)
+            }
+        }
     }
 }
 

@@ -1,14 +1,18 @@
 import JubenCommunity
 package import JubenEngine
-import JubenValue
+package import JubenValue
 
 /// Makes the lines of a stretch of time from the rows of a store.
 ///
 /// Preview and history use this one builder: on the simulated store, and on the real one.
 package struct TimelineBuilder {
+    /// How long before the stretch an action that leaves in it may have been due, in milliseconds.
+    private static let holdMax: Int64 = 2 * 24 * 3600 * 1000
+
     private let reader: any StoreReader
     private let start: Int64
     private let end: Int64
+    private let language: Language
     private var names = Names()
 
     /// What is looked up again and again.
@@ -20,10 +24,15 @@ package struct TimelineBuilder {
     }
 
     /// Makes a builder for the moments from `start` until before `end`.
-    package init(_ reader: any StoreReader, from start: Int64, until end: Int64) {
+    ///
+    /// Juben's own reasons are given in the language, those of playbooks as they were written.
+    package init(
+        _ reader: any StoreReader, from start: Int64, until end: Int64, language: Language = .en
+    ) {
         self.reader = reader
         self.start = start
         self.end = end
+        self.language = language
     }
 
     /// The lines, by time and then in the order in which they came about.
@@ -45,10 +54,13 @@ package struct TimelineBuilder {
     // MARK: Messages and actions
 
     private mutating func deliveries() throws -> [(TimelineEntry, Int64)] {
+        // What was held overnight was due the day before.
         let rows = try reader.fetch(
             Query(
-                OutboxRecord.self, index: "outbox_time", from: .int(start), before: .int(end)))
-        return try rows.map { row in
+                OutboxRecord.self, index: "outbox_time", from: .int(start - Self.holdMax),
+                before: .int(end)))
+        return try rows.compactMap { stored in
+            guard let row = asOfTheEnd(stored) else { return nil }
             let payload = try Value(encoded: row.payload)
             let run = try run(row.runID)
             var entry = try self.entry(of: run, playbook: row.playbook)
@@ -69,12 +81,41 @@ package struct TimelineBuilder {
                 entry.mentions = mention.list?.compactMap { $0["name"]?.text } ?? ["all"]
             }
             entry.isPromotion = row.has(flag: "promo")
-            entry.heldBy = row.heldBy ?? ""
-            if row.state == .pending { entry.until = row.notBefore == .max ? nil : row.notBefore }
-            if let error = row.error { entry.why = error }
+            explain(&entry, row)
             if row.runID == 0 { entry.why = payload["why"]?.text ?? entry.why }
             return (entry, row.id)
         }
+    }
+
+    /// The row as it stood when the stretch was over; nil when it belongs to an earlier one alone.
+    private func asOfTheEnd(_ stored: OutboxRecord) -> OutboxRecord? {
+        var row = stored
+        if row.dueAt < start, (row.settledAt ?? 0) < start { return nil }
+        if let settled = row.settledAt, settled >= end {
+            guard row.dueAt >= start else { return nil }
+            row.state = .pending
+            row.notBefore = settled
+            row.settledAt = nil
+            row.error = nil
+        }
+        return row
+    }
+
+    /// Says what held or stopped an action.
+    private func explain(_ entry: inout TimelineEntry, _ row: OutboxRecord) {
+        let hold = row.heldBy ?? ""
+        entry.heldBy = Note.words(hold, language)
+        entry.cause = Note(stored: hold)?.code ?? ""
+        switch row.state {
+        case .pending:
+            entry.until = row.notBefore == .max ? nil : row.notBefore
+            entry.why = entry.heldBy
+        case .dead, .expired, .cancelled, .doubt: entry.cause = row.state.rawValue
+        case .sending, .sent, .awaitingHuman: break
+        }
+        guard let error = row.error, row.state != .sent else { return }
+        entry.why = Note.words(error, language)
+        if row.state == .expired, !hold.isEmpty { entry.why += " · " + entry.heldBy }
     }
 
     private static func kind(of state: DeliveryState) -> TimelineEntry.Kind {
@@ -100,7 +141,8 @@ package struct TimelineBuilder {
                 kind: slot.verdict == .skipped || slot.verdict == .overlapped ? .skipped : .missed,
                 at: slot.slotAt, playbook: playbook,
                 trigger: trigger.map { "\($0.kind.rawValue) \($0.spec)" } ?? "",
-                action: slot.verdict.rawValue, why: slot.note)
+                action: slot.verdict.rawValue, why: Note.words(slot.note, language),
+                cause: Note(stored: slot.note)?.code ?? "")
             let book = try self.playbook(playbook)
             entry.title = book?.title ?? playbook
             if let book, let trigger { entry.location = "\(book.file):\(trigger.line)" }

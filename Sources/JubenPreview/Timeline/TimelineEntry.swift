@@ -58,6 +58,9 @@ package struct TimelineEntry: Sendable, Hashable, Codable {
     package var why: String
     /// What moved it from its due time, in words.
     package var heldBy: String
+    /// The stable name of what moved or stopped it, such as `quiet-hours` or a state such as `dead`;
+    /// empty when nothing did, or when it has no name.
+    package var cause: String
     /// The person who has to act.
     package var owner: String
     /// The deadline of a human step, or the end of a hold.
@@ -84,6 +87,7 @@ package struct TimelineEntry: Sendable, Hashable, Codable {
         mentions: [String] = [],
         why: String = "",
         heldBy: String = "",
+        cause: String = "",
         owner: String = "",
         until: Int64? = nil,
         isPromotion: Bool = false
@@ -105,6 +109,7 @@ package struct TimelineEntry: Sendable, Hashable, Codable {
         self.mentions = mentions
         self.why = why
         self.heldBy = heldBy
+        self.cause = cause
         self.owner = owner
         self.until = until
         self.isPromotion = isPromotion

@@ -76,7 +76,7 @@ final class TestHome {
     func history(_ date: String = TestHome.date) throws -> Timeline {
         let home = try Home(folder)
         let range = try DayRange(date: date, days: 1, zone: home.configuration.zone, now: 0)
-        return try home.timeline(.performed, of: try home.openStore(), range, programs: [])
+        return try home.timeline(.performed, of: try home.openStore(), range)
     }
 
     /// Every journal row of every run, in order, as the store has it.

@@ -86,6 +86,32 @@ extension MemoryTable {
         return nil
     }
 
+    /// Fills the table, which must be empty, with rows that come all at once.
+    ///
+    /// - Returns: the columns in which two of the rows are the same, or nil when they are in.
+    mutating func fill(_ all: ContiguousArray<(any MemoryRow)?>, _ cells: [[Cell]]) -> [String]? {
+        precondition(rows.isEmpty, "table \(declaration.name) has rows already")
+        var entries = ContiguousArray<SortedKeys.Entry>()
+        entries.reserveCapacity(cells.count)
+        for (slot, cells) in cells.enumerated() {
+            entries.append(.init(key: primary.key(of: cells), slot: slot))
+        }
+        guard let sorted = SortedKeys(entries) else { return declaration.key }
+        var sortedIndexes: [SortedKeys] = []
+        for index in indexes {
+            entries.removeAll(keepingCapacity: true)
+            for (slot, cells) in cells.enumerated() where index.includes(cells) {
+                entries.append(.init(key: index.key(of: cells), slot: slot))
+            }
+            guard let sorted = SortedKeys(entries) else { return index.declaration.columns }
+            sortedIndexes.append(sorted)
+        }
+        keys = sorted
+        indexKeys = sortedIndexes
+        rows = all
+        return nil
+    }
+
     /// What came of a replacement.
     enum Replacement {
         case replaced(any MemoryRow)

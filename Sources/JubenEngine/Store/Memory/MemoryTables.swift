@@ -33,6 +33,24 @@ struct MemoryTables: Sendable {
         return tables[place].count(query)
     }
 
+    /// The primary key of a record.
+    mutating func key<R: Record>(of record: R) -> OrderedKey {
+        tables[place(of: R.self)].primary.key(of: record.cells)
+    }
+
+    /// Fills a table, which must be empty, with rows that come all at once.
+    ///
+    /// - Throws: ``StoreError/Code/duplicate`` when two of them share a key or a unique index.
+    mutating func fill<R: Record>(_ records: [R]) throws {
+        let place = place(of: R.self)
+        let isIndexed = tables[place].isIndexed
+        let cells = records.map(\.cells)
+        let rows = ContiguousArray<(any MemoryRow)?>(
+            zip(records, cells).map { TypedRow($0, indexed: isIndexed ? $1 : []) })
+        guard let columns = tables[place].fill(rows, cells) else { return }
+        throw StoreError.duplicate(in: R.table, columns: columns)
+    }
+
     // A type's table holds rows of that type only; a checked cast for each row read would cost
     // more than finding it.
     private static func record<R: Record>(_ row: any MemoryRow, as type: R.Type) -> R {

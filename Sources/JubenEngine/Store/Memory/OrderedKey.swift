@@ -3,7 +3,7 @@
 /// The bytes stand in words, the first two of them apart, so that keys of one or two numbers,
 /// which are most, compare in two instructions and need no memory of their own. The last word is
 /// filled with zeros, which is no ambiguity: each column's encoding says where it ends.
-struct OrderedKey: Sendable, Equatable {
+struct OrderedKey: Sendable, Hashable {
     private var head: UInt64 = 0
     private var second: UInt64 = 0
     private var tail: ContiguousArray<UInt64> = []

@@ -28,6 +28,29 @@ struct SortedKeys: Sendable {
 
     /// Makes a collection without keys.
     init() {}
+
+    /// Makes a collection of all the keys at once, or nil when two of them are equal.
+    ///
+    /// - Complexity: linear where the keys come in order.
+    init?(_ unordered: ContiguousArray<Entry>) {
+        var entries = unordered
+        var isOrdered = true
+        for place in entries.indices.dropFirst() where isOrdered {
+            isOrdered = entries[place - 1].key < entries[place].key
+        }
+        if !isOrdered {
+            entries.sort { $0.key < $1.key }
+            for place in entries.indices.dropFirst()
+            where entries[place - 1].key == entries[place].key { return nil }
+        }
+        count = entries.count
+        // Chunks that are not full take some more keys before they must be cut.
+        let size = Self.chunkMax * 3 / 4
+        for start in stride(from: 0, to: entries.count, by: size) {
+            chunks.append(ContiguousArray(entries[start..<min(start + size, entries.count)]))
+            starts.append(entries[start].key)
+        }
+    }
 }
 
 extension SortedKeys {

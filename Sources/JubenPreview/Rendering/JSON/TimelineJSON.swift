@@ -67,8 +67,8 @@ package enum TimelineJSON {
             "text": .string(entry.text), "why": .string(entry.why),
             "attachments": .list(entry.attachments.map { .string($0) }),
             "mentions": .list(entry.mentions.map { .string($0) }),
-            "heldBy": .string(entry.heldBy), "owner": .string(entry.owner),
-            "isPromotion": .bool(entry.isPromotion),
+            "heldBy": .string(entry.heldBy), "cause": .string(entry.cause),
+            "owner": .string(entry.owner), "isPromotion": .bool(entry.isPromotion),
         ]
         if let due = entry.due {
             fields["due"] = .int(due)

@@ -83,12 +83,7 @@ package struct TimelineTable: Sendable {
     }
 
     private var entries: [TimelineEntry] {
-        timeline.entries.filter { entry in
-            (options.groups.isEmpty || options.groups.contains(entry.group)
-                || options.groups.contains(entry.groupName))
-                && (options.playbooks.isEmpty || options.playbooks.contains(entry.playbook)
-                    || options.playbooks.contains(entry.title))
-        }
+        timeline.filtered(groups: options.groups, playbooks: options.playbooks).entries
     }
 
     private var body: [String] {
