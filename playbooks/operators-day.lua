@@ -42,7 +42,7 @@ local function morning(group)
 end
 
 every("workday 08:30", { name = "早报", late = "30m", value = "information" }, morning)
-every("weekend 09:30", { name = "周末早报", late = "30m", value = "information" }, morning)
+every("dayoff 09:30", { name = "休息日早报", late = "30m", value = "information" }, morning)
 
 every("day 10:30", { name = "话题", late = "1h", value = "topic" }, function(group)
   if messages.count(group) >= 20 then return skip("群里正聊得热闹，不打断") end

@@ -5,7 +5,8 @@ import JubenPlaybook
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Find what is wrong with the playbooks: every problem, with its line and the fix.")
+        abstract: "Find what is wrong with the playbooks: every problem, with its line and the fix."
+    )
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var list: ListOptions

@@ -15,7 +15,8 @@ struct ManualCommand: AsyncParsableCommand {
     @Option(help: "The language: en or zh.")
     var lang: Language = .en
 
-    @Option(help: ArgumentHelp("Write the generated references into a folder.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp("Write the generated references into a folder.", visibility: .hidden))
     var write: String?
 
     func run() async throws {

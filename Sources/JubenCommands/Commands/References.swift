@@ -55,7 +55,8 @@ struct References {
         where subcommand.configuration.shouldDisplay {
             let name = subcommand.configuration.commandName ?? ""
             let here = path + [name]
-            text += "\n\(String(repeating: "#", count: here.count)) \(here.joined(separator: " "))\n\n"
+            text +=
+                "\n\(String(repeating: "#", count: here.count)) \(here.joined(separator: " "))\n\n"
             text += "```text\n"
             let help = Juben.helpMessage(for: subcommand, columns: columns)
             for line in help.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -27,7 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         if speed == nil, from != nil || rehearsal.scenario != nil || rehearsal.crowd != nil {
             throw CommandError(
-                .usage, "--from, --scenario and --crowd belong to a rehearsal: give --speed as well.")
+                .usage,
+                "--from, --scenario and --crowd belong to a rehearsal: give --speed as well.")
         }
         if let speed, !(1...1_000_000).contains(speed) {
             throw CommandError(.usage, "--speed goes from 1 to 1000000, not \(speed).")

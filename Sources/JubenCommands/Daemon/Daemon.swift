@@ -125,13 +125,16 @@ final class Daemon: Service {
     private func deploy(isFirst: Bool) throws {
         let reload = PlaybookReload(try home.check())
         for problem in reload.problems {
-            logger.error("A playbook has a problem; its old version stays", metadata: ["problem": "\(problem)"])
+            logger.error(
+                "A playbook has a problem; its old version stays",
+                metadata: ["problem": "\(problem)"])
         }
         let before = try deployed()
         try engine.deploy(
             reload.programs.map(\.deployment), keeping: reload.broken,
             at: clock.nowMilliseconds)
-        for program in reload.programs where isFirst || before[program.source.name] != program.source.hash {
+        for program in reload.programs
+        where isFirst || before[program.source.name] != program.source.hash {
             logger.info("Deployed", metadata: ["playbook": "\(program.source.name)"])
         }
     }

@@ -18,8 +18,11 @@ struct RehearsalScript: Sendable {
         let crowd = crowd ?? scenario?.crowd
         if let crowd {
             try store.read { reader in
-                for group in try People(reader).activeGroups() {
-                    let members = try People(reader).presentMemberships(of: group.id)
+                for group in try People(reader).activeGroups()
+                where group.createdAt <= range.start {
+                    // As of the beginning, so that a daemon that starts again in the middle hears
+                    // what it would have heard.
+                    let members = try People(reader).memberships(of: group.id, at: range.start)
                     let zone = try Zone(group.zone)
                     for day in 0..<range.days {
                         let date = range.first.adding(days: day)

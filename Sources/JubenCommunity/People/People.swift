@@ -30,6 +30,11 @@ package struct People {
         return member
     }
 
+    /// The member with an id; nil when nobody has it.
+    package func known(_ id: String) throws -> MemberRecord? {
+        try reader.get(MemberRecord.self, id: id)
+    }
+
     /// The living groups, in the order of their ids.
     package func activeGroups() throws -> [GroupRecord] {
         try reader.fetch(
@@ -43,6 +48,15 @@ package struct People {
         try reader.fetch(
             Query(
                 MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
+    }
+
+    /// Those who were in a group at a moment, in the order of their ids.
+    package func memberships(
+        of group: String, at moment: Int64
+    ) throws -> [MembershipRecord] {
+        try reader.fetch(Query(MembershipRecord.self, equals: [.text(group)])).filter { place in
+            place.joinedAt <= moment && place.leftAt.map { $0 > moment } ?? true
+        }
     }
 
     /// Those who are in a group now, without the ones who run it.

@@ -50,7 +50,8 @@ extension CommunitySociety {
         try TaskDesk(ids: ids).open(
             TaskDesk.Wish(
                 kind: "late", owner: group?.owner ?? "",
-                title: "\(run.playbook): \(Note.words(slot.note, .zh))", runID: run.id, groupID: group?.id ?? ""),
+                title: "\(run.playbook): \(Note.words(slot.note, .zh))", runID: run.id,
+                groupID: group?.id ?? ""),
             at: now, in: transaction)
     }
 }

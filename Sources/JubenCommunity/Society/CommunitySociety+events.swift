@@ -22,7 +22,8 @@ extension CommunitySociety {
             guard let group else { break }
             payload["member"] = try leave(event, payload, group, transaction)
         case "task":
-            try TaskDesk(ids: ids).settle(event, &payload, at: now, in: transaction)
+            try TaskDesk(ids: ids).settle(
+                event, &payload, at: now, society: self, in: transaction)
         default: break
         }
         event.payload = Value.map(payload).encoded

@@ -25,7 +25,7 @@ extension CommunitySociety {
             try undone(delivery, payload, at: now, ids: ids, in: transaction)
             return delivery.action == "group.create" ? nil : .map(answer)
         }
-        let receipts = Receipts(transaction: transaction, ids: ids, now: now)
+        let receipts = Receipts(transaction: transaction, ids: ids, now: now, society: self)
         switch delivery.action {
         case "message": try receipts.said(delivery, payload)
         case "group.create":
@@ -62,6 +62,7 @@ struct Receipts {
     let transaction: any StoreTransaction
     let ids: IDSource
     let now: Int64
+    let society: any Society
 
     func said(_ delivery: OutboxRecord, _ payload: Value) throws {
         let message = MessageRecord(
@@ -100,11 +101,9 @@ struct Receipts {
         let waiting = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_lane", equals: [.text(delivery.lane)]))
-        for var row in waiting where row.id != delivery.id && row.state == .pending {
-            row.state = .cancelled
-            row.error = "the group was dissolved"
-            row.settledAt = now
-            try transaction.update(row)
+        let control = OutboxControl(ids: ids, society: society)
+        for row in waiting where row.id != delivery.id && row.state == .pending {
+            try control.discard(row.id, by: "juben", at: now, in: transaction)
         }
         try AudienceVersion.change(in: transaction)
     }
@@ -129,7 +128,8 @@ struct Receipts {
     private func echo(_ name: String, _ delivery: OutboxRecord, _ payload: Value) throws {
         guard delivery.channel == "local" else { return }
         try InboxRecord.post(
-            EventTopic(name, delivery.subject), source: delivery.channel, sourceID: delivery.key,
+            EventTopic(name, delivery.subject), source: delivery.channel + InboxRecord.echoSuffix,
+            sourceID: delivery.key,
             payload: ["member": payload["member"] ?? nil], at: now, keepFor: Self.eventLife,
             ids: ids, in: transaction)
     }

@@ -69,7 +69,7 @@ package struct TaskDesk {
     /// Takes the answer to a task from its event.
     func settle(
         _ event: InboxRecord, _ payload: inout [String: Value], at now: Int64,
-        in transaction: any StoreTransaction
+        society: any Society, in transaction: any StoreTransaction
     ) throws {
         guard let id = Int64(event.subject),
             var task = try transaction.get(TaskRecord.self, id: id), task.status == .open
@@ -89,12 +89,9 @@ package struct TaskDesk {
                     run, because: "not wanted any more", by: task.owner, at: now, in: transaction)
             }
         }
-        if task.kind == "deliver", let id = task.outboxID,
-            var row = try transaction.get(OutboxRecord.self, id: id), row.state == .awaitingHuman
-        {
-            row.state = task.status == .done ? .sent : .cancelled
-            row.settledAt = now
-            try transaction.update(row)
+        if task.kind == "deliver", let id = task.outboxID {
+            try OutboxControl(ids: ids, society: society).settle(
+                id, happened: task.status == .done, by: task.owner, at: now, in: transaction)
         }
     }
 

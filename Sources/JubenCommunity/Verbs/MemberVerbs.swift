@@ -11,7 +11,7 @@ enum MemberVerbs {
     private static func find(_ world: CommunityWorld) -> Verb {
         Verb(
             VerbSpec(
-                "members.find", "Lists the people who fit, in the order of their ids.",
+                "members.find", "Lists the people who fit, group by group.",
                 "列出符合条件的成员。",
                 options: [
                     .optional("group", .group, "Only those in this group.", "仅限此群。"),

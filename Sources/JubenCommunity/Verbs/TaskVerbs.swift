@@ -63,6 +63,12 @@ enum TaskVerbs {
         }
     }
 
+    /// The name of a member, or the role or name as it was written.
+    private static func ownerName(_ owner: Value?, _ people: People) throws -> String {
+        let id = owner?.text ?? owner?["id"]?.text ?? ""
+        return try people.known(id)?.name ?? id
+    }
+
     private static func open(
         _ kind: String, _ arguments: Arguments, _ context: StepContext, _ world: CommunityWorld,
         verb: String
@@ -74,13 +80,13 @@ enum TaskVerbs {
         let due = try arguments["within"]?.text.map {
             try context.moment($0, in: group, default: world.zone, verb: "\(verb): within")
         }
-        let owner = arguments["owner"]
+        let owner = try Self.ownerName(arguments["owner"], people)
         var detail: [String: Value] = ["location": .string(context.location.description)]
         detail["amount"] = arguments["amount"]
         detail["note"] = arguments["note"]
         return try TaskDesk(ids: context.ids).open(
             TaskDesk.Wish(
-                kind: kind, owner: owner?.text ?? owner?["name"]?.text ?? "",
+                kind: kind, owner: owner,
                 title: arguments.text("title"), runID: context.run.id, groupID: group?.id ?? "",
                 dueAt: due, detail: detail),
             at: context.now, in: context.transaction)

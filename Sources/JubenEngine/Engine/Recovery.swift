@@ -53,7 +53,7 @@ struct Recovery {
     ) throws -> [OutboxRecord] {
         for row in try rows(.sending, in: transaction) {
             let lost = DeliveryResult(
-                .unknown, problem: "the daemon died while it handed this to the channel")
+                .interrupted, problem: "the daemon died while it handed this to the channel")
             try dispatcher.settle(row, lost, at: now, in: transaction)
         }
         return try questions(in: transaction)

@@ -1,6 +1,9 @@
 package import JubenValue
 
 extension InboxRecord {
+    /// The end of the source of events that only repeat what Juben itself did.
+    package static let echoSuffix = "/echo"
+
     /// Puts an event into the inbox, unless its source has sent it before.
     ///
     /// - Returns: the event, or nil when it was there already.

@@ -18,6 +18,8 @@ package struct DeliveryResult: Sendable, Hashable {
         case pendingHuman
         /// It may or may not have happened.
         case unknown
+        /// It may or may not have happened, because its owner died while handing it over.
+        case interrupted
         /// It did not happen, and may be tried again no sooner than after this many milliseconds.
         case tryAgain(after: Int64)
         /// It did not happen, and never will.
@@ -93,6 +95,12 @@ package struct DeliveryMachine: ~Copyable {
             return retry(attempt: attempt, at: now, noSoonerThan: delay)
         case .unknown:
             return doubt(attempt: attempt, at: now, idempotency: idempotency, policy: policy)
+        case .interrupted:
+            // The channel is not at fault, so there is nothing to wait for before the next try.
+            let action = doubt(
+                attempt: attempt, at: now, idempotency: idempotency, policy: policy)
+            if case .retry = action { return .retry(at: now) }
+            return action
         }
     }
 

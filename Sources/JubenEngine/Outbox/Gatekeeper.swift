@@ -149,7 +149,7 @@ package struct Gatekeeper: Sendable {
         if let rate = channel.rate {
             buckets.append(("rate:\(channel.name)", rate, .rate(rate, of: channel.name)))
         }
-        if let rate = channel.groupRate, !row.subject.isEmpty {
+        if let rate = channel.groupRate, row.action == "message", !row.subject.isEmpty {
             buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))
         }
         for (key, rate, reason) in buckets {

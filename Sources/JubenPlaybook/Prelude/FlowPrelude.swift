@@ -16,7 +16,8 @@ enum FlowPrelude {
             local answer = stage_enter(name, options)
             if answer.enter then break end
             if answer.skip then return false, answer.skip end
-            wait { message = true, join = true, until_ = answer.until_ }
+            local here = options.group and { group = options.group } or true
+            wait { message = here, join = here, checkin = here, until_ = answer.until_ }
           end
           body()
           stage_leave(name)

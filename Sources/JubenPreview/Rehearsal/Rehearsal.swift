@@ -152,7 +152,8 @@ package final class Rehearsal: Sendable {
                 Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))
             for checkin in open {
                 guard state.withLock({ $0.checkins.insert(checkin.id).inserted }) else { continue }
-                let members = try People(reader).presentMemberships(of: group.id)
+                // As of the opening, so that a daemon that starts again later sees the same crowd.
+                let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
                 let replies = crowd.replies(to: checkin, by: members)
                 state.withLock { state in
                     state.crowd = (state.crowd + replies).sorted {

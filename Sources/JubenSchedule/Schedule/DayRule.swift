@@ -4,6 +4,7 @@ enum DayRule: Sendable, Hashable {
     case workday
     case holiday
     case weekend
+    case dayOff
     case weekdays(WeekdaySet)
     case monthDays(MonthDays)
     case yearDays([YearDay])
@@ -14,7 +15,7 @@ enum DayRule: Sendable, Hashable {
     /// Whether the rule asks the work calendar.
     var needsCalendar: Bool {
         switch self {
-        case .workday, .holiday, .weekend: true
+        case .workday, .holiday, .weekend, .dayOff: true
         default: false
         }
     }
@@ -26,6 +27,7 @@ enum DayRule: Sendable, Hashable {
         case .workday: calendar.isWorkday(date) == true
         case .holiday: calendar.kind(of: date) == .holiday
         case .weekend: DayRule.isWeekend(date, calendar)
+        case .dayOff: calendar.isWorkday(date) == false
         case .weekdays(let days): days.contains(date.weekday)
         case .monthDays(let days): days.matches(date)
         case .yearDays(let days):

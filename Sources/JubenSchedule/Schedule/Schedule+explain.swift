@@ -46,6 +46,7 @@ private enum English {
         case .workday: "every workday"
         case .holiday: "every public holiday"
         case .weekend: "every Saturday and Sunday off"
+        case .dayOff: "every day off"
         case .weekdays(let set): "every " + weekdays(set.weekdays)
         case .monthDays(let days): "on " + monthDays(days) + " of every month"
         case .yearDays(let days):
@@ -147,6 +148,7 @@ private enum Chinese {
         case .workday: "每个工作日"
         case .holiday: "每个法定节假日"
         case .weekend: "每个休息的周六、周日"
+        case .dayOff: "每个休息日"
         case .weekdays(let set): "每" + weekdays(set.weekdays)
         case .monthDays(let days): "每月" + monthDays(days)
         case .yearDays(let days):

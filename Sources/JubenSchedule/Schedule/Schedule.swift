@@ -6,6 +6,7 @@
 /// | --- | --- |
 /// | `08:30`, `day 08:30`, `每天 08:30` | every day; several times: `08:30,12:00,20:00` |
 /// | `workday 08:30`, `工作日 08:30` | workdays, make-up workdays (调休) included |
+/// | `dayoff 09:30`, `休息日 09:30` | every day that is no workday: weekends and holidays |
 /// | `holiday 10:00`, `节假日 10:00` | days off by the holiday notice |
 /// | `weekend 10:00`, `周末 10:00` | Saturdays and Sundays that are not make-up workdays |
 /// | `mon,wed,fri 20:00`, `mon-fri 20:00`, `周一,周三 20:00` | days of the week |

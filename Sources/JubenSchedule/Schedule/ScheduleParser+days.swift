@@ -19,7 +19,7 @@ extension ScheduleParser {
         let known = ScheduleParser.heads.keys.sorted() + Weekday.byName.keys.sorted()
         let hint = Suggestion.phrase(for: word, among: known)
         let forms =
-            "; a schedule starts with a time, day, workday, holiday, weekend, mon…sun, "
+            "; a schedule starts with a time, day, workday, dayoff, holiday, weekend, mon…sun, "
             + "month, year, lunar, life or cron"
         throw ScheduleError(
             .unknownWord,

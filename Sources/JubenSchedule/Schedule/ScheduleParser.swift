@@ -2,7 +2,7 @@
 struct ScheduleParser {
     /// Says which form of schedule a word begins.
     enum Head {
-        case everyDay, workday, holiday, weekend, month, year, lunar, life, cron
+        case everyDay, workday, holiday, weekend, dayOff, month, year, lunar, life, cron
     }
 
     let text: String
@@ -32,6 +32,7 @@ struct ScheduleParser {
         case .workday: return try finish(.workday)
         case .holiday: return try finish(.holiday)
         case .weekend: return try finish(.weekend)
+        case .dayOff: return try finish(.dayOff)
         case .month: return try finish(.monthDays(try monthDays(try dayList(word, "1,15"))))
         case .year: return try finish(.yearDays(try yearDays(try dayList(word, "05-20"))))
         case .lunar: return try finish(.lunarDays(try lunarDays(try dayList(word, "8-15"))))
@@ -170,7 +171,7 @@ struct ScheduleParser {
         "每天": .everyDay, "每日": .everyDay, "每": .everyDay, "每隔": .everyDay,
         "workday": .workday, "工作日": .workday, "每个工作日": .workday,
         "holiday": .holiday, "节假日": .holiday,
-        "weekend": .weekend, "周末": .weekend,
+        "weekend": .weekend, "周末": .weekend, "dayoff": .dayOff, "休息日": .dayOff,
         "month": .month, "每月": .month, "year": .year, "每年": .year,
         "lunar": .lunar, "农历": .lunar, "life": .life, "cron": .cron,
     ]

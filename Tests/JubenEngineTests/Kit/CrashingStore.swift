@@ -17,7 +17,7 @@ final class CrashingStore: Store {
     private struct Plan {
         var commits = 0
         var crash: Moment?
-        var failure: StoreError?
+        var failure: (commit: Int, error: StoreError)?
     }
 
     private let inner = MemoryStore()
@@ -29,18 +29,19 @@ final class CrashingStore: Store {
     /// Dies once at the given moment, counted from the store's beginning.
     func crash(at moment: Moment?) { plan.withLock { $0.crash = moment } }
 
-    /// Lets the next commit fail as a full disk would.
-    func failOnce(_ error: StoreError) { plan.withLock { $0.failure = error } }
+    /// Lets one commit fail as a full disk would, counted from the store's beginning.
+    func fail(_ error: StoreError, at commit: Int) {
+        plan.withLock { $0.failure = (commit, error) }
+    }
 
     func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         let (moment, number, failure) = plan.withLock { plan in
             plan.commits += 1
-            defer { plan.failure = nil }
             return (plan.crash, plan.commits, plan.failure)
         }
         let result = try inner.write { transaction in
             let result = try body(transaction)
-            if let failure { throw failure }
+            if let failure, failure.commit == number { throw failure.error }
             if moment == .before(number) { throw Crash() }
             return result
         }

@@ -1,0 +1,61 @@
+import JubenCommunity
+import JubenEngine
+import JubenValue
+
+extension TimelineBuilder {
+    /// What came in, those of one kind, group and minute on one line.
+    mutating func events() throws -> [(TimelineEntry, Int64)] {
+        let rows = try reader.fetch(
+            Query(
+                InboxRecord.self, index: "inbox_time", from: .int(start), before: .int(end)))
+        var order: [String] = []
+        var batches: [String: [InboxRecord]] = [:]
+        for event in rows where Self.isShown(event) {
+            let minute = event.receivedAt / 60_000
+            let key = "\(event.name)|\(event.subject)|\(event.source)|\(minute)"
+            if batches[key] == nil { order.append(key) }
+            batches[key, default: []].append(event)
+        }
+        return try order.compactMap { key in
+            guard let batch = batches[key], let first = batch.first else { return nil }
+            return (try line(for: batch, first), first.id)
+        }
+    }
+
+    /// What a crowd says is a background, and what acting itself brought about is on its own line.
+    private static func isShown(_ event: InboxRecord) -> Bool {
+        event.source != "crowd" && !event.source.hasSuffix(InboxRecord.echoSuffix)
+            && !["task", "checkin"].contains(event.name)
+    }
+
+    private mutating func line(
+        for batch: [InboxRecord], _ first: InboxRecord
+    ) throws -> TimelineEntry {
+        var names: [String] = []
+        var said: [String] = []
+        for event in batch {
+            let payload = try Value(encoded: event.payload)
+            let who = payload["member"]?["name"]?.text ?? payload["actor"]?.text ?? ""
+            names.append(who)
+            let words = payload["text"]?.text ?? payload["command"]?.text ?? ""
+            if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
+        }
+        var entry = TimelineEntry(
+            identity: "event|\(first.source)|\(first.sourceID)", kind: .event,
+            at: first.receivedAt, title: Self.title(of: first.name, language), action: first.name,
+            text: said.isEmpty
+                ? Self.people(names, language) : said.joined(separator: " · "))
+        try name(&entry, group: first.subject)
+        return entry
+    }
+
+    private static func title(of event: String, _ language: Language) -> String {
+        switch event {
+        case "member.joined": language.pick("joined", "进群")
+        case "member.left": language.pick("left", "退群")
+        case "message": language.pick("said", "发言")
+        case "command": language.pick("command", "命令")
+        default: event
+        }
+    }
+}
