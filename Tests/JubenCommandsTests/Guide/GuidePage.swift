@@ -50,7 +50,7 @@ struct GuidePage {
         // What happens in real time has another time on every day; columns are as wide as needed.
         let isDated = block.commands.contains("--date")
         let plain = { (line: String) in
-            let narrow = line.replacing(/ +/, with: " ")
+            let narrow = line.replacing(/[ ]+/, with: " ")
             return isDated ? narrow : narrow.replacing(/\d\d:\d\d/, with: "HH:MM")
         }
         var lines = output.split(separator: "\n").map { plain(String($0)) }[...]
