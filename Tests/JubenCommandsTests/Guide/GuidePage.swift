@@ -8,9 +8,6 @@ struct GuidePage {
         var shown: [String] = []
     }
 
-    /// The line that stands for those that a page leaves out.
-    static let ellipsis = "…"
-
     /// Every fenced block, with its language.
     let fences: [(language: String, text: String)]
 
@@ -43,7 +40,6 @@ struct GuidePage {
                 blocks.append(Block(commands: fence.text))
             } else if fence.language == "text", let last = blocks.indices.last {
                 blocks[last].shown += fence.text.split(separator: "\n").map(String.init)
-                    .filter { $0.trimmingCharacters(in: .whitespaces) != Self.ellipsis }
             }
         }
         return blocks
@@ -51,10 +47,11 @@ struct GuidePage {
 
     /// The lines that a block shows and its output lacks; their order counts.
     static func missing(from output: String, of block: Block) -> [String] {
-        // What happens in real time has another time on every day.
+        // What happens in real time has another time on every day; columns are as wide as needed.
         let isDated = block.commands.contains("--date")
         let plain = { (line: String) in
-            isDated ? line : line.replacing(/\d\d:\d\d/, with: "HH:MM")
+            let narrow = line.replacing(/[ ]+/, with: " ")
+            return isDated ? narrow : narrow.replacing(/\d\d:\d\d/, with: "HH:MM")
         }
         var lines = output.split(separator: "\n").map { plain(String($0)) }[...]
         return block.shown.filter { shown in
