@@ -1,5 +1,6 @@
 import Foundation
 import JubenPreview
+import JubenValue
 import Testing
 
 @testable import JubenCommands

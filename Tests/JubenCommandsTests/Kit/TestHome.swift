@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import JubenEngine
 import JubenPreview
@@ -24,7 +25,7 @@ final class TestHome {
             .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         folder = HomeFolder(url.path)
         let seedFolder = Self.repository.appendingPathComponent("seeds/\(seed)").path
-        var command = try InitCommand.parse([
+        let command = try InitCommand.parse([
             "--home", url.path, "--seed", seedFolder, "--now", "\(Self.date) 00:00",
         ])
         try await command.run()
