@@ -36,15 +36,14 @@ struct JoinCommand: AsyncParsableCommand {
             var names: [String] = []
             for word in members {
                 let person = try newcomer(word, directory)
-                if let known = try transaction.get(MemberRecord.self, id: person.id),
-                    try directory.isPresent(known, in: group)
-                {
+                guard try !directory.present(in: group).contains(where: { $0.id == person.id })
+                else {
                     throw CommandError(
                         .problems, "'\(person.name)' is in '\(group.name)' already.")
                 }
                 let isNew = try LocalEvent(id: id).post(
                     EventTopic("member.joined", group.id),
-                    ["member": ["id": .string(person.id), "name": .string(person.name)]],
+                    ["member": person.value],
                     at: desk.now, in: transaction)
                 guard isNew else { throw LocalEvent.repeated(id) }
                 names.append(person.name)
@@ -57,12 +56,14 @@ struct JoinCommand: AsyncParsableCommand {
     /// Somebody by id or name, or somebody new.
     private func newcomer(
         _ word: String, _ directory: Directory
-    ) throws -> (id: String, name: String) {
+    ) throws -> Directory.Person {
         guard !word.isEmpty, !word.contains("/") else {
             throw CommandError(.usage, "'\(word)' cannot be the name of a member.")
         }
-        if let known = try directory.find(word, in: nil) { return (known.id, known.name) }
+        if let known = try directory.find(word) {
+            return Directory.Person(id: known.id, name: known.name)
+        }
         let name = word.hasPrefix("local:") ? String(word.dropFirst("local:".count)) : word
-        return ("local:\(name)", name)
+        return Directory.Person(id: "local:\(name)", name: name)
     }
 }

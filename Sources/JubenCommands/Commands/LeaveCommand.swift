@@ -25,10 +25,10 @@ struct LeaveCommand: AsyncParsableCommand {
         let (place, name) = try desk.store.write { transaction in
             let directory = Directory(transaction)
             let group = try directory.group(self.group)
-            let person = try directory.member(member, in: group)
+            let person = try directory.person(member, in: group)
             let isNew = try LocalEvent(id: id).post(
                 EventTopic("member.left", group.id),
-                ["member": ["id": .string(person.id), "name": .string(person.name)]],
+                ["member": person.value],
                 at: desk.now, in: transaction)
             guard isNew else { throw LocalEvent.repeated(id) }
             return (group.name, person.name)

@@ -30,9 +30,9 @@ struct SayCommand: AsyncParsableCommand {
         let (place, speaker) = try desk.store.write { transaction in
             let directory = Directory(transaction)
             let group = try directory.group(self.group)
-            let person = try directory.member(member, in: group)
+            let person = try directory.person(member, in: group)
             let payload: Value = [
-                "member": ["id": .string(person.id), "name": .string(person.name)],
+                "member": person.value,
                 "text": .string(words),
             ]
             let isNew = try LocalEvent(id: id).post(

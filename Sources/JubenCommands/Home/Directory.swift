@@ -4,7 +4,7 @@ import JubenSchedule
 
 /// Finds groups and members as operators name them: by id, or by name.
 struct Directory {
-    private let reader: any StoreReader
+    let reader: any StoreReader
 
     init(_ reader: any StoreReader) { self.reader = reader }
 
@@ -34,45 +34,6 @@ struct Directory {
         words.isEmpty ? nil : Set(try words.map { try group($0).id })
     }
 
-    /// The member with that id or name, in a group or anywhere.
-    ///
-    /// - Throws: ``CommandError`` when there is none, or several have the name.
-    func member(_ word: String, in group: GroupRecord? = nil) throws -> MemberRecord {
-        if let member = try find(word, in: group) { return member }
-        var known: [String] = []
-        if let group {
-            known = try People(reader).members(of: group.id).flatMap { [$0.id, $0.name] }
-        }
-        let place = group.map { " in '\($0.name)'" } ?? ""
-        let advice = group.map { "members list --group \($0.id)" } ?? "members list"
-        throw CommandError(
-            .problems,
-            "There is no member '\(word)'\(place)"
-                + Self.advice(for: word, among: known, see: advice))
-    }
-
-    /// The member with that id or name, or nil when nobody is called so.
-    ///
-    /// - Throws: ``CommandError`` when several have the name.
-    func find(_ word: String, in group: GroupRecord?) throws -> MemberRecord? {
-        let byID = try reader.get(MemberRecord.self, id: word)
-        guard let group else { return try byID ?? one(named(word), word) }
-        if let byID, try isPresent(byID, in: group) { return byID }
-        return try one(named(word).filter { try isPresent($0, in: group) }, word)
-    }
-
-    /// Whether a person is in a group now.
-    func isPresent(_ person: MemberRecord, in group: GroupRecord) throws -> Bool {
-        let key: [Cell] = [.text(group.id), .text(person.id)]
-        return try reader.get(MembershipRecord.self, key).map { $0.leftAt == nil } ?? false
-    }
-
-    /// Everybody of that name.
-    func named(_ name: String) throws -> [MemberRecord] {
-        try reader.fetch(
-            Query(MemberRecord.self, index: "member_name", equals: [.text(name)]))
-    }
-
     /// The name of the playbook with that name or title.
     ///
     /// - Throws: ``CommandError`` when there is none.
@@ -99,22 +60,15 @@ struct Directory {
         return run
     }
 
-    private func one(_ found: [MemberRecord], _ word: String) throws -> MemberRecord? {
-        guard found.count > 1 else { return found.first }
-        throw CommandError(
-            .problems,
-            "\(found.count) members are called '\(word)'; name one by the id: "
-                + Self.some(found.map(\.id)) + ".")
-    }
-
-    private static func some(_ ids: [String]) -> String {
+    static func some(_ ids: [String]) -> String {
         ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
     }
 
-    private static func advice(
+    static func advice(
         for word: String, among known: [String], see command: String
     ) -> String {
-        let hint = Suggestion.phrase(for: word, among: known)
+        // In a name of two characters one that differs is half of it: anybody would be near.
+        let hint = word.count > 2 ? Suggestion.phrase(for: word, among: known) : ""
         return hint.isEmpty ? "; 'juben \(command)' shows them." : hint
     }
 }

@@ -14,6 +14,12 @@ struct WallClock {
         return "\(time.day.iso.dropFirst(5)) \(time.clock)"
     }
 
+    /// The time alone when it is on the same day as now, such as `08:30`.
+    func brief(_ moment: Int64, at now: Int64) -> String {
+        let time = times.time(moment)
+        return time.day == times.time(now).day ? time.clock : short(moment)
+    }
+
     /// The moment such as `2026-11-24 08:30:05`.
     func long(_ moment: Int64) -> String {
         let time = times.time(moment)

@@ -195,9 +195,17 @@ struct Router {
         _ event: InboxRecord, _ payload: Value, at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
-        guard let id = payload["trigger"]?.text,
-            let trigger = try transaction.get(TriggerRecord.self, id: id)
-        else { return }
+        let id = payload["trigger"]?.text ?? ""
+        guard let trigger = try transaction.get(TriggerRecord.self, id: id) else {
+            // Whoever gave the command must be able to see that nothing came of it.
+            let detail = "no deployed playbook declares '\(id)'"
+            try RunControl(ids: ids).note(
+                .init(
+                    actor: "juben", verb: "command.unknown", target: "event:\(event.id)",
+                    detail: detail),
+                at: now, in: transaction)
+            return
+        }
         let cause = Starter.Cause(
             trigger: trigger, subject: event.subject, dedupKey: "\(trigger.key)@\(event.sourceID)",
             arguments: payload["arguments"]?.list ?? [],

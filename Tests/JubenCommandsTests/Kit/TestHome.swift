@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import JubenEngine
 import JubenPreview
@@ -6,6 +5,7 @@ import JubenSchedule
 import JubenStore
 import JubenValue
 import Logging
+import Testing
 
 @testable import JubenCommands
 
@@ -25,10 +25,10 @@ final class TestHome {
             .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         folder = HomeFolder(url.path)
         let seedFolder = Self.repository.appendingPathComponent("seeds/\(seed)").path
-        let command = try InitCommand.parse([
-            "--home", url.path, "--seed", seedFolder, "--now", "\(Self.date) 00:00",
+        let made = await Self.juben([
+            "init", "--home", url.path, "--seed", seedFolder, "--now", "\(Self.date) 00:00",
         ])
-        try await command.run()
+        #expect(made.exit == 0, "\(made.errors)")
         guard !playbooks.isEmpty else { return }
         try FileManager.default.removeItem(at: folder.playbooks)
         try FileManager.default.createDirectory(
@@ -41,6 +41,12 @@ final class TestHome {
     func write(_ text: String, to path: String) throws {
         try text.write(
             to: folder.url.appendingPathComponent(path), atomically: true, encoding: .utf8)
+    }
+
+    /// What happens on the reading camp's day.
+    static func scenario() throws -> Scenario {
+        let file = repository.appendingPathComponent("seeds/reading-camp/scenario.lua")
+        return try Scenario(Array(try Data(contentsOf: file)), name: "scenario.lua")
     }
 
     /// The preview of a day, on a copy of the home's store.

@@ -41,23 +41,24 @@ import Testing
             try kit.call("count", "a")
             return try kit.call("send", "b")
         }
-        guard case .diverged(let seq, let text) = verdict else {
+        guard case .diverged(let divergence) = verdict else {
             Issue.record("it was \(verdict)")
             return
         }
-        #expect(seq == 2)
-        #expect(text.contains("step 2 was fail(\"no luck\") at playbooks/book.lua:2"))
-        #expect(text.contains("came to send(\"b\") at new.lua:2"))
+        #expect(divergence.seq == 2)
+        #expect(divergence.message.contains("step 2 was fail(\"no luck\") at playbooks/book.lua:2"))
+        #expect(divergence.message.contains("came to send(\"b\") at new.lua:2"))
     }
 
     @Test func aSourceThatEndsTooEarlyDiverges() throws {
         let (verdict, _, _) = try verdict(ended: true) { try $0.call("count", "a") }
-        guard case .diverged(let seq, let text) = verdict else {
+        guard case .diverged(let divergence) = verdict else {
             Issue.record("it was \(verdict)")
             return
         }
-        #expect(seq == 2)
-        #expect(text.contains("ended before step 2"))
+        #expect(divergence.seq == 2)
+        #expect(divergence.replayed == nil)
+        #expect(divergence.message.contains("ended before step 2"))
     }
 
     @Test func theStepsOfACleanupBelongToTheStory() throws {

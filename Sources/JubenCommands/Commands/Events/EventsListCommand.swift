@@ -11,7 +11,8 @@ struct EventsListCommand: AsyncParsableCommand {
         discussion: """
             A topic is an event's name and its subject, such as message/g01. JSON: a list of \
             objects with id, received_at, name, group, group_name, source, source_id, payload, \
-            routed_at, taken_by and expires_at.
+            routed_at, taken_by, expires_at and problem. An event with a problem came to nothing; \
+            why stands there.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -34,6 +35,7 @@ struct EventsListCommand: AsyncParsableCommand {
             .loose("text", language.pick("WHAT", "内容")),
             .hidden("id"), .hidden("group"), .hidden("source_id"), .hidden("payload"),
             .hidden("routed_at"), .hidden("taken_by"), .hidden("expires_at"),
+            .hidden("problem"),
         ])
         let count = try limit.checked()
         try desk.store.read { reader in
@@ -48,21 +50,33 @@ struct EventsListCommand: AsyncParsableCommand {
             for event in events {
                 let group = try reader.get(GroupRecord.self, id: event.subject)
                 let payload = try Value(encoded: event.payload)
+                let problem = try reader.first(
+                    Query(
+                        AuditRecord.self, index: "audit_target",
+                        equals: [.text("event:\(event.id)")]))?.detail
                 listing.add([
                     desk.clock.cell(event.receivedAt), .text(event.name),
                     .text(group?.name ?? event.subject), .text(event.source),
-                    state(of: event, language), .text(Self.words(of: payload)), .id(event.id),
+                    state(of: event, hasProblem: problem != nil, language),
+                    Listing.Cell(
+                        .string(Self.words(of: payload)),
+                        shown: problem ?? Self.words(of: payload)),
+                    .id(event.id),
                     .text(event.subject), .text(event.sourceID),
                     Listing.Cell(payload, shown: ""),
                     Listing.Cell(desk.clock.iso(event.routedAt), shown: ""), .id(event.takenBy),
                     Listing.Cell(desk.clock.iso(event.expiresAt), shown: ""),
+                    Listing.Cell(problem.map(Value.string) ?? .null, shown: ""),
                 ])
             }
         }
         listing.print(json: list.json, empty: language.pick("No events.", "没有事件。"))
     }
 
-    private func state(of event: InboxRecord, _ language: Language) -> Listing.Cell {
+    private func state(
+        of event: InboxRecord, hasProblem: Bool, _ language: Language
+    ) -> Listing.Cell {
+        if hasProblem { return Listing.Cell("failed", shown: language.pick("failed", "失败")) }
         if event.routedAt == nil {
             return Listing.Cell("waiting", shown: language.pick("waiting", "待处理"))
         }

@@ -33,7 +33,7 @@ struct RunsExportCommand: AsyncParsableCommand {
             desk.language.pick(
                 "Wrote run \(target.id) with \(count) steps to \(file).\n"
                     + "Anywhere: juben runs replay \(file)",
-                "已把运行 \(target.id)(\(count) 步)写入 \(file)。\n"
+                "已把运行 \(target.id)（\(count) 步）写入 \(file)。\n"
                     + "在任何机器上：juben runs replay \(file)"))
     }
 }

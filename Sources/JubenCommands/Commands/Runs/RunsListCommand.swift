@@ -42,7 +42,7 @@ struct RunsListCommand: AsyncParsableCommand {
             Listing.Column("playbook", language.pick("PLAYBOOK", "剧本")),
             .hidden("group"),
             Listing.Column("group_name", language.pick("GROUP", "群")),
-            .loose("note", language.pick("NOTE", "说明")),
+            Listing.Column("note", language.pick("NOTE", "说明")),
             .hidden("trigger"), .hidden("reason"), .hidden("error"), .hidden("wake_at"),
             .hidden("ended_at"),
         ])
@@ -78,17 +78,15 @@ struct RunsListCommand: AsyncParsableCommand {
         ]
     }
 
-    /// What matters most about a run: why it does not go on, else until when it waits, else why
-    /// it started.
+    /// Why a run does not go on, or until when it waits.
     private func note(on run: RunRecord, _ desk: Desk) -> String {
         if let error = run.error {
             return error.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         }
         if run.status == .waiting, let moment = run.wakeAt {
-            let time = desk.clock.short(moment)
-            return desk.language.pick("until \(time)", "等到 \(time)")
+            return "→ \(desk.clock.brief(moment, at: desk.now))"
         }
-        return run.reason
+        return ""
     }
 }
 

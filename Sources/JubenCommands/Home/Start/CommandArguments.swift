@@ -43,7 +43,7 @@ struct CommandArguments {
         let missing = command.parameters.keys.sorted().filter { given[$0] == nil }
         guard missing.isEmpty else {
             throw CommandError(
-                .usage, "\(missing.joined(separator: ", ")) is missing. \(usage)")
+                .usage, "Arguments are missing: \(missing.joined(separator: ", ")). \(usage)")
         }
         return given
     }

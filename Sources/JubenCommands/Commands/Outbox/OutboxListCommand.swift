@@ -1,0 +1,86 @@
+import ArgumentParser
+import JubenCommunity
+import JubenEngine
+import JubenStore
+import JubenValue
+
+/// `juben outbox list`: the newest messages and actions.
+struct OutboxListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List messages and actions, newest first.",
+        discussion: """
+            JSON: a list of objects with id, due_at, state, group, group_name, channel, action, \
+            text, playbook, run, attempt, held_by, not_before, not_after, error and settled_at.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+
+    @Option(
+        help: """
+            Only these: pending, sending, sent, doubt, dead, expired, cancelled or "awaiting human".
+            """)
+    var state: String?
+
+    @Option(help: "Only this group: its id or name.")
+    var group: String?
+
+    @OptionGroup var limit: LimitOption
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        let desk = try Desk(global)
+        let language = desk.language
+        let state = try state.map { try DeliveryState.parse($0, option: "--state") }
+        var listing = Listing([
+            .whole("id", language.pick("ID", "编号")),
+            .whole("due_at", language.pick("DUE", "计划")),
+            .whole("state", language.pick("STATE", "状态")),
+            Listing.Column("group_name", language.pick("GROUP", "群")),
+            .loose("text", language.pick("WHAT", "内容")),
+            .hidden("group"), .hidden("channel"), .hidden("action"), .hidden("playbook"),
+            .hidden("run"), .hidden("attempt"), .hidden("held_by"), .hidden("not_before"),
+            .hidden("not_after"), .hidden("error"), .hidden("settled_at"),
+        ])
+        let count = try limit.checked()
+        try desk.store.read { reader in
+            let group = try group.map { try Directory(reader).group($0).id }
+            let query =
+                state.map {
+                    Query(
+                        OutboxRecord.self, index: "outbox_state", equals: [.text($0.rawValue)])
+                } ?? Query(OutboxRecord.self)
+            let rows = try reader.newest(query, limit: count, id: \.id) { row in
+                group == nil || row.subject == group
+            }
+            for row in rows { listing.add(try cells(row, desk, reader)) }
+        }
+        listing.print(
+            json: list.json, empty: language.pick("No messages or actions.", "没有消息或动作。"))
+    }
+
+    private func cells(
+        _ row: OutboxRecord, _ desk: Desk, _ reader: any StoreReader
+    ) throws -> [Listing.Cell] {
+        let group = try reader.get(GroupRecord.self, id: row.subject)
+        let words = row.action == "message" ? row.summary : "\(row.action) \(row.summary)"
+        let shown = [row.state == .sent ? nil : row.error ?? row.heldBy, words]
+        return [
+            .id(row.id), desk.clock.cell(row.dueAt), row.state.cell(desk.language),
+            .text(group?.name ?? row.subject),
+            Listing.Cell(
+                .string(row.summary), shown: shown.compactMap(\.self).joined(separator: ": ")),
+            .text(row.subject), .text(row.channel), .text(row.action), .text(row.playbook),
+            .id(row.runID == 0 ? nil : row.runID), .number(row.attempt), text(row.heldBy),
+            time(row.notBefore == .max ? nil : row.notBefore, desk), time(row.notAfter, desk),
+            text(row.error), time(row.settledAt, desk),
+        ]
+    }
+
+    private func text(_ text: String?) -> Listing.Cell {
+        Listing.Cell(text.map(Value.string) ?? .null, shown: "")
+    }
+
+    private func time(_ moment: Int64?, _ desk: Desk) -> Listing.Cell {
+        Listing.Cell(desk.clock.iso(moment), shown: "")
+    }
+}
