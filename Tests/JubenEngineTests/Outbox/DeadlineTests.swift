@@ -35,9 +35,9 @@ import Testing
         let receipt: Value = ["state": .string(state.rawValue)]
         #expect(try world.run.result == Value.encode(list: [receipt]))
         if state == .expired {
-            let row = try world.outbox[0]
-            #expect(row.error == Note.deadline.stored)
-            #expect(Note.words(row.heldBy ?? "", .en) == "quiet hours 22:30–07:30")
+            #expect(
+                try world.outbox[0].heldBy == Note("quiet-hours", ["22:30", "07:30"]).stored)
+            #expect(try world.outbox[0].error == Note.deadline.stored)
         }
         try world.expectAsleep()
     }
