@@ -78,7 +78,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "JubenChannels",
-            dependencies: ["JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1],
+            dependencies: [
+                "JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+            ],
             swiftSettings: strict),
         .target(
             name: "JubenPlaybook",

@@ -155,6 +155,7 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
     vm->nesting = 0;
     vm->loading = 0;
     vm->handler_place.line = 0;
+    vm->message.count = vm->traceback.count = 0;
     clvm_begin_slice(vm);
     lua_settop(vm->thread, 0);
     lua_pushcfunction(vm->thread, body);

@@ -3,6 +3,7 @@ package import JubenEngine
 import JubenValue
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// Asks web services on behalf of playbooks; only hosts that the configuration allows are asked.
 ///
@@ -50,7 +51,7 @@ package struct HTTPChannel: JubenEngine.Channel {
             return try await result(of: answer)
         } catch let error as HTTPClientError where error == .connectTimeout {
             return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
-        } catch is ChannelError {
+        } catch is NIOConnectionError {
             return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
         } catch is NIOTooManyBytesError {
             return DeliveryResult(

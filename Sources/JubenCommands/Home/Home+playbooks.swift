@@ -8,7 +8,7 @@ extension Home {
     /// - Throws: an error of the file system.
     func check() throws -> CheckReport {
         PlaybookChecker(
-            vocabulary: vocabulary, content: content, channels: channels.mapValues(\.traits)
+            vocabulary: vocabulary, content: content, channels: Self.groupTraits(channels)
         ).check(try PlaybookFolder.read(below: folder.url))
     }
 

@@ -36,8 +36,13 @@ struct Home: Sendable {
         self.content = content
         calendar = try Self.calendar(configuration, folder)
         vocabulary = try Language.vocabulary(
-            zone: configuration.zone, channels: channels.mapValues(\.traits), content: content,
+            zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts)
+    }
+
+    /// What the channels that groups live on can do.
+    static func groupTraits(_ channels: [String: any Channel]) -> [String: ChannelTraits] {
+        channels.mapValues(\.traits).filter { $0.key != HTTPChannel.name }
     }
 
     private static func calendar(
@@ -93,7 +98,7 @@ extension Language {
             place: {
                 FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
             },
-            count: { try place.count($0, in: $1, $2) })
+            count: { try place.count($0, in: $1, $2) }, hosts: hosts)
         let world = CommunityWorld(zone: zone, channels: channels) { path in
             (try? content.read(path)) != nil
         }
@@ -101,7 +106,7 @@ extension Language {
             TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all + StateVerbs.all
             + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
         return try Vocabulary(
-            verbs: flow + values + ContentVerbs.all(source: content) + HTTPVerbs.all(hosts: hosts)
+            verbs: flow + values + ContentVerbs.all(source: content)
                 + CommunityVerbs.all(world))
     }
 }

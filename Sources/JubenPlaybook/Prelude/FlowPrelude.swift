@@ -126,7 +126,7 @@ enum FlowPrelude {
 
     private static func http(_ method: String, _ en: String, _ zh: String) -> VerbSpec {
         VerbSpec(
-            "http.\(method)", suspends: true, action: "http", en, zh,
+            "http.\(method)", suspends: true, en, zh,
             parameters: [
                 .required(
                     "url", .string, "The address; its host must be in `http_hosts`.",

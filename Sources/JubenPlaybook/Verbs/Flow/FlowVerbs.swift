@@ -24,12 +24,12 @@ package enum FlowVerbs {
     /// Counts what a stage needs, such as replies, in a group since the run started.
     package typealias CountOfNeed = @Sendable (String, String, StepContext) throws -> Int64
 
-    /// All of them.
+    /// All of them; only the named hosts may be asked over HTTP.
     package static func all(
-        place: @escaping PlaceOfRun, count: @escaping CountOfNeed
+        place: @escaping PlaceOfRun, count: @escaping CountOfNeed, hosts: [String] = []
     ) -> [Verb] {
         [sleep, sleepUntil(place), WaitVerb.verb(place), start, stop, skip]
-            + StageVerbs.all(place, count)
+            + StageVerbs.all(place, count) + HTTPVerbs.all(hosts: hosts)
     }
 
     private static let sleep = Verb(

@@ -1,11 +1,11 @@
 import Foundation
-package import JubenEngine
+import JubenEngine
 import JubenSchedule
 import JubenValue
 
 /// The hidden step behind `http.get` and `http.post`: it hands a request to the outbox and waits
 /// for the answer, which is journaled like any other.
-package enum HTTPVerbs {
+enum HTTPVerbs {
     /// The channel and the action that perform requests.
     private static let channel = "http"
     /// How long to wait for an answer when the playbook does not say.
@@ -21,7 +21,7 @@ package enum HTTPVerbs {
     /// The step.
     ///
     /// - Parameter hosts: the hosts that may be asked, with their port if they have one.
-    package static func all(hosts: [String]) -> [Verb] {
+    static func all(hosts: [String]) -> [Verb] {
         [
             Verb(
                 VerbSpec(
