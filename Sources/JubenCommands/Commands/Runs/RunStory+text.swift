@@ -42,7 +42,7 @@ extension RunStory {
                 "\(group?.name ?? run.group)  (\(run.group))"
                     + (member.isEmpty ? "" : "  \(member)"))
         }
-        pen.field(language.pick("why", "原因"), run.reason)
+        pen.field(language.pick("why", "原因"), Note.words(run.reason, language))
         pen.field(language.pick("began", "开始"), clock.long(run.createdAt))
         if let end = run.endedAt { pen.field(language.pick("ended", "结束"), clock.long(end)) }
         let isCurrent = playbook?.hash == run.scriptHash
@@ -96,9 +96,9 @@ extension RunStory {
             pen.note("| ", row.summary)
             if let held = row.heldBy, row.state == .pending {
                 let until = row.notBefore == .max ? "" : "  (\(clock.long(row.notBefore)))"
-                pen.note("… ", held + until)
+                pen.note("… ", Note.words(held, language) + until)
             }
-            if let error = row.error { pen.note("✗ ", error) }
+            if let error = row.error { pen.note("✗ ", Note.words(error, language)) }
         }
     }
 }
