@@ -21,7 +21,7 @@ import Testing
         let home = try await TestHome(playbooks: [
             playbook: try String(contentsOf: file, encoding: .utf8)
         ])
-        let scenario = try Self.scenario()
+        let scenario = try TestHome.scenario()
         let preview = try await home.preview(scenario: scenario)
         try await home.perform(scenario: scenario)
         try Self.expectEqual(preview, try home.history())
@@ -29,18 +29,13 @@ import Testing
 
     @Test func theWholeDayIsPerformedAsPreviewedThroughRestarts() async throws {
         let home = try await TestHome()
-        let scenario = try Self.scenario()
+        let scenario = try TestHome.scenario()
         let preview = try await home.preview(scenario: scenario)
         #expect(preview.entries.count > 200)
         for end in ["08:30", "12:00:30", "20:10", "24:00"] {
             try await home.perform(until: end, scenario: scenario)
         }
         try Self.expectEqual(preview, try home.history())
-    }
-
-    private static func scenario() throws -> Scenario {
-        let file = TestHome.repository.appendingPathComponent("seeds/reading-camp/scenario.lua")
-        return try Scenario(Array(try Data(contentsOf: file)), name: "scenario.lua")
     }
 
     private static func expectEqual(_ preview: Timeline, _ performed: Timeline) throws {

@@ -43,6 +43,12 @@ final class TestHome {
             to: folder.url.appendingPathComponent(path), atomically: true, encoding: .utf8)
     }
 
+    /// What happens on the reading camp's day.
+    static func scenario() throws -> Scenario {
+        let file = repository.appendingPathComponent("seeds/reading-camp/scenario.lua")
+        return try Scenario(Array(try Data(contentsOf: file)), name: "scenario.lua")
+    }
+
     /// The preview of a day, on a copy of the home's store.
     func preview(_ date: String = TestHome.date, scenario: Scenario? = nil) async throws -> Timeline
     {

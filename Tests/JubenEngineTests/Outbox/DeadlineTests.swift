@@ -35,8 +35,9 @@ import Testing
         let receipt: Value = ["state": .string(state.rawValue)]
         #expect(try world.run.result == Value.encode(list: [receipt]))
         if state == .expired {
-            #expect(
-                try world.outbox[0].error == "not wanted any more: quiet hours 22:30–07:30")
+            let row = try world.outbox[0]
+            #expect(row.error == Note.deadline.stored)
+            #expect(Note.words(row.heldBy ?? "", .en) == "quiet hours 22:30–07:30")
         }
         try world.expectAsleep()
     }

@@ -59,7 +59,7 @@ import Testing
         let world = try world(try quiet("22:30", "07:30"), at: "2026-11-24T23:00+08:00")
         try world.command("plain")
         try world.run(for: 0)
-        #expect(try world.outbox[0].heldBy == "quiet hours 22:30–07:30")
+        #expect(Note.words(try world.outbox[0].heldBy ?? "", .en) == "quiet hours 22:30–07:30")
         #expect(try world.outbox[0].notBefore == world.time("2026-11-25T07:30+08:00"))
         try world.run(for: TestWorld.day)
         #expect(try world.outbox[0].heldBy == nil)
