@@ -25,6 +25,22 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: home.file(StoreLock.fileName)))
     }
 
+    @Test func othersCanAskWhetherAHomeIsOwned() throws {
+        let home = try Scratch()
+        #expect(!StoreLock.isHeld(in: home.path))
+        let lock = try StoreLock.acquire(in: home.path, at: 0)
+        #expect(StoreLock.isHeld(in: home.path))
+        #expect(StoreLock.isHeld(in: home.path))
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func askingLeavesAFreedHomeFree() throws {
+        let home = try Scratch()
+        _ = try StoreLock.acquire(in: home.path, at: 0)
+        #expect(!StoreLock.isHeld(in: home.path))
+        #expect(throws: Never.self) { try StoreLock.acquire(in: home.path, at: 0) }
+    }
+
     @Test func aHomeThatDoesNotExistCannotBeOwned() throws {
         let home = try Scratch()
         let error = #expect(throws: StoreError.self) {

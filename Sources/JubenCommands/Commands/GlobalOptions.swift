@@ -36,7 +36,7 @@ struct GlobalOptions: ParsableArguments {
     /// - Parameter newest: an id that exists, above which the new ones must lie: the clock may have
     ///   been set back, and in a rehearsal it stands still.
     /// - Returns: the source, for one command.
-    static func ids(after newest: Int64 = 0) -> IDSource {
+    static func ids(after newest: Int64) -> IDSource {
         let process = Int64(ProcessInfo.processInfo.processIdentifier)
         let place: Int64 = commandsPlace | (process & 0x1FF) << 10
         let isCommands = newest & commandsPlace != 0

@@ -26,6 +26,9 @@ struct Desk {
         clock = WallClock(home.configuration.zone)
     }
 
+    /// A source of ids that lie above all that the store has.
+    func ids() throws -> IDSource { GlobalOptions.ids(after: try Home.newestID(in: store)) }
+
     /// Tells what became of something that was put into the inbox, and wakes the daemon.
     func hand(_ english: String, _ chinese: String) {
         home.folder.ring()

@@ -23,15 +23,16 @@ struct OutboxArgument: ParsableArguments {
     /// Decides about the message or action in one transaction.
     ///
     /// - Parameters:
-    ///   - decide: answers false when the state does not allow it.
+    ///   - desk: the home, opened for writing.
     ///   - states: the states that allow it, for the complaint.
+    ///   - decide: answers false when the state does not allow it.
     /// - Throws: ``CommandError`` when there is no such row, or it is in another state.
     func decide(
         on desk: Desk, only states: [DeliveryState],
         _ decide: (OutboxControl, any StoreTransaction) throws -> Bool
     ) throws {
         let control = OutboxControl(
-            ids: GlobalOptions.ids(),
+            ids: try desk.ids(),
             society: CommunitySociety(zone: desk.home.configuration.zone))
         try desk.store.write { transaction in
             guard let row = try transaction.get(OutboxRecord.self, id: id) else {

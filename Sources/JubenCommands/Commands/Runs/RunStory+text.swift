@@ -42,7 +42,7 @@ extension RunStory {
                 "\(group?.name ?? run.group)  (\(run.group))"
                     + (member.isEmpty ? "" : "  \(member)"))
         }
-        pen.field(language.pick("why", "原因"), run.reason)
+        pen.field(language.pick("why", "原因"), Note.words(run.reason, language))
         pen.field(language.pick("began", "开始"), clock.long(run.createdAt))
         if let end = run.endedAt { pen.field(language.pick("ended", "结束"), clock.long(end)) }
         let isCurrent = playbook?.hash == run.scriptHash

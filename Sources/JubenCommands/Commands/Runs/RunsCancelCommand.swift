@@ -18,7 +18,7 @@ struct RunsCancelCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try Desk(global, .readWrite)
-        let ids = GlobalOptions.ids()
+        let ids = try desk.ids()
         try desk.store.write { transaction in
             let run = try Directory(transaction).run(target.id)
             let control = RunControl(ids: ids)

@@ -14,7 +14,7 @@ struct RunsRetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try Desk(global, .readWrite)
-        let ids = GlobalOptions.ids()
+        let ids = try desk.ids()
         try desk.store.write { transaction in
             let run = try Directory(transaction).run(target.id)
             let isResumed = try RunControl(ids: ids).resume(

@@ -10,9 +10,8 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         commandName: "upgrade",
         abstract: "Move runs in flight to the deployed source, where their steps stay the same.",
         discussion: """
-            Each run is replayed on the new source first. One whose steps are the same is moved; of \
-            the others the first step that differs is named, and they stay on their source. Exit \
-            code 1 when a run stays. JSON: a list of objects with id, playbook, outcome (current, \
+            Each run is replayed on the new source first. One whose steps are the same is moved; \
+            of the others the first step that differs is named, and they stay. Exit code 1 when a run stays. JSON: a list of objects with id, playbook, outcome (current, \
             upgraded, differs or refused), steps, seq and message.
             """)
 
@@ -53,7 +52,7 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
 
     private func upgrade(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let upgrade = RunUpgrade(
-            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: GlobalOptions.ids())
+            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: try desk.ids())
         let targets = try desk.store.read { try chosen(in: $0) }
         // One transaction a run: the daemon is not held up by a thousand replays.
         return try targets.compactMap { id in
@@ -66,7 +65,7 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
     private func examine(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let programs = try desk.home.playbooks()
         let upgrade = RunUpgrade(
-            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: GlobalOptions.ids())
+            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: try desk.ids())
         return try desk.store.read { reader in
             let hashes = Dictionary(
                 uniqueKeysWithValues: programs.map { ($0.source.name, $0.source.hash) })
