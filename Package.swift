@@ -11,6 +11,11 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let asyncHTTPClient: Target.Dependency = .product(
+    name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
@@ -36,9 +41,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
@@ -71,7 +78,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "JubenChannels",
-            dependencies: ["JubenCommunity", "JubenEngine", "JubenValue", logging],
+            dependencies: ["JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1],
             swiftSettings: strict),
         .target(
             name: "JubenPlaybook",
@@ -92,7 +99,7 @@ let package = Package(
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
                 "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
-                argumentParser, logging, serviceLifecycle, swiftCSV, unixSignals, yams, "JubenSyntax",
+                argumentParser, logging, serviceLifecycle, swiftCSV, unixSignals, yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
@@ -107,11 +114,18 @@ let package = Package(
         .testTarget(
             name: "JubenSyntaxTests", dependencies: ["JubenSyntax"], swiftSettings: strict),
         .testTarget(
-            name: "JubenEngineTests", dependencies: ["JubenEngine", "JubenValue"],
+            name: "JubenEngineTests",
+            dependencies: ["JubenEngine", "JubenSchedule", "JubenValue"],
             swiftSettings: strict),
         .testTarget(
             name: "JubenStoreTests",
             dependencies: ["JubenCommunity", "JubenEngine", "JubenStore", "JubenValue", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JubenChannelsTests",
+            dependencies: [
+                "JubenChannels", "JubenEngine", "JubenValue", nioCore, nioHTTP1, nioPosix,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "JubenCommunityTests", dependencies: ["JubenCommunity", "JubenEngine"],

@@ -65,7 +65,7 @@ struct SlotsCommand: AsyncParsableCommand {
                 listing.add([
                     desk.clock.cell(slot.slotAt), slot.verdict.cell(language),
                     .text(parts.first ?? ""), .text(parts.last ?? ""),
-                    .text(place?.name ?? groupID), .text(slot.note), .text(groupID),
+                    .text(place?.name ?? groupID), .text(Note.words(slot.note, language)), .text(groupID),
                     .text(slot.subject), .id(slot.runID),
                     Listing.Cell(desk.clock.iso(slot.decidedAt), shown: ""),
                 ])

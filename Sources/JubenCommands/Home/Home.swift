@@ -26,7 +26,7 @@ struct Home: Sendable {
         let text = try String(contentsOf: folder.configuration, encoding: .utf8)
         let configuration = try ConfigurationReader.read(text, file: "juben.yaml")
         self.configuration = configuration
-        var channels: [String: any Channel] = [:]
+        var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
         for entry in configuration.channels {
             channels[entry.name] = LocalChannel(
                 name: entry.name, rate: entry.rate, groupRate: entry.groupRate)

@@ -59,8 +59,8 @@ struct Dispatcher {
             try Lane.release(after: row, at: now, in: transaction)
             return nil
         }
+        // What held it stays in the row: history says why it left later than it was due.
         row.state = .sending
-        row.heldBy = nil
         row.attempt += 1
         row.epoch = epoch
         try transaction.update(row)

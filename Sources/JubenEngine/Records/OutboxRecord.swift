@@ -62,7 +62,7 @@ package struct OutboxRecord: Record {
     package var notBefore: Int64
     /// When it is no longer wanted.
     package var notAfter: Int64?
-    /// The gate or fault that moved it past its due time, in words.
+    /// The gate or fault that moved it past its due time, in words or as ``Note`` keeps it.
     package var heldBy: String?
     /// What to do when its outcome is unknown.
     package var policy: DoubtPolicy

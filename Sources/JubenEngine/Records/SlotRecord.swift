@@ -32,7 +32,7 @@ package struct SlotRecord: Record {
     package var runID: Int64?
     /// When the verdict was given.
     package var decidedAt: Int64
-    /// Why, in words for the operator.
+    /// Why, in words for the operator or as ``Note`` keeps it; empty when it started on time.
     package var note: String
 
     package static let table = Table(

@@ -1,4 +1,5 @@
 import JubenPreview
+import JubenValue
 import Testing
 
 @testable import JubenCommands

@@ -45,7 +45,8 @@ final class PreviewHome {
     func write(_ playbooks: [String: String]) throws {
         for (name, text) in playbooks {
             let file = folder.playbooks.appendingPathComponent("\(name).lua")
-            try Data("playbook { title = \"\(name)\" }\n\(text)".utf8).write(to: file)
+            try Data("playbook { title = \"\(name)\", why = \"it is tested\" }\n\(text)".utf8)
+                .write(to: file)
         }
     }
 

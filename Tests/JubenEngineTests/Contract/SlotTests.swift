@@ -219,7 +219,7 @@ import Testing
         }
         try world.run(for: TestWorld.day)
         #expect(try world.slots.map(\.verdict) == [.skipped])
-        #expect(try world.slots.map(\.note) == ["the playbook is paused"])
+        #expect(try world.slots.map(\.note) == [Note.paused.stored])
         try world.expectAsleep()
     }
 

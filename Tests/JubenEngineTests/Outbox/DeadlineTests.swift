@@ -36,7 +36,8 @@ import Testing
         #expect(try world.run.result == Value.encode(list: [receipt]))
         if state == .expired {
             #expect(
-                try world.outbox[0].error == "not wanted any more: quiet hours 22:30–07:30")
+                try world.outbox[0].heldBy == Note("quiet-hours", ["22:30", "07:30"]).stored)
+            #expect(try world.outbox[0].error == Note.deadline.stored)
         }
         try world.expectAsleep()
     }

@@ -59,10 +59,12 @@ import Testing
         let world = try world(try quiet("22:30", "07:30"), at: "2026-11-24T23:00+08:00")
         try world.command("plain")
         try world.run(for: 0)
-        #expect(try world.outbox[0].heldBy == "quiet hours 22:30–07:30")
+        let hold = Note("quiet-hours", ["22:30", "07:30"])
+        #expect(try world.outbox[0].heldBy == hold.stored)
         #expect(try world.outbox[0].notBefore == world.time("2026-11-25T07:30+08:00"))
         try world.run(for: TestWorld.day)
-        #expect(try world.outbox[0].heldBy == nil)
+        #expect(try world.outbox[0].state == .sent)
+        #expect(try world.outbox[0].heldBy == hold.stored)
         try world.expectAsleep()
     }
 

@@ -31,7 +31,7 @@ import Testing
         let now: Int64 = 100_000_000_000
         let judged = judge.judge(row.minutes.map { now - $0 * 60_000 }, at: now)
         #expect(judged.map(\.verdict) == row.verdicts)
-        #expect(judged.allSatisfy { ($0.verdict == .started) == $0.note.isEmpty })
+        #expect(judged.allSatisfy { ($0.verdict == .started) == ($0.note == nil) })
     }
 
     @Test func readsEveryPolicy() throws {

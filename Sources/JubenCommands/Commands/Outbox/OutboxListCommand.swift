@@ -63,16 +63,18 @@ struct OutboxListCommand: AsyncParsableCommand {
     ) throws -> [Listing.Cell] {
         let group = try reader.get(GroupRecord.self, id: row.subject)
         let words = row.action == "message" ? row.summary : "\(row.action) \(row.summary)"
-        let shown = [row.state == .sent ? nil : row.error ?? row.heldBy, words]
+        let held = row.heldBy.map { Note.words($0, desk.language) }
+        let error = row.error.map { Note.words($0, desk.language) }
+        let shown = [row.state == .sent ? nil : error ?? held, words]
         return [
             .id(row.id), desk.clock.cell(row.dueAt), row.state.cell(desk.language),
             .text(group?.name ?? row.subject),
             Listing.Cell(
                 .string(row.summary), shown: shown.compactMap(\.self).joined(separator: ": ")),
             .text(row.subject), .text(row.channel), .text(row.action), .text(row.playbook),
-            .id(row.runID == 0 ? nil : row.runID), .number(row.attempt), text(row.heldBy),
+            .id(row.runID == 0 ? nil : row.runID), .number(row.attempt), text(held),
             time(row.notBefore == .max ? nil : row.notBefore, desk), time(row.notAfter, desk),
-            text(row.error), time(row.settledAt, desk),
+            text(error), time(row.settledAt, desk),
         ]
     }
 

@@ -96,9 +96,9 @@ extension RunStory {
             pen.note("| ", row.summary)
             if let held = row.heldBy, row.state == .pending {
                 let until = row.notBefore == .max ? "" : "  (\(clock.long(row.notBefore)))"
-                pen.note("… ", held + until)
+                pen.note("… ", Note.words(held, language) + until)
             }
-            if let error = row.error { pen.note("✗ ", error) }
+            if let error = row.error { pen.note("✗ ", Note.words(error, language)) }
         }
     }
 }
