@@ -39,7 +39,7 @@ import Testing
         let process = Process()
         process.executableURL = try JubenBinary.url()
         process.arguments = [
-            "--home", home.folder.path, "--date", TestHome.date, "--journal", "/dev/stdout",
+            "--home", home.folder.path, "--date", TestHome.date, "--journal", "-",
         ]
         process.arguments?.insert("preview", at: 0)
         process.environment = environment

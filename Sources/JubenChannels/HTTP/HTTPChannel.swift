@@ -21,6 +21,16 @@ package struct HTTPChannel: JubenEngine.Channel {
     /// The pause after a service is overloaded, in milliseconds, unless it says another.
     private static let pauseDefault: Int64 = 5000
 
+    /// The client of the process; it lives as long as the process does.
+    ///
+    /// A host that cannot be reached is an answer for the outbox, which tries again at a pace of its
+    /// own, so the client does not.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     package let traits = ChannelTraits(
         name: name, idempotency: .blind, capabilities: [action: .native], textBytesMax: 0,
         attachmentsMax: 0)
@@ -46,7 +56,7 @@ package struct HTTPChannel: JubenEngine.Channel {
         request.headers.replaceOrAdd(name: "Idempotency-Key", value: row.key)
         if let body = payload["body"]?.text { request.body = .bytes(ByteBuffer(string: body)) }
         do {
-            let answer = try await HTTPClient.shared.execute(
+            let answer = try await Self.client.execute(
                 request, timeout: .seconds(Self.secondsMax))
             return try await result(of: answer)
         } catch let error as HTTPClientError where error == .connectTimeout {

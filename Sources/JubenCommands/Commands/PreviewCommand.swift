@@ -109,10 +109,9 @@ struct PreviewCommand: AsyncParsableCommand {
     }
 
     private func write(_ text: String, to path: String) throws {
+        if path == "-" { return Terminal.print(text) }
         do {
-            // What is written to in its place, such as a pipe, must not be replaced by a file.
-            let isFile = !path.hasPrefix("/dev/")
-            try text.write(toFile: path, atomically: isFile, encoding: .utf8)
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
             throw CommandError(.store, "'\(path)' cannot be written: \(error.localizedDescription)")
         }

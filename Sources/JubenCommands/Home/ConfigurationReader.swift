@@ -1,4 +1,5 @@
 import Foundation
+import JubenChannels
 import JubenEngine
 import JubenSchedule
 import JubenValue
@@ -106,6 +107,10 @@ struct ConfigurationReader {
         }
         for (key, value) in mapping {
             let name = key.string ?? ""
+            guard name != HTTPChannel.name else {
+                report(key, "'http' is the channel of web services: give the channel another name")
+                continue
+            }
             guard let settings = value.mapping else {
                 report(value, "channel \(name) needs settings, at least 'kind: local'")
                 continue
@@ -153,7 +158,7 @@ struct ConfigurationReader {
 
     private static func rate(_ text: String) throws -> Rate {
         let parts = text.split(separator: "/").map(String.init)
-        let unit = parts.count == 2 ? "1\(parts[1])" : ""
+        let unit = parts.count == 2 && ["s", "m", "h", "d"].contains(parts[1]) ? "1\(parts[1])" : ""
         guard parts.count == 2, let count = Int64(parts[0]), count > 0,
             let period = try? Span.parse(unit)
         else {
