@@ -86,7 +86,7 @@ import Testing
         try await server.stop()
         let results = await HTTPChannel().perform(
             [Self.row("http://127.0.0.1:\(server.port)/")], at: 0)
-        #expect(results.first?.kind == .tryAgain(after: 0))
+        #expect(results.first?.kind == .tryAgain(after: 0), "\(results.first?.problem ?? "")")
     }
 }
 

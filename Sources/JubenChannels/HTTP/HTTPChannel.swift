@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 package import JubenEngine
 import JubenValue
 import NIOCore
@@ -18,6 +19,8 @@ package struct HTTPChannel: JubenEngine.Channel {
     package static let answerBytesMax = 200 * 1024
     /// How long a service may take, in seconds.
     package static let secondsMax: Int64 = 20
+    /// The system's errors that say that not a byte has left.
+    private static let unreached = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH]
     /// The pause after a service is overloaded, in milliseconds, unless it says another.
     private static let pauseDefault: Int64 = 5000
 
@@ -60,6 +63,8 @@ package struct HTTPChannel: JubenEngine.Channel {
                 request, timeout: .seconds(Self.secondsMax))
             return try await result(of: answer)
         } catch let error as HTTPClientError where error == .connectTimeout {
+            return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
+        } catch let error as IOError where Self.unreached.contains(error.errnoCode) {
             return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
         } catch is NIOConnectionError {
             return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
