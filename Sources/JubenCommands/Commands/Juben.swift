@@ -13,9 +13,9 @@ package struct Juben: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
-            TasksCommand.self, OutboxCommand.self, EventsCommand.self, SayCommand.self, JoinCommand.self,
-            LeaveCommand.self, StartCommand.self, NewCommand.self, BackupCommand.self,
-            ManualCommand.self, CheckCommand.self, GenerateCommand.self,
+            TasksCommand.self, OutboxCommand.self, EventsCommand.self, SayCommand.self,
+            JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
+            BackupCommand.self, ManualCommand.self, CheckCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.

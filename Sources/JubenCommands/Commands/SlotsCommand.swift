@@ -65,8 +65,8 @@ struct SlotsCommand: AsyncParsableCommand {
                 listing.add([
                     desk.clock.cell(slot.slotAt), slot.verdict.cell(language),
                     .text(parts.first ?? ""), .text(parts.last ?? ""),
-                    .text(place?.name ?? groupID), .text(Note.words(slot.note, language)), .text(groupID),
-                    .text(slot.subject), .id(slot.runID),
+                    .text(place?.name ?? groupID), .text(Note.words(slot.note, language)),
+                    .text(groupID), .text(slot.subject), .id(slot.runID),
                     Listing.Cell(desk.clock.iso(slot.decidedAt), shown: ""),
                 ])
             }

@@ -19,7 +19,8 @@ extension PlaybookTemplate {
                 owner = args.seller, purpose = "sell " .. args.product .. ", then dissolve",
               }
               if not group then
-                return tasks.ask(args.seller, { title = "The group could not be made", within = "1h" })
+                return tasks.ask(args.seller, { \
+            title = "The group could not be made", within = "1h" })
               end
               groups.invite(group, members.find { tags = { "buyer" } }, { pace = "30/m" })
               send(group, "Welcome! It starts soon; what would you like to know?")

@@ -19,7 +19,8 @@ final class PreviewHome {
 
     init(_ playbooks: [String: String], settings: String = "") throws {
         let files = FileManager.default
-        let url = files.temporaryDirectory.appendingPathComponent("juben-\(UUID().uuidString)")
+        let url = files.temporaryDirectory
+            .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         folder = HomeFolder(url.path)
         for folder in [folder.playbooks, folder.content] {
             try files.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -50,7 +50,9 @@ final class TestHome {
     }
 
     /// The preview of a day, on a copy of the home's store.
-    func preview(_ date: String = TestHome.date, scenario: Scenario? = nil) async throws -> Timeline {
+    func preview(
+        _ date: String = TestHome.date, scenario: Scenario? = nil
+    ) async throws -> Timeline {
         let home = try Home(folder)
         let range = try DayRange(date: date, days: 1, zone: home.configuration.zone, now: 0)
         return try await PreviewRun(

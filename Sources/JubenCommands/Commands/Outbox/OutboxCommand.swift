@@ -23,8 +23,9 @@ struct OutboxArgument: ParsableArguments {
     /// Decides about the message or action in one transaction.
     ///
     /// - Parameters:
-    ///   - decide: answers false when the state does not allow it.
+    ///   - desk: the desk of the command.
     ///   - states: the states that allow it, for the complaint.
+    ///   - decide: answers false when the state does not allow it.
     /// - Throws: ``CommandError`` when there is no such row, or it is in another state.
     func decide(
         on desk: Desk, only states: [DeliveryState],

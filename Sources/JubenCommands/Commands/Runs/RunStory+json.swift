@@ -60,7 +60,8 @@ extension RunStory {
             "id": .string("\(row.id)"), "seq": .int(row.seq), "state": .string(row.state.rawValue),
             "channel": .string(row.channel), "action": .string(row.action),
             "payload": Self.decoded(row.payload), "due_at": clock.iso(row.dueAt),
-            "settled_at": clock.iso(row.settledAt), "held_by": Self.text(row.heldBy.map { Note.words($0, .en) }),
+            "settled_at": clock.iso(row.settledAt),
+            "held_by": Self.text(row.heldBy.map { Note.words($0, .en) }),
             "error": Self.text(row.error.map { Note.words($0, .en) }),
         ]
     }

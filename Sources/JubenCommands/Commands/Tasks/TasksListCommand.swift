@@ -9,8 +9,8 @@ struct TasksListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the open tasks, oldest first.",
         discussion: """
-            JSON: a list of objects with id, kind, status, owner, title, group, group_name, due_at, \
-            created_at, settled_at, answer, detail, run and message.
+            JSON: a list of objects with id, kind, status, owner, title, group, group_name, \
+            due_at, created_at, settled_at, answer, detail, run and message.
             """)
 
     @OptionGroup var global: GlobalOptions
