@@ -94,7 +94,9 @@ extension String {
     /// The address with its Chinese characters in percent form.
     fileprivate var encodedURL: String {
         utf8.map { byte in
-            byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+            byte < 0x80
+                ? String(UnicodeScalar(byte))
+                : "%" + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 }

@@ -91,7 +91,7 @@ import Testing
 
     static func stockAnswers(_ script: String) throws -> [String] {
         let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("juben-patterns-\(UUID().uuidString).lua")
+            .appendingPathComponent("juben-patterns-\(ProcessInfo.processInfo.globallyUniqueString).lua")
         try Data(script.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let process = Process()

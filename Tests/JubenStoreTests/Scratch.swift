@@ -7,7 +7,7 @@ final class Scratch: Sendable {
     /// Makes an empty folder.
     init() throws {
         let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("juben-\(UUID().uuidString)")
+            .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.path
     }

@@ -27,7 +27,8 @@ struct CodeTests {
 
     @Test(arguments: [
         "let day = LocalDate()", "// Date() is banned", "let text = \"Date()\"", "blueprint(a)",
-        "let raw = #\"a \" Date()\"#", "reader.print(a)",
+        "let raw = #\"a \" Date()\"#", "reader.print(a)", "func print(_ text: String) {",
+        "Int.random(in: 0..<9, using: &random)", "list.shuffled(\n    using: &random)",
     ])
     func whatOnlyLooksLikeABannedTokenPasses(line: String) {
         #expect(BannedToken.findings(in: [TrackedFile("Sources/A/A.swift", line)]) == [])

@@ -30,6 +30,10 @@ struct FileTests {
         #expect(findings.first?.message.hasPrefix(message) == true)
     }
 
+    @Test func aCalendarMayHaveCarriageReturns() {
+        #expect(FileFormRule.findings(in: [TrackedFile("a.ics", "a\r\nb\r\n")]) == [])
+    }
+
     @Test func aHugeFileIsFoundAndABinaryOneIsNotReadAsText() {
         let size = FileFormRule.bytesMax
         let fits = TrackedFile(path: "a.png", contents: Data(count: size))

@@ -32,8 +32,12 @@ final class Daemon: Service {
     /// Makes a daemon on an open store; the lock of the home must be held as long as it runs.
     ///
     /// - Parameters:
+    ///   - home: the home that it serves.
+    ///   - engine: the engine on the store.
+    ///   - clock: what it tells the time by, and sleeps by.
     ///   - rehearsal: what the world does, in a rehearsal; nil when the world is real.
     ///   - end: when to stop by itself, in epoch milliseconds; nil for never.
+    ///   - logger: where it says what it does.
     init(
         home: Home, engine: Engine, clock: any DaemonClock, rehearsal: Rehearsal?, end: Int64?,
         logger: Logger

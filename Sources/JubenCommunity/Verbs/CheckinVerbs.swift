@@ -37,7 +37,10 @@ enum CheckinVerbs {
                         "打卡句柄;`closes` 为结束时刻。")
                 ],
                 example:
-                    "local checkin = checkins.open(group, { name = \"21 天读书\", match = { \"打卡\" }, until_ = \"23:59\" })"
+                    """
+                    local checkin = checkins.open(group, \
+                    { name = "21 天读书", match = { "打卡" }, until_ = "23:59" })
+                    """
             )
         ) { context, arguments in
             let group = try context.group(arguments["group"], for: "checkins.open")
@@ -142,7 +145,10 @@ enum CheckinVerbs {
             results: [
                 .init(
                     "board", .table,
-                    "A table with `name`, `day`, `done`, `total` and `rows` (`rank`, `name`, `total`, `streak`).",
+                    """
+                    A table with `name`, `day`, `done`, `total` and `rows` \
+                    (`rank`, `name`, `total`, `streak`).
+                    """,
                     "含 `name`、`day`、`done`、`total` 和 `rows`(`rank`、`name`、`total`、`streak`)的表。")
             ],
             example: "send(group, render(\"board\", checkins.board(checkin)))")

@@ -77,38 +77,44 @@ enum GroupVerbs {
         }
     }
 
+    private static let createSpec = VerbSpec(
+        "groups.create", suspends: true, action: "group.create",
+        """
+        Creates a group and waits until the channel has it. \
+        With `lasts` the host promises its end.
+        """,
+        "建群并等待渠道完成。带 `lasts` 时由宿主保证到期解散。",
+        options: [
+            .required("name", .string, "The group's name.", "群名。"),
+            .optional(
+                "lasts", .duration, "How long it lives; dissolved then, whatever happens.",
+                "存续时长;到期必解散。"),
+            .optional("permanent", .boolean, "Whether it has no end on purpose.", "是否长期群。"),
+            .optional("tags", .list(.string), "Its tags.", "标签。"),
+            .optional("purpose", .string, "What it is for.", "建群目的。"),
+            .optional("owner", .member, "Who answers for it.", "负责人。"),
+            .optional(
+                "zone", .string, "Its time zone; the community's when left out.",
+                "时区;省略时用社群时区。"),
+            .optional(
+                "capacity", .positiveNumber, "The most members it can have.", "人数上限。"),
+            .optional("channel", .string, "The channel it lives on.", "所在渠道。"),
+        ],
+        results: [
+            .init(
+                "group", .group, optional: true,
+                "The group; nil and the reason when the channel refused.",
+                "群;渠道拒绝时为 nil 和原因。")
+        ],
+        example:
+            """
+            local group = groups.create \
+            { name = "快闪", lasts = "48h", tags = { "flash" } }
+            """
+    )
+
     private static func create(_ world: CommunityWorld) -> Verb {
-        Verb(
-            VerbSpec(
-                "groups.create", suspends: true, action: "group.create",
-                "Creates a group and waits until the channel has it. With `lasts` the host promises its end.",
-                "建群并等待渠道完成。带 `lasts` 时由宿主保证到期解散。",
-                options: [
-                    .required("name", .string, "The group's name.", "群名。"),
-                    .optional(
-                        "lasts", .duration, "How long it lives; dissolved then, whatever happens.",
-                        "存续时长;到期必解散。"),
-                    .optional("permanent", .boolean, "Whether it has no end on purpose.", "是否长期群。"),
-                    .optional("tags", .list(.string), "Its tags.", "标签。"),
-                    .optional("purpose", .string, "What it is for.", "建群目的。"),
-                    .optional("owner", .member, "Who answers for it.", "负责人。"),
-                    .optional(
-                        "zone", .string, "Its time zone; the community's when left out.",
-                        "时区;省略时用社群时区。"),
-                    .optional(
-                        "capacity", .positiveNumber, "The most members it can have.", "人数上限。"),
-                    .optional("channel", .string, "The channel it lives on.", "所在渠道。"),
-                ],
-                results: [
-                    .init(
-                        "group", .group, optional: true,
-                        "The group; nil and the reason when the channel refused.",
-                        "群;渠道拒绝时为 nil 和原因。")
-                ],
-                example:
-                    "local group = groups.create { name = \"快闪\", lasts = \"48h\", tags = { \"flash\" } }"
-            )
-        ) { context, arguments in
+        Verb(createSpec) { context, arguments in
             let zone = arguments["zone"]?.text ?? world.zone.name
             do { _ = try Zone(zone) } catch {
                 throw VerbError("bad-time", "groups.create: \(error)")
@@ -160,7 +166,10 @@ enum GroupVerbs {
                     .init("count", .wholeNumber, "How many invitations were written.", "发出的邀请数。")
                 ],
                 example:
-                    "groups.invite(group, members.find { tags = { \"buyer\" } }, { pace = \"30/m\" })"
+                    """
+                    groups.invite(group, members.find { tags = { "buyer" } }, \
+                    { pace = "30/m" })
+                    """
             )
         ) { context, arguments in
             let group = try context.group(arguments["group"], for: "groups.invite")

@@ -31,7 +31,10 @@ enum MessageVerbs {
                 ],
                 results: [.init("count", .wholeNumber, "How many.", "数量。")],
                 example:
-                    "if messages.count(group, { since = \"today\" }) == 0 then return skip(\"nobody spoke\") end"
+                    """
+                    if messages.count(group, { since = "today" }) == 0 \
+                    then return skip("nobody spoke") end
+                    """
             )
         ) { context, arguments in
             let said = try messages(arguments, context, world, verb: "messages.count")

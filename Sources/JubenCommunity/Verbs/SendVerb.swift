@@ -49,7 +49,8 @@ enum SendVerb {
                 "消息句柄,可用于 `wait { receipt = … }`。")
         ],
         example: """
-            send(group, { text = render("morning"), image = "posters/mon.png", not_after = "10:00" })
+            send(group, { text = render("morning"), image = "posters/mon.png", \
+            not_after = "10:00" })
             """)
 
     typealias Result = VerbSpec.Result

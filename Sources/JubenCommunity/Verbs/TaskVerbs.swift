@@ -34,7 +34,10 @@ enum TaskVerbs {
                         "任务句柄,可用于 `wait { task = … }`。")
                 ],
                 example:
-                    "tasks.ask(\"host\", { title = \"Say hello to \" .. member.name, within = \"8h\" })"
+                    """
+                    tasks.ask("host", \
+                    { title = "Say hello to " .. member.name, within = "8h" })
+                    """
             )
         ) { context, arguments in
             let task = try open("ask", arguments, context, world, verb: "tasks.ask")
@@ -55,7 +58,10 @@ enum TaskVerbs {
                         "含 `status`(done、refused、overdue)和 `answer` 的表。")
                 ],
                 example:
-                    "local reply = tasks.confirm(seller, { title = \"发红包\", amount = 200, within = \"30m\" })"
+                    """
+                    local reply = tasks.confirm(seller, \
+                    { title = "发红包", amount = 200, within = "30m" })
+                    """
             )
         ) { context, arguments in
             let task = try open("confirm", arguments, context, world, verb: "tasks.confirm")

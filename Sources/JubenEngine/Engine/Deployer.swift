@@ -62,9 +62,9 @@ struct Deployer {
 
     /// Deploys the playbooks, and retires those that are no longer among them.
     ///
-    /// Those that are to be kept stay as they are: their file is there, but cannot be used as it is.
-    /// A trigger that was there before keeps its cursor, so an edit neither repeats nor loses a
-    /// slot; a new one starts counting now.
+    /// Those that are to be kept stay as they are: their file is there, but cannot be used as it
+    /// is. A trigger that was there before keeps its cursor, so an edit neither repeats nor loses
+    /// a slot; a new one starts counting now.
     func deploy(
         _ deployments: [Deployment], keeping kept: Set<String>, at now: Int64,
         in transaction: any StoreTransaction

@@ -46,7 +46,10 @@ package enum Declarations {
     private static let timing: [VerbSpec.Parameter] = [
         .optional(
             "late", .either([.choice(["skip", "once", "ask"]), .duration]),
-            "What becomes of a slot that could not start on time: \"once\" (within 30m), \"skip\", \"ask\", or how late it may be.",
+            """
+            What becomes of a slot that could not start on time: \
+            "once" (within 30m), "skip", "ask", or how late it may be.
+            """,
             "错过时间怎么办:\"once\"(30 分钟内补一次)、\"skip\"、\"ask\",或允许迟到多久。"),
         .optional(
             "overlap", .choice(OverlapPolicy.allCases.map(\.rawValue)),
@@ -131,7 +134,8 @@ package enum Declarations {
     static let on = trigger(
         "on", "Starts the handler when something happens.", "当某事发生时执行。",
         .required(
-            "event", .string, "What happens, such as \"member.joined\".", "事件,如 \"member.joined\"。"),
+            "event", .string, "What happens, such as \"member.joined\".",
+            "事件,如 \"member.joined\"。"),
         options: [
             .optional(
                 "merge", .duration, "Collects what happens within so long into one call.",
@@ -153,7 +157,10 @@ package enum Declarations {
             .required("name", .string, "Its name.", "名称。"),
             .required(
                 "parameters", .table,
-                "What it takes: a table of names and kinds (string, number, time, member, group, boolean).",
+                """
+                What it takes: a table of names and kinds \
+                (string, number, time, member, group, boolean).
+                """,
                 "参数表:名称与类型(string、number、time、member、group、boolean)。"),
             handler,
         ],

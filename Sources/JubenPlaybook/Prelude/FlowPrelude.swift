@@ -81,7 +81,8 @@ enum FlowPrelude {
                 .init("why", .string, optional: true, "Why not.", "未进入的原因。"),
             ],
             example: """
-                stage("sell", { needs = { replies = 10 } }, function() send(group, render("offer")) end)
+                stage("sell", { needs = { replies = 10 } }, \
+                function() send(group, render("offer")) end)
                 """),
         VerbSpec(
             "ask", suspends: true, action: "message",
@@ -106,14 +107,20 @@ enum FlowPrelude {
             ],
             example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
         http("get", "Asks a web service, and waits for its answer.", "读取网络服务,等待回答。"),
-        http("post", "Sends something to a web service, and waits for its answer.", "向网络服务提交,等待回答。"),
+        http(
+            "post", "Sends something to a web service, and waits for its answer.",
+            "向网络服务提交,等待回答。"
+        ),
         VerbSpec(
             "cleanup",
             "Names what is done when the run ends, however it ends: done, failed or cancelled.",
             "登记运行结束时要做的事,无论完成、失败还是取消。",
             parameters: [.required("handler", .function, "Gets how the run ended.", "收到结束方式。")],
             example:
-                "cleanup(function(ending) if ending ~= \"done\" then log(\"stopped early\") end end)"
+                """
+                cleanup(function(ending) \
+                if ending ~= "done" then log("stopped early") end end)
+                """
         ),
         VerbSpec(
             "use", place: .top, "Loads a module of the same folder, once.", "加载同一文件夹中的模块。",

@@ -150,8 +150,8 @@ package final class Rehearsal: Sendable {
         for group in try People(reader).activeGroups() {
             let open = try reader.fetch(
                 Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))
-            for checkin in open {
-                guard state.withLock({ $0.checkins.insert(checkin.id).inserted }) else { continue }
+            for checkin in open
+            where state.withLock({ $0.checkins.insert(checkin.id).inserted }) {
                 // As of the opening, so that a daemon that starts again later sees the same crowd.
                 let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
                 let replies = crowd.replies(to: checkin, by: members)

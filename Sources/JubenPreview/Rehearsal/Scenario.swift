@@ -139,8 +139,9 @@ package struct Scenario: Sendable {
                 payload: .map(act.options))
         }
         if act.verb == "commands" {
-            let trigger =
-                "\(act.options["playbook"]?.text ?? "")#command \(act.options["command"]?.text ?? "")"
+            let playbook = act.options["playbook"]?.text ?? ""
+            let command = act.options["command"]?.text ?? ""
+            let trigger = "\(playbook)#command \(command)"
             return Rehearsal.Happening(
                 at: at, topic: EventTopic("command"), source: "scenario", id: id,
                 payload: [

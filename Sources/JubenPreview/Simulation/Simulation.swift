@@ -88,7 +88,7 @@ package struct SimulatedChannel: Channel {
         deliveries.map { row in
             switch traits.capabilities[row.action] ?? .none {
             case .native, .emulated:
-                // What the world would answer is not known; the script is told that it is a preview.
+                // What the world would answer is not known; the script is told it is a preview.
                 DeliveryResult(.accepted, receipt: Value.map(["preview": true]).encoded)
             case .human: DeliveryResult(.pendingHuman)
             case .none:

@@ -7,7 +7,7 @@ package struct TimelineEntry: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// A message or action that goes out.
         case send
-        /// A message or action that did not go, and why: expired, dead, cancelled, held past the day.
+        /// A message or action that did not go: expired, dead, cancelled, held past the day.
         case blocked
         /// A message or action of unknown outcome.
         case doubt
@@ -58,8 +58,8 @@ package struct TimelineEntry: Sendable, Hashable, Codable {
     package var why: String
     /// What moved it from its due time, in words.
     package var heldBy: String
-    /// The stable name of what moved or stopped it, such as `quiet-hours` or a state such as `dead`;
-    /// empty when nothing did, or when it has no name.
+    /// The stable name of what moved or stopped it, such as `quiet-hours` or a state such as
+    /// `dead`; empty when nothing did, or when it has no name.
     package var cause: String
     /// The person who has to act.
     package var owner: String

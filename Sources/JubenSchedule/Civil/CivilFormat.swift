@@ -3,8 +3,8 @@
 /// Letters: `%Y` year, `%y` year in two digits, `%m` month, `%d` day, `%H` hour, `%I` hour of
 /// twelve, `%M` minute, `%S` second, `%p` half of the day, `%j` day of the year, `%u` weekday from
 /// 1 to 7, `%a` and `%A` weekday short and long, `%b` and `%B` month short and long, `%F` for
-/// `%Y-%m-%d`, `%R` for `%H:%M`, `%T` for `%H:%M:%S`, `%%` a percent sign. A minus drops the zero in
-/// front: `%-m月%-d日` writes `5月1日`.
+/// `%Y-%m-%d`, `%R` for `%H:%M`, `%T` for `%H:%M:%S`, `%%` a percent sign. A minus drops the zero
+/// in front: `%-m月%-d日` writes `5月1日`.
 public struct CivilFormat: Sendable, Hashable {
     private enum Piece: Sendable, Hashable {
         case literal(String)
@@ -41,7 +41,8 @@ public struct CivilFormat: Sendable, Hashable {
             guard CivilFormat.letters.contains(letter) else {
                 throw ScheduleError(
                     .badFormat,
-                    "\"%\(letter)\" in \"\(pattern)\" is no field; common ones are %Y %m %d %H %M %a"
+                    "\"%\(letter)\" in \"\(pattern)\" is no field; "
+                        + "common ones are %Y %m %d %H %M %a"
                 )
             }
             if !literal.isEmpty { pieces.append(.literal(literal)) }

@@ -59,7 +59,8 @@ extension Moment {
         guard let day = number.wholeNumber, (1...lifeDayMax).contains(day) else {
             throw ScheduleError(
                 .badMoment,
-                "\"\(number)\" in \"\(text)\" is not a day of a life: days go from 1 to \(lifeDayMax)"
+                "\"\(number)\" in \"\(text)\" is not a day of a life: "
+                    + "days go from 1 to \(lifeDayMax)"
             )
         }
         guard let time = rest.first else {

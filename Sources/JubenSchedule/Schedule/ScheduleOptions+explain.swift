@@ -1,7 +1,7 @@
 extension ScheduleOptions {
-    /// Returns what the options add to a schedule's sentence, such as `from 2026-11-24, for 21 days`.
+    /// Returns what the options add to a schedule's sentence.
     ///
-    /// Options that change nothing give an empty string.
+    /// An example is `from 2026-11-24, for 21 days`. Options that change nothing give an empty string.
     public func explain(_ language: DateLanguage = .english) -> String {
         let isChinese = language == .chinese
         var parts: [String] = []

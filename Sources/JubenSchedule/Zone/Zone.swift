@@ -1,9 +1,9 @@
 /// Turns instants into local times of one time zone, and back.
 ///
 /// Instants are epoch milliseconds; those outside the years 1 to 9999 count as the nearest inside,
-/// so that a sentinel such as `Int64.max` does no harm. Two rules make the way back unambiguous: a local time that a
-/// clock change skips becomes the first instant after the gap, and a local time that comes twice
-/// becomes its first occurrence.
+/// so that a sentinel such as `Int64.max` does no harm. Two rules make the way back unambiguous: a
+/// local time that a clock change skips becomes the first instant after the gap, and a local time
+/// that comes twice becomes its first occurrence.
 public struct Zone: Sendable, Hashable, CustomStringConvertible {
     /// Name as it was given, such as `Asia/Shanghai` or `+08:00`.
     public let name: String

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlaybookFolderTests {
     private func withHome(_ body: (URL) throws -> Void) throws {
         let home = FileManager.default.temporaryDirectory
-            .appendingPathComponent("juben-playbooks-\(UUID().uuidString)")
+            .appendingPathComponent("juben-playbooks-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: home) }
         try body(home)

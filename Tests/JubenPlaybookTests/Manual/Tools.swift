@@ -6,7 +6,8 @@ enum Tools {
     static func has(_ tool: String) -> Bool { path(of: tool) != nil }
 
     private static func path(of tool: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+            .map { "\($0)/\(tool)" }
             .first(where: FileManager.default.isExecutableFile(atPath:))
     }
 
@@ -19,7 +20,8 @@ enum Tools {
         files: [String: String]
     ) throws -> (status: Int32, output: String) {
         let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appendingPathComponent("juben-\(UUID().uuidString)")
+        let folder = manager.temporaryDirectory
+            .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         defer { try? manager.removeItem(at: folder) }
         for (path, text) in files {
             let url = folder.appendingPathComponent(path)

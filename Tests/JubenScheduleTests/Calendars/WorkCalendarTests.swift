@@ -55,7 +55,10 @@ struct WorkCalendarTests {
     static let mistakes: [(String, String)] = [
         (
             "\nof 2026-01-01",
-            "line 2: \"of\" is not an entry; lines start with covers, off or work; did you mean 'off'?"
+            """
+            line 2: "of" is not an entry; lines start with covers, off or work; \
+            did you mean 'off'?
+            """
         ),
         ("off", "line 1: \"off\" needs a date after it"),
         ("covers", "line 1: \"covers\" needs a year after it"),

@@ -19,15 +19,19 @@ enum FileFormRule {
             }
             return findings
                 + lines.enumerated().flatMap { index, line in
-                    faults(of: line).map { file.finding(line: index, $0) }
+                    faults(of: line, mayReturn: file.pathExtension == "ics")
+                        .map { file.finding(line: index, $0) }
                 }
         }
     }
 
-    private static func faults(of line: String) -> [String] {
+    /// What is wrong with a line; a calendar ends its lines with carriage returns, by RFC 5545.
+    private static func faults(of line: String, mayReturn: Bool) -> [String] {
         var faults: [String] = []
         if line.utf8.contains(9) { faults.append("has a tab: use spaces.") }
-        if line.utf8.contains(13) { faults.append("has a carriage return: end lines with \\n.") }
+        if !mayReturn, line.utf8.contains(13) {
+            faults.append("has a carriage return: end lines with \\n.")
+        }
         if line.utf8.last == 32 { faults.append("has spaces at its end: remove them.") }
         return faults
     }

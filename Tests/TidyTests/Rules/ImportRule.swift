@@ -11,15 +11,15 @@ enum ImportRule {
         "JubenSyntax": [],
         "JubenLua": ["CLuaVM"],
         "JubenEngine": ["Collections", "JubenSchedule", "JubenValue"],
-        "JubenStore": ["GRDB", "JubenEngine", "JubenValue"],
+        "JubenStore": ["GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
         "JubenCommunity": ["JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
             "AsyncHTTPClient", "FoundationNetworking", "JubenCommunity", "JubenEngine",
-            "JubenValue", "Logging", "NIOCore", "NIOHTTP1",
+            "JubenValue", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
         ],
         "JubenPlaybook": [
-            "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue", "Mustache",
-            "SwiftCSV",
+            "Crypto", "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue",
+            "Mustache", "SwiftCSV",
         ],
         "JubenPreview": [
             "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenSchedule",
@@ -28,7 +28,7 @@ enum ImportRule {
         "JubenCommands": [
             "ArgumentParser", "Dispatch", "Glibc", "JubenChannels", "JubenCommunity",
             "JubenEngine", "JubenPlaybook", "JubenPreview", "JubenSchedule", "JubenStore",
-            "JubenValue", "Logging", "ServiceLifecycle", "UnixSignals", "Yams",
+            "JubenValue", "Logging", "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
     ]

@@ -55,7 +55,10 @@ package enum FlowVerbs {
                 parameters: [
                     .required(
                         "moment", .either([.moment, .wholeNumber]),
-                        "When, in the group's own time: \"22:30\", \"day 3 09:00\", or epoch milliseconds.",
+                        """
+                        When, in the group's own time: \
+                        "22:30", "day 3 09:00", or epoch milliseconds.
+                        """,
                         "何时(群的当地时间):\"22:30\"、\"day 3 09:00\",或毫秒时间戳。")
                 ],
                 example: "sleep_until(\"22:30\")")

@@ -21,6 +21,7 @@ enum HTTPVerbs {
     /// The step.
     ///
     /// - Parameter hosts: the hosts that may be asked, with their port if they have one.
+    /// - Returns: the one verb.
     static func all(hosts: [String]) -> [Verb] {
         [
             Verb(
@@ -80,7 +81,8 @@ enum HTTPVerbs {
             let hint = Suggestion.phrase(for: host, among: hosts)
             throw VerbError(
                 "host-not-allowed",
-                "\(verb): the host \(host) is not allowed: add it to http_hosts in juben.yaml\(hint)")
+                "\(verb): the host \(host) is not allowed: "
+                    + "add it to http_hosts in juben.yaml\(hint)")
         }
         return host
     }

@@ -42,14 +42,23 @@ enum WaitVerb {
 
     static let spec = VerbSpec(
         "wait", suspends: true,
-        "Waits for something to happen; the wait survives a restart. A table waits for any of several.",
+        """
+        Waits for something to happen; the wait survives a restart. \
+        A table waits for any of several.
+        """,
         "等待某事发生,重启不影响。传入表则等待其中任一。",
         parameters: [
             .required(
                 "what",
                 .either([.string, .fields(name: "a table of what to wait for", anyOf)]),
-                "\"message\", \"join\", \"leave\", \"checkin\", \"task\", \"receipt\", \"run\", \"webhook:NAME\", or a table.",
-                "\"message\"、\"join\"、\"leave\"、\"checkin\"、\"task\"、\"receipt\"、\"run\"、\"webhook:名称\",或一个表。"
+                """
+                "message", "join", "leave", "checkin", "task", "receipt", \
+                "run", "webhook:NAME", or a table.
+                """,
+                """
+                "message"、"join"、"leave"、"checkin"、"task"、"receipt"、\
+                "run"、"webhook:名称",或一个表。
+                """
             )
         ],
         options: conditions + [

@@ -36,7 +36,7 @@ extension TimelineTable {
             return (day: time.day, cells: [cells(of: line, at: time)] + holds)
         }
         let layout = layout(rows.flatMap(\.cells))
-        return rows.map { row in (row.day, row.cells.map { print($0, layout) }) }
+        return rows.map { row in (row.day, row.cells.map { rendered($0, layout) }) }
     }
 
     private func cells(of line: FoldedLine, at time: LocalTime) -> Cells {
@@ -89,7 +89,7 @@ extension TimelineTable {
         return layout
     }
 
-    private func print(_ cells: Cells, _ layout: Layout) -> String {
+    private func rendered(_ cells: Cells, _ layout: Layout) -> String {
         let title = cells.title.truncated(to: layout.title).padded(to: layout.title)
         var line = " " + cells.time.padded(to: 5) + "  "
         line += style.paint(cells.symbol, cells.role) + " "

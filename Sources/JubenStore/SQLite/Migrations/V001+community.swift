@@ -31,9 +31,11 @@ extension V001 {
             PRIMARY KEY ("group_id", "name", "member_id", "day")
         ) STRICT, WITHOUT ROWID;
 
-        CREATE INDEX "checkin_entry_day" ON "checkin_entry" ("group_id", "name", "day", "member_id");
+        CREATE INDEX "checkin_entry_day" ON "checkin_entry" \
+        ("group_id", "name", "day", "member_id");
 
-        CREATE INDEX "checkin_entry_time" ON "checkin_entry" ("group_id", "at", "name", "member_id", "day");
+        CREATE INDEX "checkin_entry_time" ON "checkin_entry" \
+        ("group_id", "at", "name", "member_id", "day");
 
         CREATE TABLE "community_group" (
             "id" TEXT NOT NULL,

@@ -7,7 +7,8 @@ struct FolderContentTests {
     /// A folder with content in it and a secret beside it, removed after the test.
     private func withFolder(_ body: (URL) throws -> Void) throws {
         let manager = FileManager.default
-        let base = manager.temporaryDirectory.appendingPathComponent("juben-\(UUID().uuidString)")
+        let base = manager.temporaryDirectory
+            .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
         let content = base.appendingPathComponent("content")
         try manager.createDirectory(
             at: content.appendingPathComponent("flash"),
