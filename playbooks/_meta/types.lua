@@ -1,0 +1,441 @@
+---@meta
+-- Written by juben from the declarations of the language: changes here are overwritten.
+
+---时长,如 "2h"、"1d12h"。
+---@alias juben.Duration string
+
+---时刻,如 "22:30"、"tomorrow 09:00"、"day 3 09:00"。
+---@alias juben.Moment string
+
+---日程,如 "workday 08:30"、"mon,wed 20:00"。
+---@alias juben.Schedule string
+
+---生命周期的天数和时间,如 "3 09:00"、"1-7 20:00"。
+---@alias juben.LifeDays string
+
+---群。
+---@class (exact) juben.Group
+---@field id string 编号。
+---@field name string 群名。
+---@field channel string 所在渠道。
+---@field zone string 时区。
+---@field owner string 群主的编号。
+---@field tags string[] 标签。
+---@field first_day string 建群日期。
+---@field day integer 建群第几天,首日为 1。
+---@field purpose string 用途。
+---@field capacity integer 人数上限。
+
+---ask 的选项。
+---@class (exact) juben.AskOptions
+---@field from? juben.Member|string 仅限此成员的回复。
+---@field match? string|string[] 仅限包含这些词之一的回复。
+---@field within? juben.Duration 等待多久。
+
+---成员。
+---@class (exact) juben.Member
+---@field id string 编号。
+---@field name string 名字。
+---@field tags string[] 标签。
+
+---at 的选项。
+---@class (exact) juben.AtOptions
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field name? string 名称;改时间后仍视为同一触发器。
+---@field why? string 为什么要有这一步。
+---@field value? string 价值类型,如 "information"。
+---@field groups? juben.AtOptionsGroups 适用的群;省略时为所有存续的群。
+---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
+---@field members? juben.AtOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.AtOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.AtOptionsMembers
+---@field tags string[] 须全部具备的标签。
+
+---day 的选项。
+---@class (exact) juben.DayOptions
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field name? string 名称;改时间后仍视为同一触发器。
+---@field why? string 为什么要有这一步。
+---@field value? string 价值类型,如 "information"。
+---@field groups? juben.DayOptionsGroups 适用的群;省略时为所有存续的群。
+---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
+---@field members? juben.DayOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.DayOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.DayOptionsMembers
+---@field tags string[] 须全部具备的标签。
+
+---every 的选项。
+---@class (exact) juben.EveryOptions
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field days? integer 只执行这么多天,从 `from` 或群的第一天算起。
+---@field from? string|string[] 开始日期。
+---@field to? string|string[] 结束日期。
+---@field except? string|string[] 排除的日期。
+---@field name? string 名称;改时间后仍视为同一触发器。
+---@field why? string 为什么要有这一步。
+---@field value? string 价值类型,如 "information"。
+---@field groups? juben.EveryOptionsGroups 适用的群;省略时为所有存续的群。
+---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
+---@field members? juben.EveryOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.EveryOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.EveryOptionsMembers
+---@field tags string[] 须全部具备的标签。
+
+---on 的选项。
+---@class (exact) juben.OnOptions
+---@field merge? juben.Duration 把这段时间内的事件合并为一次。
+---@field match? string|string[] 仅限包含这些词之一的消息。
+---@field name? string 名称;改时间后仍视为同一触发器。
+---@field why? string 为什么要有这一步。
+---@field value? string 价值类型,如 "information"。
+---@field groups? juben.OnOptionsGroups 适用的群;省略时为所有存续的群。
+---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
+---@field members? juben.OnOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.OnOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.OnOptionsMembers
+---@field tags string[] 须全部具备的标签。
+
+---pick 的选项。
+---@class (exact) juben.PickOptions
+---@field count? integer 取多少个不同的项,以列表返回。
+
+---playbook 的选项。
+---@class (exact) juben.PlaybookOptions
+---@field title string 名称。
+---@field why string 为什么要有它。
+---@field goal? juben.PlaybookOptionsGoal 目标值与期限。
+---@field groups? juben.PlaybookOptionsGroups 适用的群;省略时为所有存续的群。
+---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
+---@field members? juben.PlaybookOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.PlaybookOptionsGoal
+---@field metric string 指标。
+---@field target number 目标值。
+---@field by string|string[] 截止日期。
+
+---@class (exact) juben.PlaybookOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.PlaybookOptionsMembers
+---@field tags string[] 须全部具备的标签。
+
+---rows 的选项。
+---@class (exact) juben.RowsOptions
+---@field where? table<string, any> 只要符合条件的行,如 { city = "上海" };每列也可给一组文本。
+---@field key? string 按这一列的值返回表,而不是列表。
+
+---@class (exact) juben.SendMessage
+---@field text? string 文字。
+---@field image? string `content/` 下的图片。
+---@field images? string[] 多张图片。
+---@field file? string `content/` 下的文件。
+---@field link? string 链接。
+---@field mention? "all"|juben.Member|string|(juben.Member|string)[] 要 @ 的人:成员或 "all"。
+---@field promo? boolean 是否推广内容,闸门和报表会统计。
+---@field urgent? boolean 是否无视免打扰、上限和间隔。
+---@field not_after? juben.Moment|juben.Duration 过了何时就不再需要:时刻,或从现在起的时长。
+---@field on_doubt? "hold"|"resend"|"drop" 渠道无法确认结果时怎么办。
+---@field value? string 这条内容的价值类型。
+
+---某个动词的返回值,可交给其他动词使用。
+---@class (exact) juben.Message
+---@field id any 编号。
+
+---@class (exact) juben.StageOptions
+---@field goal? juben.StageOptionsGoal 阶段目标。
+---@field needs? juben.StageOptionsNeeds 进入条件。
+---@field within? juben.Duration 等待条件多久;省略则不满足就跳过。
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field why? string 为什么要有这个阶段。
+
+---@class (exact) juben.StageOptionsGoal
+---@field metric string 指标。
+---@field target number 目标值。
+
+---@class (exact) juben.StageOptionsNeeds
+---@field replies? integer 本次运行开始以来的成员发言数。
+---@field speakers? integer 本次运行开始以来发言的人数。
+---@field joined? integer 群内人数。
+---@field checkins? integer 本次运行开始以来的打卡数。
+---@field day? integer 群的第几天(第一天为 1)。
+
+---start 的选项。
+---@class (exact) juben.StartOptions
+---@field key? string 同一个 key 只启动一次。
+
+---某个动词的返回值,可交给其他动词使用。
+---@class (exact) juben.Run
+---@field id any 编号。
+
+---stop 的选项。
+---@class (exact) juben.StopOptions
+---@field why? string 原因,留档。
+
+---today 的选项。
+---@class (exact) juben.TodayOptions
+---@field at? integer 换成另一个时刻(毫秒),而不是现在。
+---@field language? "en"|"zh" 星期和月份的语言,默认 "en"。
+
+---@class (exact) juben.WaitWhat
+---@field message? boolean|juben.WaitWhatMessage 有人发言。
+---@field join? boolean|juben.WaitWhatJoin 有人入群。
+---@field leave? boolean|juben.WaitWhatLeave 有人退群。
+---@field checkin? boolean|juben.WaitWhatCheckin 有人打卡。
+---@field webhook? string|string[] 收到这些 webhook 之一。
+---@field task? juben.Task 任务有结果。
+---@field receipt? juben.Message 消息有结果。
+---@field run? juben.Run 运行结束。
+---@field within? juben.Duration 等待多久。
+---@field until_? juben.Moment|integer 等到何时。
+
+---@class (exact) juben.WaitWhatMessage
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field where? table<string, any> 仅限这些字段等于这些值。
+
+---@class (exact) juben.WaitWhatJoin
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field where? table<string, any> 仅限这些字段等于这些值。
+
+---@class (exact) juben.WaitWhatLeave
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field where? table<string, any> 仅限这些字段等于这些值。
+
+---@class (exact) juben.WaitWhatCheckin
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field where? table<string, any> 仅限这些字段等于这些值。
+
+---某个动词的返回值,可交给其他动词使用。
+---@class (exact) juben.Task
+---@field id any 编号。
+
+---wait 的选项。
+---@class (exact) juben.WaitOptions
+---@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field where? table<string, any> 仅限这些字段等于这些值。
+---@field of? juben.Task|juben.Message|juben.Run 哪个任务、消息或运行。
+---@field within? juben.Duration 等待多久;省略则一直等。
+---@field until_? juben.Moment|integer 等到何时。
+
+---weekday 的选项。
+---@class (exact) juben.WeekdayOptions
+---@field at? integer 换成另一个时刻(毫秒),而不是现在。
+---@field language? "en"|"zh" "en" 得到 mon 到 sun(默认);"zh" 得到周一到周日。
+
+---某个动词的返回值,可交给其他动词使用。
+---@class (exact) juben.CheckIn
+---@field id any 编号。
+
+---checkins.open 的选项。
+---@class (exact) juben.CheckinsOpenOptions
+---@field name string 名称;同名的各天属于同一活动。
+---@field match? string|string[] 发言须包含其中一个词;省略时任何发言都算。
+---@field until_? juben.Moment 结束时刻;省略时为当天结束。
+---@field points? integer 每次打卡的分值。
+---@field makeups? integer 可补打卡的天数。
+
+---checkins.record 的选项。
+---@class (exact) juben.CheckinsRecordOptions
+---@field makeup? boolean 是否补最近漏掉的一天。
+
+---@class (exact) juben.ClockBetweenLengths
+---@field days integer 整天数(24 小时)。
+---@field hours integer 整小时数。
+---@field minutes integer 整分钟数。
+---@field seconds integer 整秒数。
+---@field milliseconds integer 毫秒数。
+
+---clock.date 的选项。
+---@class (exact) juben.ClockDateOptions
+---@field zone string 时区,如 "Asia/Shanghai";群的时区是 group.zone。
+
+---@class (exact) juben.ClockDateParts
+---@field year integer 年。
+---@field month integer 月。
+---@field day integer 日。
+---@field hour integer 时。
+---@field minute integer 分。
+---@field second integer 秒。
+---@field weekday "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun" 星期。
+---@field day_of_year integer 一年中的第几天。
+---@field date string 日期,如 "2026-11-24"。
+---@field time string 时间,如 "08:30"。
+
+---clock.format 的选项。
+---@class (exact) juben.ClockFormatOptions
+---@field zone string 时区,如 "Asia/Shanghai";群的时区是 group.zone。
+---@field language? "en"|"zh" 星期和月份的语言,默认 "en"。
+
+---clock.parse 的选项。
+---@class (exact) juben.ClockParseOptions
+---@field zone? string 时区;文本里没有时差时必填。
+
+---groups.create 的选项。
+---@class (exact) juben.GroupsCreateOptions
+---@field name string 群名。
+---@field lasts? juben.Duration 存续时长;到期必解散。
+---@field permanent? boolean 是否长期群。
+---@field tags? string[] 标签。
+---@field purpose? string 建群目的。
+---@field owner? juben.Member|string 负责人。
+---@field zone? string 时区;省略时用社群时区。
+---@field capacity? integer 人数上限。
+---@field channel? string 所在渠道。
+
+---groups.dissolve 的选项。
+---@class (exact) juben.GroupsDissolveOptions
+---@field farewell? string 告别语。
+
+---groups.find 的选项。
+---@class (exact) juben.GroupsFindOptions
+---@field tags? string[] 必须具备的标签。
+---@field any? string[] 至少具备其一的标签。
+
+---groups.invite 的选项。
+---@class (exact) juben.GroupsInviteOptions
+---@field pace? string 速度,如 "30/m"。
+
+---groups.remove 的选项。
+---@class (exact) juben.GroupsRemoveOptions
+---@field why string 原因,留档。
+
+---http.get 的选项。
+---@class (exact) juben.HttpGetOptions
+---@field headers? table<string, any> 附加请求头。
+---@field json? any 以 JSON 发送的正文。
+---@field body? string 原样发送的正文。
+---@field within? juben.Duration 等待多久;默认 1m。
+
+---http.post 的选项。
+---@class (exact) juben.HttpPostOptions
+---@field headers? table<string, any> 附加请求头。
+---@field json? any 以 JSON 发送的正文。
+---@field body? string 原样发送的正文。
+---@field within? juben.Duration 等待多久;默认 1m。
+
+---list.sort 的选项。
+---@class (exact) juben.ListSortOptions
+---@field descending? boolean 是否从大到小。
+
+---members.find 的选项。
+---@class (exact) juben.MembersFindOptions
+---@field group? juben.Group|string 仅限此群。
+---@field tags? string[] 必须具备的标签。
+---@field without? string[] 不得具备的标签。
+---@field role? "member"|"admin"|"owner" 角色。
+---@field silent? juben.Duration 仅限沉默这么久的人。
+---@field spoke? juben.Duration 仅限这段时间内发言的人。
+---@field limit? integer 最多返回几人。
+
+---messages.count 的选项。
+---@class (exact) juben.MessagesCountOptions
+---@field since? string "today"、"run"(本次运行开始以来)或时长;省略时为今天。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field speakers? boolean 是否按人数统计。
+
+---messages.list 的选项。
+---@class (exact) juben.MessagesListOptions
+---@field since? string "today"、"run"(本次运行开始以来)或时长;省略时为今天。
+---@field from? juben.Member|string 仅限此成员。
+---@field match? string|string[] 仅限包含这些词之一。
+---@field limit? integer 最多返回几条;默认 50。
+
+---state.add 的选项。
+---@class (exact) juben.StateAddOptions
+---@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+---@field within? juben.Duration 从第一次相加起,过多久重新从 0 开始。
+
+---state.get 的选项。
+---@class (exact) juben.StateGetOptions
+---@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+---@field default? any 没有时返回什么。
+
+---state.remove 的选项。
+---@class (exact) juben.StateRemoveOptions
+---@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+
+---state.set 的选项。
+---@class (exact) juben.StateSetOptions
+---@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+---@field within? juben.Duration 多久之后忘记,默认不忘。
+
+---tasks.ask 的选项。
+---@class (exact) juben.TasksAskOptions
+---@field title string 要做什么。
+---@field within? juben.Duration|juben.Moment 期限:时长或时刻。
+---@field amount? number 金额,留档。
+---@field group? juben.Group|string 相关的群;省略时为本次运行的群。
+---@field note? string 补充说明。
+
+---tasks.confirm 的选项。
+---@class (exact) juben.TasksConfirmOptions
+---@field title string 要做什么。
+---@field within? juben.Duration|juben.Moment 期限:时长或时刻。
+---@field amount? number 金额,留档。
+---@field group? juben.Group|string 相关的群;省略时为本次运行的群。
+---@field note? string 补充说明。
+
+---text.contains 的选项。
+---@class (exact) juben.TextContainsOptions
+---@field case? boolean 是否区分大小写,默认不区分。
+
+---text.cut 的选项。
+---@class (exact) juben.TextCutOptions
+---@field characters? integer 最多多少字,包括省略号。
+---@field columns? integer 最多多少列,包括省略号。
+---@field ellipsis? string 省略标记,默认为 …。
+
+---text.ends 的选项。
+---@class (exact) juben.TextEndsOptions
+---@field case? boolean 是否区分大小写,默认不区分。
+
+---text.starts 的选项。
+---@class (exact) juben.TextStartsOptions
+---@field case? boolean 是否区分大小写,默认不区分。
