@@ -12,8 +12,8 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         discussion: """
             Each run is replayed on the new source first. One whose steps are the same is moved; \
             of the others the first step that differs is named, and they stay on their source. \
-            Exit code 1 when a run stays. JSON: a list of objects with id, playbook, outcome (current, \
-            upgraded, differs or refused), steps, seq and message.
+            Exit code 1 when a run stays. JSON: a list of objects with id, playbook, outcome \
+            (current, upgraded, differs or refused), steps, seq and message.
             """)
 
     @OptionGroup var global: GlobalOptions
