@@ -90,8 +90,9 @@ import Testing
         """
 
     static func stockAnswers(_ script: String) throws -> [String] {
+        let name = ProcessInfo.processInfo.globallyUniqueString
         let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("juben-patterns-\(ProcessInfo.processInfo.globallyUniqueString).lua")
+            .appendingPathComponent("juben-patterns-\(name).lua")
         try Data(script.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let process = Process()

@@ -26,8 +26,8 @@ package struct HTTPChannel: JubenEngine.Channel {
 
     /// The client of the process; it lives as long as the process does.
     ///
-    /// A host that cannot be reached is an answer for the outbox, which tries again at a pace of its
-    /// own, so the client does not.
+    /// A host that cannot be reached is an answer for the outbox, which tries again at its own
+    /// pace, so the client does not.
     private static let client: HTTPClient = {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false

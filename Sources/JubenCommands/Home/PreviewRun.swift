@@ -102,9 +102,8 @@ extension PreviewRun {
     static func steps(in store: any Store) throws -> String {
         try store.read { reader in
             try reader.fetch(Query(JournalRecord.self)).map { step in
-                "\(step.runID) \(step.seq) \(step.at) \(step.state.rawValue) "
-                    + "\(step.source):\(step.line) "
-                    + "\(CallText.text(verb: step.verb, arguments: step.arguments)) "
+                "\(step.runID) \(step.seq) \(step.at) \(step.state.rawValue) \(step.source):"
+                    + "\(step.line) \(CallText.text(verb: step.verb, arguments: step.arguments)) "
                     + "\(step.arguments) \(step.outcome)\n"
             }.joined()
         }

@@ -1,7 +1,8 @@
 extension ScheduleOptions {
     /// Returns what the options add to a schedule's sentence.
     ///
-    /// An example is `from 2026-11-24, for 21 days`. Options that change nothing give an empty string.
+    /// An example is `from 2026-11-24, for 21 days`. Options that change nothing give an empty
+    /// string.
     public func explain(_ language: DateLanguage = .english) -> String {
         let isChinese = language == .chinese
         var parts: [String] = []

@@ -4,8 +4,9 @@ import Testing
 
 @Suite struct PlaybookFolderTests {
     private func withHome(_ body: (URL) throws -> Void) throws {
+        let name = ProcessInfo.processInfo.globallyUniqueString
         let home = FileManager.default.temporaryDirectory
-            .appendingPathComponent("juben-playbooks-\(ProcessInfo.processInfo.globallyUniqueString)")
+            .appendingPathComponent("juben-playbooks-\(name)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: home) }
         try body(home)

@@ -25,14 +25,14 @@ struct LunarCalendarTests {
 
     @Test(arguments: days)
     func knowsFestivalsAndLeapMonths(text: String, lunar: LunarDate) throws {
-        #expect(try LunarCalendar.lunar(of: date(text)) == lunar)
+        #expect(try LunarCalendar.lunar(of: LocalDate.parse(text)) == lunar)
         #expect(LunarCalendar.solar(of: lunar)?.description == text)
     }
 
     @Test
     func comesBackFromEveryDay() throws {
-        let first = try date("1900-01-31").daysSinceEpoch
-        let last = try date("2101-01-28").daysSinceEpoch
+        let first = try LocalDate.parse("1900-01-31").daysSinceEpoch
+        let last = try LocalDate.parse("2101-01-28").daysSinceEpoch
         let lost = (first...last).filter { day in
             let date = LocalDate(daysSinceEpoch: day)
             return LunarCalendar.lunar(of: date).flatMap(LunarCalendar.solar) != date

@@ -16,12 +16,12 @@ struct WorkCalendarTests {
 
     @Test(arguments: days)
     func knowsTheNotices(text: String, kind: WorkCalendar.DayKind) throws {
-        #expect(try WorkCalendar.china.kind(of: date(text)) == kind)
+        #expect(try WorkCalendar.china.kind(of: LocalDate.parse(text)) == kind)
     }
 
     @Test(arguments: [(2025, 248, 28), (2026, 248, 33)])
     func countsTheDaysOfAYear(year: Int, workdays: Int, holidays: Int) throws {
-        let first = try date("\(year)-01-01")
+        let first = try LocalDate.parse("\(year)-01-01")
         let days = (0..<365).map { first.adding(days: $0) }
         #expect(days.count { WorkCalendar.china.isWorkday($0) == true } == workdays)
         #expect(days.count { WorkCalendar.china.kind(of: $0) == .holiday } == holidays)
@@ -29,9 +29,9 @@ struct WorkCalendarTests {
 
     @Test
     func namesHolidays() throws {
-        #expect(try WorkCalendar.china.holidayName(of: date("2026-02-17")) == "春节")
-        #expect(try WorkCalendar.china.holidayName(of: date("2026-11-24")) == nil)
-        #expect(try WorkCalendar.china.isWorkday(date("2027-01-04")) == nil)
+        #expect(try WorkCalendar.china.holidayName(of: LocalDate.parse("2026-02-17")) == "春节")
+        #expect(try WorkCalendar.china.holidayName(of: LocalDate.parse("2026-11-24")) == nil)
+        #expect(try WorkCalendar.china.isWorkday(LocalDate.parse("2027-01-04")) == nil)
     }
 
     @Test
@@ -45,10 +45,10 @@ struct WorkCalendarTests {
                 """
         )
         let merged = WorkCalendar.china.merging(company)
-        #expect(try merged.kind(of: date("2026-11-27")) == .holiday)
-        #expect(try merged.holidayName(of: date("2026-11-27")) == "司庆")
-        #expect(try merged.kind(of: date("2026-10-07")) == .workday)
-        #expect(try merged.isWorkday(date("2027-01-04")) == true)
+        #expect(try merged.kind(of: LocalDate.parse("2026-11-27")) == .holiday)
+        #expect(try merged.holidayName(of: LocalDate.parse("2026-11-27")) == "司庆")
+        #expect(try merged.kind(of: LocalDate.parse("2026-10-07")) == .workday)
+        #expect(try merged.isWorkday(LocalDate.parse("2027-01-04")) == true)
         #expect(merged.coveredYears == [2025, 2026, 2027])
     }
 
@@ -74,6 +74,8 @@ struct WorkCalendarTests {
 
     @Test(arguments: mistakes)
     func refusesWrongLinesByNumber(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try WorkCalendar(parsing: text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try WorkCalendar(parsing: text) }
+                == sentence)
     }
 }

@@ -18,7 +18,7 @@ struct CivilFormatTests {
     @Test(arguments: patterns)
     func writesBothLanguages(pattern: String, english: String, chinese: String) throws {
         let format = try CivilFormat(pattern)
-        let moment = try local("2026-05-01 08:05:09")
+        let moment = try LocalDateTime.parse("2026-05-01 08:05:09")
         #expect(format.string(from: moment) == english)
         #expect(format.string(from: moment, language: .chinese) == chinese)
     }
@@ -27,7 +27,7 @@ struct CivilFormatTests {
     func countsTwelveHoursTwice() throws {
         let format = try CivilFormat("%I %p")
         let hours = try ["00:00", "11:59", "12:00", "23:00"].map {
-            format.string(from: try local("2026-05-01 \($0)"))
+            format.string(from: try LocalDateTime.parse("2026-05-01 \($0)"))
         }
         #expect(hours == ["12 AM", "11 AM", "12 PM", "11 PM"])
     }
@@ -35,11 +35,11 @@ struct CivilFormatTests {
     @Test
     func refusesUnknownLetters() {
         #expect(
-            message { () throws(ScheduleError) in try CivilFormat("%Q") }
+            ScheduleError.sentence { () throws(ScheduleError) in try CivilFormat("%Q") }
                 == "\"%Q\" in \"%Q\" is no field; common ones are %Y %m %d %H %M %a"
         )
         #expect(
-            message { () throws(ScheduleError) in try CivilFormat("50%") }
+            ScheduleError.sentence { () throws(ScheduleError) in try CivilFormat("50%") }
                 == "\"50%\" ends inside a field; write %% for a percent sign"
         )
     }

@@ -12,10 +12,10 @@ struct LifeDayTests {
     @Test(arguments: days)
     func beginsWithDayOne(text: String, number: Int) throws {
         let zone = try Zone("Asia/Shanghai")
-        let first = try date("2026-11-24")
-        #expect(LifeDay.number(firstDay: first, at: try instant(text), zone: zone) == number)
+        let first = try LocalDate.parse("2026-11-24")
+        #expect(LifeDay.number(firstDay: first, at: try Moment.instant(text), zone: zone) == number)
         #expect(
-            LifeDay.date(firstDay: first, number: number) == zone.date(at: try instant(text))
+            LifeDay.date(firstDay: first, number: number) == zone.date(at: try Moment.instant(text))
         )
     }
 }

@@ -50,7 +50,9 @@ struct LocalDateTests {
 
     @Test(arguments: mistakes)
     func refusesWhatNoCalendarHas(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try LocalDate.parse(text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try LocalDate.parse(text) }
+                == sentence)
     }
 
     @Test

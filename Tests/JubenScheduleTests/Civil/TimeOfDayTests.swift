@@ -20,7 +20,7 @@ struct TimeOfDayTests {
         #expect(try TimeOfDay.parse("24:00", allowsEndOfDay: true) == .endOfDay)
         #expect(TimeOfDay.endOfDay.description == "24:00")
         #expect(
-            message { () throws(ScheduleError) in try TimeOfDay.parse("24:00") }
+            ScheduleError.sentence { () throws(ScheduleError) in try TimeOfDay.parse("24:00") }
                 == "\"24:00\" ends a day and starts none; write \"00:00\""
         )
     }
@@ -38,6 +38,8 @@ struct TimeOfDayTests {
 
     @Test(arguments: mistakes)
     func refusesTimesNoClockShows(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try TimeOfDay.parse(text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try TimeOfDay.parse(text) }
+                == sentence)
     }
 }

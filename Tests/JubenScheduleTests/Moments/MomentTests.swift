@@ -22,9 +22,9 @@ struct MomentTests {
     func resolvesAgainstNow(text: String, expected: String) throws {
         let zone = try Zone("Asia/Shanghai")
         let at = try Moment.parse(text).resolve(
-            now: instant("2026-11-24T12:00+08:00"),
+            now: Moment.instant("2026-11-24T12:00+08:00"),
             zone: zone,
-            firstDay: date("2026-11-20")
+            firstDay: LocalDate.parse("2026-11-20")
         )
         #expect(zone.local(at: at).description == expected)
     }
@@ -33,16 +33,16 @@ struct MomentTests {
     func followsClockChanges() throws {
         let zone = try Zone("Europe/London")
         let skipped = try Moment.parse("01:30").resolve(
-            now: instant("2026-03-29T00:30Z"),
+            now: Moment.instant("2026-03-29T00:30Z"),
             zone: zone
         )
-        #expect(try skipped == instant("2026-03-29T01:00Z"))
+        #expect(try skipped == Moment.instant("2026-03-29T01:00Z"))
         // The first 01:30 has passed; the second does not count.
         let repeated = try Moment.parse("01:30").resolve(
-            now: instant("2026-10-25T00:45Z"),
+            now: Moment.instant("2026-10-25T00:45Z"),
             zone: zone
         )
-        #expect(try repeated == instant("2026-10-26T01:30Z"))
+        #expect(try repeated == Moment.instant("2026-10-26T01:30Z"))
     }
 
     @Test
@@ -72,6 +72,8 @@ struct MomentTests {
 
     @Test(arguments: mistakes)
     func refusesWhatIsNoMoment(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try Moment.parse(text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try Moment.parse(text) }
+                == sentence)
     }
 }

@@ -38,7 +38,8 @@ struct SpanTests {
 
     @Test(arguments: mistakes)
     func refusesWhatIsNoDuration(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try Span.parse(text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try Span.parse(text) } == sentence)
     }
 
     @Test

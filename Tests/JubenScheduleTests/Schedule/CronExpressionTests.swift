@@ -66,7 +66,7 @@ struct CronExpressionTests {
     @Test(arguments: expressions)
     func followsVixieCron(expression: String, expected: [String]) throws {
         let schedule = try Schedule.parse("cron " + expression)
-        var after = try instant("2026-11-24T12:00Z")
+        var after = try Moment.instant("2026-11-24T12:00Z")
         let found = (0..<expected.count).compactMap { _ in
             schedule.next(after: after, in: .utc).map { occurrence in
                 after = occurrence.at
@@ -95,7 +95,7 @@ struct CronExpressionTests {
 
     @Test(arguments: mistakes)
     func namesTheWrongField(expression: String, sentence: String) {
-        let found = message { () throws(ScheduleError) in
+        let found = ScheduleError.sentence { () throws(ScheduleError) in
             try Schedule.parse("cron " + expression)
         }
         #expect(found == sentence)

@@ -45,8 +45,8 @@ struct ScheduleExplainTests {
     @Test
     func wordsTheOptions() throws {
         let options = try ScheduleOptions(
-            from: date("2026-11-24"),
-            to: date("2026-12-31"),
+            from: LocalDate.parse("2026-11-24"),
+            to: LocalDate.parse("2026-12-31"),
             except: [.parse("12-24"), .parse("2026-12-30..2026-12-31")],
             days: 21,
             jitter: .parse("10m")

@@ -127,8 +127,8 @@ struct ScheduleOccurrencesTests {
     func occursAtTheRightLocalTimes(example: Case) throws {
         let zone = try Zone("Asia/Shanghai")
         let found = try Schedule.parse(example.schedule).occurrences(
-            after: zone.instant(of: local(example.from)),
-            through: zone.instant(of: local(example.to)),
+            after: zone.instant(of: LocalDateTime.parse(example.from)),
+            through: zone.instant(of: LocalDateTime.parse(example.to)),
             in: zone
         )
         #expect(found.map { "\(zone.local(at: $0.at))" } == example.expected)
@@ -140,12 +140,12 @@ struct ScheduleOccurrencesTests {
         let schedule = try Schedule.parse(life: "1-2,7 09:00")
         let found = try schedule.occurrences(
             after: 0,
-            through: instant("2030-01-01T00:00Z"),
+            through: Moment.instant("2030-01-01T00:00Z"),
             in: zone,
-            anchor: date("2026-11-24")
+            anchor: LocalDate.parse("2026-11-24")
         )
         #expect(found.map(\.dayNumber) == [1, 2, 7])
-        #expect(try found.map(\.localDay).last == date("2026-11-30"))
+        #expect(try found.map(\.localDay).last == LocalDate.parse("2026-11-30"))
         #expect(schedule.needsAnchor)
         #expect(schedule.next(after: 0, in: zone) == nil)
     }
@@ -154,13 +154,13 @@ struct ScheduleOccurrencesTests {
     func keepsToItsOptions() throws {
         let zone = try Zone("Asia/Shanghai")
         let options = try ScheduleOptions(
-            from: date("2026-11-24"),
+            from: LocalDate.parse("2026-11-24"),
             except: [.parse("11-25"), .parse("2026-11-27..2026-11-28")],
             days: 7
         )
         let found = try Schedule.parse("20:00").occurrences(
             after: 0,
-            through: instant("2030-01-01T00:00Z"),
+            through: Moment.instant("2030-01-01T00:00Z"),
             in: zone,
             options: options
         )
@@ -171,18 +171,18 @@ struct ScheduleOccurrencesTests {
     func doesNotGuessYearsWithoutData() throws {
         let zone = try Zone("Asia/Shanghai")
         let schedule = try Schedule.parse("workday 08:30")
-        let after = try instant("2026-12-31T12:00+08:00")
+        let after = try Moment.instant("2026-12-31T12:00+08:00")
         #expect(schedule.next(after: after, in: zone) == nil)
         let years = try schedule.uncoveredYears(
             in: .china,
-            from: date("2026-12-01"),
-            to: date("2027-02-01")
+            from: LocalDate.parse("2026-12-01"),
+            to: LocalDate.parse("2027-02-01")
         )
         #expect(years == [2027])
         let daily = try Schedule.parse("08:30").uncoveredYears(
             in: .china,
-            from: date("2026-12-01"),
-            to: date("2027-02-01")
+            from: LocalDate.parse("2026-12-01"),
+            to: LocalDate.parse("2027-02-01")
         )
         #expect(daily == [])
     }

@@ -16,7 +16,7 @@ struct ScheduleOptionsTests {
 
     @Test(arguments: exceptions)
     func exceptsDays(text: String, day: String, isExcepted: Bool) throws {
-        #expect(try ScheduleException.parse(text).contains(date(day)) == isExcepted)
+        #expect(try ScheduleException.parse(text).contains(LocalDate.parse(day)) == isExcepted)
     }
 
     static let mistakes: [(String, String)] = [
@@ -30,25 +30,28 @@ struct ScheduleOptionsTests {
     @Test(arguments: mistakes)
     func refusesDaysThatDoNotExist(text: String, sentence: String) {
         #expect(
-            message { () throws(ScheduleError) in try ScheduleException.parse(text) } == sentence
+            ScheduleError.sentence { () throws(ScheduleError) in try ScheduleException.parse(text) }
+                == sentence
         )
     }
 
     @Test
     func refusesOptionsThatContradictEachOther() throws {
-        let early = try date("2026-11-01")
-        let late = try date("2026-12-01")
+        let early = try LocalDate.parse("2026-11-01")
+        let late = try LocalDate.parse("2026-12-01")
         #expect(
-            message { () throws(ScheduleError) in try ScheduleOptions(from: late, to: early) }
+            ScheduleError.sentence { () throws(ScheduleError) in
+                try ScheduleOptions(from: late, to: early)
+            }
                 == "to 2026-11-01 lies before from 2026-12-01; swap them"
         )
         #expect(
-            message { () throws(ScheduleError) in try ScheduleOptions(days: 0) }
+            ScheduleError.sentence { () throws(ScheduleError) in try ScheduleOptions(days: 0) }
                 == "days goes from 1 to 10000; got 0"
         )
         let long = try Span.parse("13h")
         #expect(
-            message { () throws(ScheduleError) in try ScheduleOptions(jitter: long) }
+            ScheduleError.sentence { () throws(ScheduleError) in try ScheduleOptions(jitter: long) }
                 == "jitter is at most 12h; got 13h"
         )
     }
@@ -60,9 +63,9 @@ struct ScheduleOptionsTests {
         #expect(options.needsAnchor)
         let found = try schedule.occurrences(
             after: 0,
-            through: instant("2030-01-01T00:00Z"),
+            through: Moment.instant("2030-01-01T00:00Z"),
             in: .utc,
-            anchor: date("2026-11-24"),
+            anchor: LocalDate.parse("2026-11-24"),
             options: options
         )
         #expect(found.map(\.localDay.description) == ["2026-11-24", "2026-11-25"])
@@ -72,11 +75,12 @@ struct ScheduleOptionsTests {
 
     @Test
     func endsOnItsLastDay() throws {
-        let options = try ScheduleOptions(from: date("2040-01-01"), to: date("2040-01-02"))
+        let options = try ScheduleOptions(
+            from: LocalDate.parse("2040-01-01"), to: LocalDate.parse("2040-01-02"))
         let schedule = try Schedule.parse("20:00")
         let first = schedule.next(after: 0, in: .utc, options: options)
         #expect(first?.localDay.description == "2040-01-01")
-        let after = try instant("2040-01-02T20:00Z")
+        let after = try Moment.instant("2040-01-02T20:00Z")
         #expect(schedule.next(after: after, in: .utc, options: options) == nil)
     }
 }

@@ -90,6 +90,8 @@ struct ScheduleParseTests {
 
     @Test(arguments: mistakes)
     func refusesMistakesInOneSentence(text: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try Schedule.parse(text) } == sentence)
+        #expect(
+            ScheduleError.sentence { () throws(ScheduleError) in try Schedule.parse(text) }
+                == sentence)
     }
 }

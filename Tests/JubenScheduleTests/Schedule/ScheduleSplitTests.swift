@@ -29,7 +29,7 @@ struct ScheduleSplitTests {
     func givesTheSameOccurrencesHoweverTheIntervalIsSplit(text: String, name: String) throws {
         let schedule = try Schedule.parse(text)
         let zone = try Zone(name)
-        let anchor = try date("2026-03-01")
+        let anchor = try LocalDate.parse("2026-03-01")
         let options = try ScheduleOptions(except: [.parse("03-28..03-28")])
         var random = SeededGenerator(state: UInt64(text.utf8.count * 31 + name.utf8.count))
         func find(_ after: Int64, _ through: Int64) -> [Occurrence] {
@@ -43,7 +43,8 @@ struct ScheduleSplitTests {
         }
         // Around the changes of spring and autumn, where instants and local times disagree.
         for center in ["2026-03-08T06:30Z", "2026-03-29T01:00Z", "2026-10-25T01:00Z"] {
-            let start = try instant(center) - Int64.random(in: 0..<172_800_000, using: &random)
+            let start =
+                try Moment.instant(center) - Int64.random(in: 0..<172_800_000, using: &random)
             let end = start + Int64.random(in: 0..<432_000_000, using: &random)
             let whole = find(start, end)
             var parts: [Occurrence] = []

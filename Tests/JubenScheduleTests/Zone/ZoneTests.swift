@@ -33,7 +33,7 @@ struct ZoneTests {
 
     @Test(arguments: clockChanges)
     func mapsLocalTimesToInstants(name: String, text: String, expected: String) throws {
-        #expect(try Zone(name).instant(of: local(text)) == instant(expected))
+        #expect(try Zone(name).instant(of: LocalDateTime.parse(text)) == Moment.instant(expected))
     }
 
     static let locals: [(String, String, String)] = [
@@ -47,14 +47,14 @@ struct ZoneTests {
     @Test(arguments: locals)
     func mapsInstantsToLocalTimes(name: String, text: String, expected: String) throws {
         let zone = try Zone(name)
-        #expect(zone.local(at: try instant(text)).description == expected)
-        #expect(zone.local(at: try instant(text) + 999).description == expected)
+        #expect(zone.local(at: try Moment.instant(text)).description == expected)
+        #expect(zone.local(at: try Moment.instant(text) + 999).description == expected)
     }
 
     @Test(arguments: ["Europe/London", "America/St_Johns", "Pacific/Apia", "Asia/Beirut"])
     func neverRunsBackwards(name: String) throws {
         let zone = try Zone(name)
-        var seconds = try date("2011-01-01").daysSinceEpoch * 86_400
+        var seconds = try LocalDate.parse("2011-01-01").daysSinceEpoch * 86_400
         var last = Int64.min
         for _ in 0..<(366 * 96) {
             let day = LocalDate(daysSinceEpoch: seconds / 86_400)
@@ -89,6 +89,6 @@ struct ZoneTests {
 
     @Test(arguments: mistakes)
     func refusesUnknownZones(name: String, sentence: String) {
-        #expect(message { () throws(ScheduleError) in try Zone(name) } == sentence)
+        #expect(ScheduleError.sentence { () throws(ScheduleError) in try Zone(name) } == sentence)
     }
 }

@@ -56,7 +56,7 @@ struct BannedToken {
                     && !token.allowedIn.contains(file.target ?? "")
             }
             let lines = SwiftLines(file.lines ?? []).code
-            return lines.enumerated().flatMap { index, code in
+            return lines.enumerated().flatMap { index, code -> [Finding] in
                 let next = index + 1 < lines.count ? lines[index + 1] : ""
                 return tokens.filter { $0.occurs(in: code, before: next) }.map { token in
                     file.finding(line: index, "has '\(token.text)': \(token.instead).")

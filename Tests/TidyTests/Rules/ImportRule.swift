@@ -14,8 +14,7 @@ enum ImportRule {
         "JubenStore": ["GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
         "JubenCommunity": ["JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
-            "AsyncHTTPClient", "FoundationNetworking", "JubenCommunity", "JubenEngine",
-            "JubenValue", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1", "NIOPosix",
         ],
         "JubenPlaybook": [
             "Crypto", "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue",

@@ -11,7 +11,8 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         abstract: "Move runs in flight to the deployed source, where their steps stay the same.",
         discussion: """
             Each run is replayed on the new source first. One whose steps are the same is moved; \
-            of the others the first step that differs is named, and they stay. Exit code 1 when a run stays. JSON: a list of objects with id, playbook, outcome (current, \
+            of the others the first step that differs is named, and they stay. Exit code 1 when \
+            a run stays. JSON: a list of objects with id, playbook, outcome (current, \
             upgraded, differs or refused), steps, seq and message.
             """)
 
