@@ -61,7 +61,10 @@ struct ConfigurationReader {
         for (key, value) in mapping {
             let name = key.string ?? ""
             guard Self.keys.contains(name) else {
-                let hint = Suggestion.phrase(for: name, among: Self.keys)
+                let near = Self.keys.first { name.hasPrefix($0) }
+                let hint =
+                    near.map { "; did you mean '\($0)'?" }
+                    ?? Suggestion.phrase(for: name, among: Self.keys)
                 report(key, "there is no setting '\(name)'\(hint)")
                 continue
             }
@@ -158,7 +161,8 @@ struct ConfigurationReader {
 
     private static func rate(_ text: String) throws -> Rate {
         let parts = text.split(separator: "/").map(String.init)
-        let unit = parts.count == 2 && ["s", "m", "h", "d"].contains(parts[1]) ? "1\(parts[1])" : ""
+        let units = ["s", "m", "h", "d"]
+        let unit = parts.count == 2 && units.contains(parts[1]) ? "1\(parts[1])" : ""
         guard parts.count == 2, let count = Int64(parts[0]), count > 0,
             let period = try? Span.parse(unit)
         else {

@@ -14,7 +14,8 @@ enum ImportRule {
         "JubenStore": ["GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
         "JubenCommunity": ["JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
-            "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",
+            "NIOPosix",
         ],
         "JubenPlaybook": [
             "Crypto", "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue",
