@@ -71,7 +71,9 @@ import Testing
             "a loop that eats memory", "local t = {} while true do t[#t + 1] = {} end", "memory"),
         Mistake(
             "a pathological pattern", "(\"a\"):rep(4000):find(\"(.*)(.*)(.*)(.*)b\")", "pattern"),
-        Mistake("a missing variable", "send(g, render(\"v\", {}))", "name"),
+        Mistake(
+            "a missing variable", "local given = {} given[g.id] = 1 send(g, render(\"v\", given))",
+            "name"),
     ]
 
     @Test(arguments: failures)
@@ -105,7 +107,7 @@ import Testing
             "zone: Asia/Shanghai\nquite: \"22:30-07:30\"\n",
             "juben.yaml:2: there is no setting 'quite'"
         ),
-        ("zone: Asia/Shanghai\nquiet: late\n", "juben.yaml:2: quiet is two times"),
+        ("zone: Asia/Shanghai\nquiet: late\n", "juben.yaml:2: quiet: two times are wanted"),
         ("zone: Asia/Shanghai\nspacing: 5\n", "juben.yaml:2: spacing: a duration needs a unit"),
         ("zone: [\n", "juben.yaml:2: this is not YAML"),
         ("name: x\n", "zone is missing"),
@@ -160,6 +162,6 @@ import Testing
         #expect(await home.juben("preview", "--date", "2026-02-30").exit == 2)
         #expect(await home.juben("nonsense").exit == 2)
         #expect(await home.juben("serve", "--from", "2026-11-24").exit == 2)
-        #expect(await home.juben("manual", "sned").errors.contains("'send'"))
+        #expect(await TestHome.juben(["manual", "sned"]).errors.contains("'send'"))
     }
 }

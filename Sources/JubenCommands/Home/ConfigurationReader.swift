@@ -152,7 +152,7 @@ struct ConfigurationReader {
         let parts = text.split(separator: "-")
         guard parts.count == 2 else {
             throw Mistake(
-                description: "quiet is two times, such as \"22:30-07:30\", not \"\(text)\"")
+                description: "two times are wanted, such as \"22:30-07:30\", not \"\(text)\"")
         }
         return GateSettings.Quiet(
             start: try TimeOfDay.parse(parts[0].trimmingCharacters(in: .whitespaces)),

@@ -160,9 +160,20 @@ package struct Gatekeeper: Sendable {
             let arrival = max(gate?.at ?? 0, now)
             // A burst of the whole count may leave at once; after that, one a spacing.
             let allowedFrom = arrival - spacing * (count - 1)
-            if allowedFrom > now { return Hold(until: allowedFrom, reason: reason) }
+            if allowedFrom > now {
+                // Each held action gets a turn of its own, or all of them would come back at once
+                // for every one that leaves.
+                let lastTurn = gate?.count ?? 0
+                let turn = lastTurn >= now ? max(allowedFrom, lastTurn + spacing) : allowedFrom
+                try transaction.upsert(
+                    GateRecord(
+                        key: key, at: arrival, count: turn, expiresAt: turn + Self.day))
+                return Hold(until: turn, reason: reason)
+            }
             let next = arrival + spacing
-            passed.append(GateRecord(key: key, at: next, expiresAt: next + Self.day))
+            passed.append(
+                GateRecord(
+                    key: key, at: next, count: gate?.count ?? 0, expiresAt: next + Self.day))
         }
         for gate in passed { try transaction.upsert(gate) }
         return nil
