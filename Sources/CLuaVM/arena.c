@@ -4,17 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct clvm_chunk {
-    clvm_chunk *next;
-    // Keeps the blocks that follow on 16-byte boundaries.
-    uint64_t padding;
-};
-
-struct clvm_large {
-    clvm_large *next;
-    clvm_large *previous;
-};
-
 enum { first_chunk = 24 * 1024, last_chunk = 256 * 1024 };
 
 void clvm_arena_open(clvm_arena *arena, size_t limit, uint64_t fail_after) {
@@ -24,19 +13,31 @@ void clvm_arena_open(clvm_arena *arena, size_t limit, uint64_t fail_after) {
     arena->next_chunk = first_chunk;
 }
 
-void clvm_arena_close(clvm_arena *arena) {
-    for (clvm_chunk *chunk = arena->chunks; chunk != NULL;) {
-        clvm_chunk *next = chunk->next;
-        free(chunk);
-        chunk = next;
+static void free_chunks(clvm_arena *arena, const clvm_chunk *end) {
+    while (arena->chunks != end) {
+        clvm_chunk *next = arena->chunks->next;
+        free(arena->chunks);
+        arena->chunks = next;
     }
+}
+
+static void free_large(clvm_arena *arena) {
     for (clvm_large *block = arena->large; block != NULL;) {
         clvm_large *next = block->next;
-        free(block);
+        if (!block->is_kept) free(block);
         block = next;
     }
-    arena->chunks = NULL;
     arena->large = NULL;
+}
+
+void clvm_arena_close(clvm_arena *arena) {
+    free_chunks(arena, NULL);
+    free_large(arena);
+}
+
+void clvm_arena_cut(clvm_arena *arena, const clvm_chunk *chunks) {
+    free_chunks(arena, chunks);
+    free_large(arena);
 }
 
 static size_t class_of(size_t size) { return (size - 1) / clvm_arena_grain; }
@@ -45,6 +46,7 @@ static bool add_chunk(clvm_arena *arena) {
     clvm_chunk *chunk = malloc(arena->next_chunk);
     if (chunk == NULL) return false;
     chunk->next = arena->chunks;
+    chunk->size = arena->next_chunk;
     arena->chunks = chunk;
     // What is left of the old chunk is below one small block; it is not worth keeping.
     arena->bump = (char *)(chunk + 1);
@@ -90,6 +92,8 @@ static void *take(clvm_arena *arena, size_t size) {
     if (size <= clvm_arena_small) return take_small(arena, size);
     clvm_large *header = malloc(sizeof *header + size);
     if (header == NULL) return NULL;
+    header->size = size;
+    header->is_kept = 0;
     link_large(arena, header);
     return header + 1;
 }
@@ -101,22 +105,25 @@ static void give(clvm_arena *arena, void *block, size_t size) {
     }
     clvm_large *header = (clvm_large *)block - 1;
     unlink_large(arena, header);
-    free(header);
+    if (!header->is_kept) free(header);
 }
 
 static void *resize_large(clvm_arena *arena, void *block, size_t size) {
     clvm_large *header = (clvm_large *)block - 1;
     unlink_large(arena, header);
     clvm_large *moved = realloc(header, sizeof *header + size);
+    if (moved != NULL) moved->size = size;
     link_large(arena, moved == NULL ? header : moved);
     return moved == NULL ? NULL : moved + 1;
 }
+
+static bool is_kept(const void *block) { return ((const clvm_large *)block - 1)->is_kept; }
 
 static void *move(clvm_arena *arena, void *block, size_t old_size, size_t new_size) {
     bool small = new_size <= clvm_arena_small;
     if (old_size <= clvm_arena_small) {
         if (small && class_of(old_size) == class_of(new_size)) return block;
-    } else if (!small) {
+    } else if (!small && !is_kept(block)) {
         return resize_large(arena, block, new_size);
     }
     void *fresh = take(arena, new_size);

@@ -14,6 +14,21 @@ enum {
 typedef struct clvm_chunk clvm_chunk;
 typedef struct clvm_large clvm_large;
 
+struct clvm_chunk {
+    clvm_chunk *next;
+    /// The size with this header, in bytes; two words keep blocks on 16-byte boundaries.
+    size_t size;
+};
+
+struct clvm_large {
+    clvm_large *next;
+    clvm_large *previous;
+    /// The size of the block that follows, in bytes.
+    size_t size;
+    /// Whether an image holds the block, which then stays where it is.
+    uint64_t is_kept;
+};
+
 typedef struct {
     clvm_chunk *chunks;
     clvm_large *large;
@@ -30,6 +45,9 @@ typedef struct {
 
 void clvm_arena_open(clvm_arena *arena, size_t limit, uint64_t fail_after);
 void clvm_arena_close(clvm_arena *arena);
+
+/// Frees the chunks and large blocks that came after these.
+void clvm_arena_cut(clvm_arena *arena, const clvm_chunk *chunks);
 
 /// Has the shape of a `lua_Alloc`. Shrinking never fails, as Lua demands.
 void *clvm_arena_reallocate(void *arena, void *block, size_t old_size, size_t new_size);

@@ -9,6 +9,9 @@ const char clvm_null_value;
 
 static _Thread_local uint64_t fail_allocations_after;
 
+/// Buffers that a run made larger than this, in bytes, are not kept for the next one.
+enum { kept_buffer_max = 64 * 1024 };
+
 void clvm_testing_fail_allocations_after(uint64_t count) { fail_allocations_after = count; }
 
 // The number grows with every change that makes a script behave in another way than before.
@@ -207,6 +210,11 @@ clvm *clvm_create(const clvm_program *program, uint64_t seed, clvm_outcome *outc
 }
 
 void clvm_destroy(clvm *vm) {
+    if (vm->origin != NULL) {
+        clvm_image_restore(&vm->image, &vm->arena);
+        clvm_image_free(&vm->image);
+        free(vm->origin);
+    }
     // Nothing has a finaliser, so the state need not be closed.
     clvm_arena_close(&vm->arena);
     clvm_buffer_free(&vm->outgoing);
@@ -216,15 +224,51 @@ void clvm_destroy(clvm *vm) {
     free(vm);
 }
 
+bool clvm_keep(clvm *vm) {
+    bool is_fresh = vm->state == clvm_state_ready && vm->loaded && vm->origin == NULL;
+    if (!is_fresh || vm->drew_at_load) return false;
+    clvm *origin = malloc(sizeof *origin);
+    if (origin == NULL || !clvm_image_take(&vm->image, &vm->arena)) {
+        free(origin);
+        return false;
+    }
+    *origin = *vm;
+    vm->origin = origin;
+    return true;
+}
+
+void clvm_reset(clvm *vm, uint64_t seed) {
+    clvm_buffer *buffers[] = {&vm->outgoing, &vm->incoming, &vm->message, &vm->traceback};
+    clvm_buffer kept[4];
+    for (int i = 0; i < 4; i++) {
+        if (buffers[i]->capacity > kept_buffer_max) clvm_buffer_free(buffers[i]);
+        kept[i] = *buffers[i];
+        kept[i].count = 0;
+    }
+    clvm_arena arena = vm->arena;
+    clvm *origin = vm->origin;
+    clvm_image_restore(&origin->image, &arena);
+    *vm = *origin;
+    vm->origin = origin;
+    vm->arena = arena;
+    vm->arena.fail_after = fail_allocations_after;
+    for (int i = 0; i < 4; i++) *buffers[i] = kept[i];
+    clvm_seed_random(vm, seed);
+}
+
 clvm_outcome clvm_load(clvm *vm, bool declares, clvm_host host, void *context) {
     if (vm->state != clvm_state_new) return refuse(vm, "the program is loaded already");
     vm->host = host;
     vm->host_context = context;
     vm->declares = declares;
+    uint64_t random[4];
+    memcpy(random, vm->random, sizeof random);
     for (size_t i = 0; i < vm->program->chunk_count; i++) {
         if (vm->program->chunks[i].module != NULL) continue;
         task job = {.chunk = &vm->program->chunks[i]};
-        return run(vm, run_chunk, &job);
+        clvm_outcome outcome = run(vm, run_chunk, &job);
+        vm->drew_at_load = memcmp(random, vm->random, sizeof random) != 0;
+        return outcome;
     }
     return refuse(vm, "the program has no entry file");
 }

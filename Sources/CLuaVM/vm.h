@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "buffer.h"
 #include "environment.h"
+#include "image.h"
 
 enum {
     /// How often the budget is looked at, in VM instructions.
@@ -84,6 +85,12 @@ struct clvm {
     clvm_location handler_place;
     clvm_buffer message;
     clvm_buffer traceback;
+
+    /// The top level drew random numbers, so it depends on the seed.
+    bool drew_at_load;
+    /// What the VM was when its top level had run; NULL unless it is kept.
+    clvm *origin;
+    clvm_image image;
 };
 
 static inline clvm *clvm_of(lua_State *L) { return *(clvm **)lua_getextraspace(L); }

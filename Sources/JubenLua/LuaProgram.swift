@@ -1,4 +1,5 @@
 import CLuaVM
+import Synchronization
 
 /// A compiled script and its modules, shared by any number of VMs.
 ///
@@ -41,6 +42,16 @@ public struct LuaProgram: Sendable {
         let pointer: OpaquePointer
         /// The C program points into it.
         private let environment: LuaEnvironment.Storage
+        /// VMs that a run has ended in; the next run brings them back to where they were.
+        private let idle = Mutex<[IdleVM]>([])
+
+        @safe
+        private struct IdleVM: @unchecked Sendable {  // entered by whoever took it out, alone
+            let pointer: OpaquePointer
+        }
+
+        /// The most VMs that wait for a run; one is in use for each thread that executes runs.
+        private static let idleMax = 2
 
         init(environment: LuaEnvironment.Storage) throws(LuaError) {
             guard let pointer = unsafe clvm_program_create(environment.pointer) else {
@@ -50,7 +61,24 @@ public struct LuaProgram: Sendable {
             self.environment = environment
         }
 
-        deinit { unsafe clvm_program_destroy(pointer) }
+        deinit {
+            for vm in idle.withLock(\.self) { unsafe clvm_destroy(vm.pointer) }
+            unsafe clvm_program_destroy(pointer)
+        }
+
+        func takeIdle() -> OpaquePointer? {
+            unsafe idle.withLock { $0.popLast() }?.pointer
+        }
+
+        /// Keeps a VM for a later run, or returns false when enough are waiting.
+        func giveBack(_ vm: OpaquePointer) -> Bool {
+            let vm = unsafe IdleVM(pointer: vm)
+            return idle.withLock { idle in
+                guard idle.count < Self.idleMax else { return false }
+                idle.append(vm)
+                return true
+            }
+        }
 
         func add(
             _ source: LuaSource,

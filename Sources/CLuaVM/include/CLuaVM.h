@@ -158,6 +158,11 @@ void clvm_destroy(clvm *vm);
 /// Runs the top level. Unless the host hears of them, declarations only keep their handlers.
 clvm_outcome clvm_load(
     clvm *vm, bool declares, clvm_host _Nullable host, void *_Nullable context);
+/// Remembers what the VM is after `clvm_load`, so that `clvm_reset` can bring it back. False when
+/// there is no memory for it, or when another seed would have made the top level do otherwise.
+bool clvm_keep(clvm *vm);
+/// Makes a kept VM what it was when it was kept, but for the seed; whatever ran in it is gone.
+void clvm_reset(clvm *vm, uint64_t seed);
 /// Runs a handler with the values of an encoded list.
 clvm_outcome clvm_start(
     clvm *vm, int32_t handler, const uint8_t *_Nullable arguments, size_t count, clvm_host host,

@@ -44,8 +44,9 @@ package struct PlaybookProgram: ScriptProgram {
 
     package func makeInstance(seed: UInt64) throws -> any ScriptInstance {
         do {
-            let vm = try LuaVM(program: program, seed: seed)
-            try vm.load(pure: { try PureCall.answer($0, vocabulary) })
+            let vm = try LuaVM.loaded(program, seed: seed) { call in
+                try PureCall.answer(call, vocabulary)
+            }
             return PlaybookInstance(
                 vm: vm, vocabulary: vocabulary, handlers: handlers, cleanup: cleanupHandler,
                 file: source.entry.path)

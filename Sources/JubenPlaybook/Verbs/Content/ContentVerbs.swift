@@ -16,7 +16,8 @@ package enum ContentVerbs {
     package static let rowsBytesMax = 240 << 10
 
     private static func render(_ source: any ContentSource) -> Verb {
-        Verb(
+        let cache = TemplateCache()
+        return Verb(
             VerbSpec(
                 "render",
                 "Fills in a text of content/, a Mustache template.",
@@ -41,7 +42,7 @@ package enum ContentVerbs {
             )
         ) { _, arguments in
             try naming("render") {
-                let template = try Template(arguments.text("name"), in: source)
+                let template = try cache.template(arguments.text("name"), in: source)
                 return .value(.string(try template.render(arguments["variables"] ?? .map([:]))))
             }
         }

@@ -5,6 +5,7 @@ package import Foundation
 /// A path can never lead out of the folder: neither by `..` or a root, nor by a link.
 package struct FolderContent: ContentSource {
     private let folder: URL
+    private let cache = FileCache()
 
     /// The largest file that is read, in bytes.
     package static let fileBytesMax = 4 << 20
@@ -13,20 +14,25 @@ package struct FolderContent: ContentSource {
     package init(_ folder: URL) { self.folder = folder }
 
     package func read(_ path: String) throws -> [UInt8]? {
+        try ContentPath.check(path)
+        let place = folder.path + "/" + path
+        guard let stamp = FileStamp(place) else { return nil }
+        if let known = cache.bytes(of: path, stamp) { return known }
         let url = try location(of: path)
-        guard let kind = Self.kind(of: url) else { return nil }
-        guard kind.isFile else {
+        guard stamp.isFile else {
             throw ContentError("not-a-file", path: path, "this is no file, so it cannot be read")
         }
-        guard kind.size <= Self.fileBytesMax else {
+        guard stamp.size <= Self.fileBytesMax else {
             throw ContentError(
                 "file-too-large",
                 path: path,
-                "the file has \(kind.size) bytes, the most is \(Self.fileBytesMax)"
+                "the file has \(stamp.size) bytes, the most is \(Self.fileBytesMax)"
             )
         }
         do {
-            return Array(try Data(contentsOf: url))
+            let bytes = Array(try Data(contentsOf: url))
+            cache.keep(bytes, of: path, stamp)
+            return bytes
         } catch {
             throw ContentError(
                 "unreadable-file",
@@ -43,7 +49,7 @@ package struct FolderContent: ContentSource {
             .filter { path in
                 // Editors and systems leave hidden files behind, such as .DS_Store.
                 !path.split(separator: "/").contains { $0.hasPrefix(".") }
-                    && (try? location(of: path)).flatMap(Self.kind)?.isFile == true
+                    && (try? location(of: path)).flatMap { FileStamp($0.path) }?.isFile == true
             }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
@@ -60,14 +66,6 @@ package struct FolderContent: ContentSource {
             )
         }
         return url
-    }
-
-    private static func kind(of url: URL) -> (isFile: Bool, size: Int)? {
-        guard let values = try? FileManager.default.attributesOfItem(atPath: url.path) else {
-            return nil
-        }
-        let size = (values[.size] as? NSNumber)?.intValue ?? 0
-        return (values[.type] as? FileAttributeType == .typeRegular, size)
     }
 }
 

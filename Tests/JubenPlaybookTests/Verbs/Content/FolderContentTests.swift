@@ -53,4 +53,30 @@ struct FolderContentTests {
         #expect(try content.list() == [])
         #expect(try content.read("a.txt") == nil)
     }
+
+    @Test func anEditedFileIsReadAnew() throws {
+        try withFolder { url throws in
+            let content = FolderContent(url)
+            let file = url.appendingPathComponent("flash/rules.txt")
+            #expect(try content.read("flash/rules.txt") == Array("rules".utf8))
+            try Data("other".utf8).write(to: file, options: .atomic)
+            #expect(try content.read("flash/rules.txt") == Array("other".utf8))
+            try FileManager.default.removeItem(at: file)
+            #expect(try content.read("flash/rules.txt") == nil)
+        }
+    }
+
+    @Test func aFileThatWasReadCannotBecomeALinkToTheOutside() throws {
+        try withFolder { url throws in
+            let content = FolderContent(url)
+            let file = url.appendingPathComponent("flash/rules.txt")
+            #expect(try content.read("flash/rules.txt") != nil)
+            try FileManager.default.removeItem(at: file)
+            try FileManager.default.createSymbolicLink(
+                at: file,
+                withDestinationURL: url.appendingPathComponent("../secret.txt")
+            )
+            #expect(throws: ContentError.self) { try content.read("flash/rules.txt") }
+        }
+    }
 }
