@@ -47,6 +47,7 @@ public final class LuaVM {
     ///   - program: What to run.
     ///   - seed: Where `math.random` begins.
     ///   - pure: Answers calls of functions of kind `pure` at the top level.
+    /// - Returns: A VM whose handlers can be started.
     /// - Throws: ``LuaError`` when the top level fails or is stopped.
     public static func loaded(
         _ program: LuaProgram, seed: UInt64, pure: Host? = nil

@@ -60,8 +60,11 @@ struct PreviewCommand: AsyncParsableCommand {
         let copy = try Home.copy(of: store, for: range.start)
         let result = try await preview.perform(try home.playbooks(), on: copy)
         if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
-        for day in result.days { try save(day, in: home) }
         try show(part(of: result.whole), home, now: now)
+        for day in result.days { try save(day, in: home) }
+        // The process ends in a moment: giving half a million rows back one by one would only
+        // keep the operator waiting.
+        _ = Unmanaged.passRetained(copy)
     }
 
     /// What was asked for of a timeline.

@@ -17,6 +17,29 @@ package struct Tags: Sendable, Hashable {
     /// The tags as a row keeps them.
     package var stored: String { all.isEmpty ? "" : ";\(all.joined(separator: ";"));" }
 
+    /// Whether a tag is among those that a row keeps; takes nothing apart.
+    package static func has(_ tag: String, in stored: String) -> Bool {
+        guard !tag.isEmpty, !stored.isEmpty, !tag.utf8.contains(UInt8(ascii: ";")) else {
+            return false
+        }
+        var (tag, stored) = (tag, stored)
+        return stored.withUTF8 { stored in
+            tag.withUTF8 { tag in
+                var start = stored.startIndex
+                let separator = UInt8(ascii: ";")
+                while let next = stored[start...].firstIndex(of: separator) {
+                    let end = next + 1 + tag.count
+                    guard end < stored.endIndex else { return false }
+                    if stored[end] == separator, stored[(next + 1)..<end].elementsEqual(tag) {
+                        return true
+                    }
+                    start = next + 1
+                }
+                return false
+            }
+        }
+    }
+
     /// Whether the tag is among them.
     package func contains(_ tag: String) -> Bool { all.contains(tag) }
 

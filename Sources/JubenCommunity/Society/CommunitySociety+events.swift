@@ -58,7 +58,7 @@ extension CommunitySociety {
             MembershipRecord(
                 groupID: group.id, memberID: person.id, role: old?.role ?? "member",
                 joinedAt: event.receivedAt))
-        try AudienceVersion.change(in: transaction)
+        try Newcomers.add(person.id, to: group.id, in: transaction)
         return person.value
     }
 
@@ -70,8 +70,8 @@ extension CommunitySociety {
         let key: [Cell] = [.text(group.id), .text(person.id)]
         if var place = try transaction.get(MembershipRecord.self, key) {
             place.leftAt = event.receivedAt
+            // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
-            try AudienceVersion.change(in: transaction)
         }
         return person.value
     }

@@ -18,12 +18,24 @@ package struct CommunitySociety: Society {
     ) throws -> [Subject] {
         let audience = Audience(options)
         switch audience.each {
-        case .once: return [Subject(id: "", zone: zone.name, firstDay: nil)]
+        case .once: return [Subject(group: "", zone: zone.name, firstDay: nil)]
         case .group:
             return try People(reader).activeGroups().filter(audience.includes).map(subject(of:))
         case .member:
             return try People(reader).activeGroups().filter(audience.includes)
                 .flatMap { try subjects(in: $0, audience, reader) }
+        }
+    }
+
+    /// Whether a trigger with these options applies to anybody.
+    package func hasAudience(
+        _ trigger: TriggerRecord, options: Value, in reader: any StoreReader
+    ) throws -> Bool {
+        let audience = Audience(options)
+        if audience.each == .once { return true }
+        return try People(reader).activeGroups().contains { group in
+            guard audience.includes(group) else { return false }
+            return try audience.each == .group || !subjects(in: group, audience, reader).isEmpty
         }
     }
 
@@ -40,16 +52,17 @@ package struct CommunitySociety: Society {
     package func arguments(
         for subject: Subject, at now: Int64, in reader: any StoreReader
     ) throws -> [Value] {
-        let parts = subject.id.split(separator: "/", maxSplits: 1).map(String.init)
-        guard let group = try parts.first.flatMap({ try reader.get(GroupRecord.self, id: $0) })
+        guard !subject.group.isEmpty,
+            let group = try reader.get(GroupRecord.self, id: subject.group)
         else { return [nil] }
-        guard parts.count == 2 else { return [group.value(at: now)] }
-        let person = try reader.get(MemberRecord.self, id: parts[1])
+        guard !subject.member.isEmpty else { return [group.value(at: now)] }
+        let person = try reader.get(MemberRecord.self, id: subject.member)
         return [group.value(at: now), person?.value ?? nil]
     }
 
     private func subject(of group: GroupRecord) -> Subject {
-        Subject(id: group.id, zone: group.zone, firstDay: group.firstDay)
+        Subject(
+            group: group.id, zone: group.zone, firstDay: try? LocalDate.parse(group.firstDay))
     }
 
     private func subjects(
@@ -58,16 +71,30 @@ package struct CommunitySociety: Society {
         let zone = try Zone(group.zone)
         return try People(reader).presentMemberships(of: group.id).compactMap { place in
             guard place.role == "member" else { return nil }
-            if !audience.memberTags.isEmpty {
-                let tags = try reader.get(MemberRecord.self, id: place.memberID)?.tags ?? ""
-                guard audience.memberTags.allSatisfy(Tags(stored: tags).contains) else {
-                    return nil
-                }
-            }
+            guard try has(place.memberID, audience.memberTags, reader) else { return nil }
             return Subject(
-                id: "\(group.id)/\(place.memberID)", zone: group.zone,
-                firstDay: "\(zone.date(at: place.joinedAt))")
+                group: group.id, member: place.memberID, zone: group.zone,
+                firstDay: zone.date(at: place.joinedAt))
         }
+    }
+
+    package func applies(
+        _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
+    ) throws -> Bool {
+        let audience = Audience(options)
+        guard audience.each == .member,
+            let group = try reader.get(GroupRecord.self, id: member.group),
+            group.status == .active, audience.includes(group)
+        else { return false }
+        return try has(member.member, audience.memberTags, reader)
+    }
+
+    private func has(
+        _ member: String, _ tags: [String], _ reader: any StoreReader
+    ) throws -> Bool {
+        guard !tags.isEmpty else { return true }
+        let stored = try reader.get(MemberRecord.self, id: member)?.tags ?? ""
+        return tags.allSatisfy { Tags.has($0, in: stored) }
     }
 
     package func audienceVersion(in reader: any StoreReader) throws -> Int64 {
@@ -111,9 +138,8 @@ package struct Audience: Sendable, Hashable {
     package func includes(_ group: GroupRecord) -> Bool {
         if !ids.isEmpty, !ids.contains(group.id) { return false }
         if except.contains(group.id) { return false }
-        let owned = Tags(stored: group.tags)
-        if !tags.allSatisfy(owned.contains) { return false }
-        return anyTags.isEmpty || anyTags.contains(where: owned.contains)
+        if !tags.allSatisfy({ Tags.has($0, in: group.tags) }) { return false }
+        return anyTags.isEmpty || anyTags.contains { Tags.has($0, in: group.tags) }
     }
 
     private static func texts(_ value: Value?) -> [String] {

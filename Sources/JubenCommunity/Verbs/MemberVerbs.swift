@@ -33,15 +33,17 @@ enum MemberVerbs {
             let groups =
                 try arguments["group"].map { [try people.group($0, for: "members.find")] }
                 ?? people.activeGroups()
+            let wish = try Wish(arguments, at: context.now)
+            let limit = Int(arguments.integer("limit") ?? .max)
             var seen: Set<String> = []
             var found: [Value] = []
-            let limit = Int(arguments.integer("limit") ?? .max)
             for group in groups {
                 for place in try people.presentMemberships(of: group.id) {
                     guard found.count < limit else { break }
-                    guard try fits(place, arguments, context), seen.insert(place.memberID).inserted,
+                    guard try wish.fits(place, in: context.transaction),
+                        seen.insert(place.memberID).inserted,
                         let person = try context.transaction.get(
-                            MemberRecord.self, id: place.memberID), hasTags(person, arguments)
+                            MemberRecord.self, id: place.memberID), wish.fits(person)
                     else { continue }
                     found.append(person.value)
                 }
@@ -50,26 +52,49 @@ enum MemberVerbs {
         }
     }
 
-    private static func fits(
-        _ place: MembershipRecord, _ arguments: Arguments, _ context: StepContext
-    ) throws -> Bool {
-        if let role = arguments["role"]?.text, place.role != role { return false }
-        for (name, wantsSpeech) in [("silent", false), ("spoke", true)] {
-            guard let text = arguments[name]?.text else { continue }
-            let since = context.now - (try Span.parse(text).milliseconds)
-            let spoke = try context.transaction.first(
+    /// Whom `members.find` looks for.
+    private struct Wish {
+        private let role: String?
+        private let tags: [String]
+        private let without: [String]
+        /// Since when they must have said nothing, in epoch milliseconds.
+        private let silentSince: Int64?
+        /// Since when they must have said something, in epoch milliseconds.
+        private let spokeSince: Int64?
+
+        init(_ arguments: Arguments, at now: Int64) throws {
+            role = arguments["role"]?.text
+            tags = arguments.texts("tags")
+            without = arguments.texts("without")
+            silentSince = try arguments["silent"]?.text.map {
+                now - (try Span.parse($0)).milliseconds
+            }
+            spokeSince = try arguments["spoke"]?.text.map {
+                now - (try Span.parse($0)).milliseconds
+            }
+        }
+
+        func fits(_ place: MembershipRecord, in reader: any StoreReader) throws -> Bool {
+            if let role, place.role != role { return false }
+            if let silentSince, try spoke(place, since: silentSince, reader) { return false }
+            if let spokeSince, try !spoke(place, since: spokeSince, reader) { return false }
+            return true
+        }
+
+        func fits(_ person: MemberRecord) -> Bool {
+            tags.allSatisfy { Tags.has($0, in: person.tags) }
+                && !without.contains { Tags.has($0, in: person.tags) }
+        }
+
+        private func spoke(
+            _ place: MembershipRecord, since: Int64, _ reader: any StoreReader
+        ) throws -> Bool {
+            try reader.first(
                 Query(
                     MessageRecord.self, index: "message_member",
                     equals: [.text(place.memberID), .text(place.groupID)], from: .int(since)))
-            if (spoke != nil) != wantsSpeech { return false }
+                != nil
         }
-        return true
-    }
-
-    private static func hasTags(_ person: MemberRecord, _ arguments: Arguments) -> Bool {
-        let tags = Tags(stored: person.tags)
-        return arguments.texts("tags").allSatisfy(tags.contains)
-            && !arguments.texts("without").contains(where: tags.contains)
     }
 
     private static let count = Verb(

@@ -102,6 +102,8 @@ package final class Engine: Sendable {
         try store.write { transaction in
             try Deployer(planner: planner)
                 .deploy(deployments, keeping: kept, at: now, in: transaction)
+            // Every schedule has just been worked out, unless some were left as they are.
+            if kept.isEmpty { try noteAudience(in: transaction) }
         }
     }
 
@@ -279,16 +281,25 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Works out anew when every schedule is next due, if groups came, went or changed.
+    /// Works out anew when schedules are next due: every one if groups came, went or changed, and
+    /// for those who came if only members did.
     private func followAudience(at now: Int64, in transaction: any StoreTransaction) throws {
+        let newcomers = try society.takeNewcomers(in: transaction)
         let version = try society.audienceVersion(in: transaction)
         let key: [Cell] = [.text("engine"), .text("audience")]
         let seen = try transaction.get(StateRecord.self, key)
-        guard try seen.map({ try Value(encoded: $0.value) }) != .int(version) else { return }
+        let isCurrent = try seen.map { try Value(encoded: $0.value) } == .int(version)
+        if isCurrent && newcomers.isEmpty { return }
         for trigger in try transaction.fetch(Query(TriggerRecord.self)) where trigger.isTimed {
-            try planner.follow(trigger, at: now, in: transaction)
+            try planner.follow(trigger, isCurrent ? newcomers : nil, at: now, in: transaction)
         }
+        if !isCurrent { try noteAudience(in: transaction) }
+    }
+
+    /// Notes that every schedule has been worked out for the audiences as they are.
+    private func noteAudience(in transaction: any StoreTransaction) throws {
+        let version = Value.int(try society.audienceVersion(in: transaction))
         try transaction.upsert(
-            StateRecord(scope: "engine", key: "audience", value: Value.int(version).encoded))
+            StateRecord(scope: "engine", key: "audience", value: version.encoded))
     }
 }

@@ -71,12 +71,20 @@ final class Planner: Sendable {
             at: now, in: transaction)
     }
 
-    /// Works out anew when a trigger is next due, because its audience changed.
+    /// Works out anew when a trigger is next due, because its audience changed: only newcomers
+    /// joined it, or, when that is nil, anything may have happened.
     func follow(
-        _ record: TriggerRecord, at now: Int64, in transaction: any StoreTransaction
+        _ record: TriggerRecord, _ newcomers: [Subject]?, at now: Int64,
+        in transaction: any StoreTransaction
     ) throws {
         do {
-            try transaction.savepoint { try rearm(record, at: now, in: transaction) }
+            try transaction.savepoint {
+                if let newcomers {
+                    try admit(newcomers, to: record, at: now, in: transaction)
+                } else {
+                    try rearm(record, at: now, in: transaction)
+                }
+            }
         } catch let error as StoreError where !error.concernsOneRun {
             throw error
         } catch {
@@ -99,6 +107,23 @@ final class Planner: Sendable {
         if trigger != record { try transaction.update(trigger) }
     }
 
+    /// Brings the trigger's next moment forward where a newcomer's comes before it.
+    private func admit(
+        _ newcomers: [Subject], to record: TriggerRecord, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let timed = try timedTrigger(record)
+        let admitted = try newcomers.filter {
+            try society.applies(record, options: timed.options, to: $0, in: transaction)
+        }
+        guard !admitted.isEmpty else { return }
+        var trigger = record
+        if record.nextAt.map({ $0 > now }) ?? true { trigger.cursorAt = max(record.cursorAt, now) }
+        let moments = [record.nextAt, try nextDue(timed, admitted, after: trigger.cursorAt)]
+        trigger.nextAt = moments.compactMap(\.self).min()
+        if trigger != record { try transaction.update(trigger) }
+    }
+
     private func plan(
         _ record: TriggerRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
@@ -110,16 +135,10 @@ final class Planner: Sendable {
             trigger: trigger, timed: timed, heardThrough: try Starter.newestEvent(in: transaction),
             now: now, transaction: transaction)
         let judge = SlotJudge(late: timed.late, punctuality: limits.punctuality)
-        var shared: [TimedTrigger.Place: [TimedTrigger.Slot]] = [:]
+        var shared = SharedSlots(timed: timed, after: trigger.cursorAt, through: now)
         for subject in subjects {
-            let place = TimedTrigger.Place(zone: subject.zone, firstDay: subject.firstDay)
-            let known = timed.spreadsSubjects ? nil : shared[place]
-            let slots =
-                try known
-                ?? timed.slots(
-                    after: trigger.cursorAt, through: now, for: subject,
-                    zone: zone(subject.zone))
-            shared[place] = slots
+            let slots = try shared.slots(of: subject, in: zone)
+            guard !slots.isEmpty else { continue }
             for (slot, judged) in zip(slots, judge.judge(slots.map(\.due), at: now)) {
                 let verdict =
                     isActive
@@ -182,13 +201,14 @@ final class Planner: Sendable {
         after active: [RunRecord], isAsked: Bool
     ) throws -> RunRecord? {
         let (trigger, now, transaction) = (context.trigger, context.now, context.transaction)
-        let slotText = "\(trigger.key)@\(slot.occurrence.at)#\(subject.id)"
+        let subjectID = subject.id
+        let slotText = "\(trigger.key)@\(slot.occurrence.at)#\(subjectID)"
         let value: Value = [
             "at": .int(slot.occurrence.at), "date": .string("\(slot.occurrence.localDay)"),
             "day": slot.occurrence.dayNumber.map { .int(Int64($0)) } ?? nil,
         ]
         let cause = Starter.Cause(
-            trigger: trigger, subject: subject.id, dedupKey: slotText,
+            trigger: trigger, subject: subjectID, dedupKey: slotText,
             arguments: try society.arguments(for: subject, at: now, in: transaction) + [value],
             reason: "\(trigger.kind.rawValue) \(trigger.spec)",
             seedText: "\(trigger.playbook)|\(slotText)", slotAt: slot.occurrence.at,
@@ -218,11 +238,16 @@ final class Planner: Sendable {
         _ timed: TimedTrigger, _ subjects: [Subject], after: Int64
     ) throws -> Int64? {
         var seen: Set<TimedTrigger.Place> = []
+        var last: TimedTrigger.Place?
         var earliest: Int64?
         for subject in subjects {
-            // Without jitter all subjects of one zone and one first day share their slots.
-            let place = TimedTrigger.Place(zone: subject.zone, firstDay: subject.firstDay)
-            guard timed.spreadsSubjects || seen.insert(place).inserted else { continue }
+            if !timed.spreadsSubjects {
+                // Without jitter all subjects of one zone and one first day share their slots.
+                let place = TimedTrigger.Place(subject)
+                if place == last { continue }
+                last = place
+                guard seen.insert(place).inserted else { continue }
+            }
             let next = timed.nextDue(after: after, for: subject, zone: try zone(subject.zone))
             if let next { earliest = min(earliest ?? next, next) }
         }

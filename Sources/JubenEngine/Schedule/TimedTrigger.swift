@@ -46,7 +46,12 @@ struct TimedTrigger: Sendable {
     /// What decides when a subject's slots are: subjects that agree in it share them.
     struct Place: Hashable {
         let zone: String
-        let firstDay: String?
+        let firstDay: LocalDate?
+
+        init(_ subject: Subject) {
+            zone = subject.zone
+            firstDay = subject.firstDay
+        }
     }
 
     /// The slots that became due in an interval, its end included.
@@ -62,7 +67,7 @@ struct TimedTrigger: Sendable {
         case .recurring(let schedule, let limits):
             let found = schedule.occurrences(
                 after: after - limits.jitter.milliseconds, through: through, in: zone,
-                calendar: calendar, anchor: Self.anchor(of: subject), options: limits)
+                calendar: calendar, anchor: subject.firstDay, options: limits)
             return found.compactMap { occurrence in
                 let due = occurrence.at + offset(of: occurrence.at, subject: subject)
                 return due > after && due <= through ? Slot(occurrence: occurrence, due: due) : nil
@@ -82,7 +87,7 @@ struct TimedTrigger: Sendable {
             // With jitter an earlier occurrence may come due later, so start before the moment.
             var from = after - limits.jitter.milliseconds
             while let occurrence = schedule.next(
-                after: from, in: zone, calendar: calendar, anchor: Self.anchor(of: subject),
+                after: from, in: zone, calendar: calendar, anchor: subject.firstDay,
                 options: limits)
             {
                 let due = occurrence.at + offset(of: occurrence.at, subject: subject)
@@ -106,11 +111,7 @@ struct TimedTrigger: Sendable {
 
     private func resolve(_ moment: Moment, for subject: Subject, zone: Zone) -> Int64? {
         try? moment.resolve(
-            now: firstDeployedAt, zone: zone, firstDay: Self.anchor(of: subject))
-    }
-
-    private static func anchor(of subject: Subject) -> LocalDate? {
-        subject.firstDay.flatMap { try? LocalDate.parse($0) }
+            now: firstDeployedAt, zone: zone, firstDay: subject.firstDay)
     }
 }
 

@@ -88,72 +88,79 @@ package struct ArgumentChecker {
 
     // MARK: Shapes
 
-    /// Checks one value.
+    /// Checks one value; the place is put into words only when there is something to say of it.
     ///
     /// - Throws: ``VerbError`` that names the place, what was found there, and the fix.
-    package func check(_ value: Value, _ shape: ValueShape, at place: String) throws {
+    package func check(
+        _ value: Value, _ shape: ValueShape, at place: @autoclosure () -> String
+    ) throws {
         switch shape {
         case .any: return
         case .table where value.map != nil: return
         case .either(let shapes): try checkEither(value, shapes, at: place)
         case .list(let element):
-            guard let elements = value.list else { throw mismatch(value, shape, at: place) }
+            guard let elements = value.list else { throw mismatch(value, shape, at: place()) }
             for (index, item) in elements.enumerated() {
-                try check(item, element, at: "\(place), item \(index + 1)")
+                try check(item, element, at: "\(place()), item \(index + 1)")
             }
         case .fields(_, let fields): try checkFields(value, shape, fields, at: place)
         case .choice(let words):
-            guard let text = value.text else { throw mismatch(value, shape, at: place) }
+            guard let text = value.text else { throw mismatch(value, shape, at: place()) }
             guard words.contains(text) else {
                 let hint = Suggestion.phrase(for: text, among: words)
                 throw VerbError(
                     "bad-argument",
-                    "\(spec.name): \(place) must be \(shape.description), got \"\(text)\"\(hint)")
+                    "\(spec.name): \(place()) must be \(shape.description), got \"\(text)\"\(hint)")
             }
         case .duration, .moment, .schedule, .lifeDays, .dates:
             try checkTime(value, shape, at: place)
         default:
-            guard Self.fits(value, shape) else { throw mismatch(value, shape, at: place) }
+            guard Self.fits(value, shape) else { throw mismatch(value, shape, at: place()) }
         }
     }
 
-    private func checkEither(_ value: Value, _ shapes: [ValueShape], at place: String) throws {
+    private func checkEither(
+        _ value: Value, _ shapes: [ValueShape], at place: () -> String
+    ) throws {
         var best: VerbError?
         for shape in shapes {
             do {
-                return try check(value, shape, at: place)
+                return try check(value, shape, at: place())
             } catch let error as VerbError {
                 // A table with a wrong field, or a text that is no time, tells more than
                 // "neither of these".
                 if error.code != "bad-argument" { best = best ?? error }
             }
         }
-        throw best ?? mismatch(value, .either(shapes), at: place)
+        throw best ?? mismatch(value, .either(shapes), at: place())
     }
 
     private func checkFields(
-        _ value: Value, _ shape: ValueShape, _ fields: [VerbSpec.Parameter], at place: String
+        _ value: Value, _ shape: ValueShape, _ fields: [VerbSpec.Parameter],
+        at place: () -> String
     ) throws {
-        guard let entries = value.map else { throw mismatch(value, shape, at: place) }
+        guard let entries = value.map else { throw mismatch(value, shape, at: place()) }
         for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
             guard let field = fields.first(where: { $0.name == name }) else {
-                throw unknown(name, among: fields, what: "field", at: place)
+                throw unknown(name, among: fields, what: "field", at: place())
             }
-            if !entry.isNull { try check(entry, field.shape, at: "\(place), field '\(name)'") }
+            if !entry.isNull { try check(entry, field.shape, at: "\(place()), field '\(name)'") }
         }
         for field in fields where field.isRequired && (entries[field.name] ?? .null).isNull {
             throw VerbError(
                 "missing-field",
-                "\(spec.name): \(place): field '\(field.name)' is missing: give "
+                "\(spec.name): \(place()): field '\(field.name)' is missing: give "
                     + field.shape.description)
         }
     }
 
-    private func checkTime(_ value: Value, _ shape: ValueShape, at place: String) throws {
+    private func checkTime(
+        _ value: Value, _ shape: ValueShape, at place: () -> String
+    ) throws {
         if case .duration = shape, value.number != nil {
             throw VerbError(
                 "bare-duration",
-                "\(spec.name): \(place): a duration needs a unit, such as \"30m\" or \"2h\", "
+                "\(spec.name): \(place()): a duration needs a unit, such as \"30m\" or \"2h\", "
                     + "got \(Self.show(value))")
         }
         let texts: [String]
@@ -162,12 +169,12 @@ package struct ArgumentChecker {
         } else if let text = value.text {
             texts = [text]
         } else {
-            throw mismatch(value, shape, at: place)
+            throw mismatch(value, shape, at: place())
         }
         do {
             for text in texts { try Self.parse(text, shape) }
         } catch {
-            throw VerbError("bad-time", "\(spec.name): \(place): \(error)")
+            throw VerbError("bad-time", "\(spec.name): \(place()): \(error)")
         }
     }
 

@@ -25,6 +25,14 @@ package protocol Society: Sendable {
     /// worked out anew.
     func audienceVersion(in reader: any StoreReader) throws -> Int64
 
+    /// The members who came since this was last asked; schedules need look at nobody else then.
+    func takeNewcomers(in transaction: any StoreTransaction) throws -> [Subject]
+
+    /// Whether a trigger with these options applies to a member.
+    func applies(
+        _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
+    ) throws -> Bool
+
     /// Takes note of an event before triggers and waiting runs hear of it; may complete its
     /// payload, and may add further events.
     func observe(

@@ -98,6 +98,7 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Reads `2026-11-24`; month and day may be written with one digit.
     public static func parse(_ text: String) throws(ScheduleError) -> LocalDate {
+        if let plain = plain(text) { return plain }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, let year = parts[0].wholeNumber,
             let month = parts[1].shortNumber, let day = parts[2].shortNumber
@@ -109,6 +110,27 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
         }
         try check(month: month, day: day, year: year, written: text)
         return LocalDate(uncheckedYear: year, month: month, day: day)
+    }
+
+    /// Reads the plain form of ten characters, which is what stores hold; nil for all others.
+    private static func plain(_ text: String) -> LocalDate? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-")
+            else { return nil }
+            func number(_ places: Range<Int>) -> Int? {
+                var number = 0
+                for place in places {
+                    let digit = bytes[place] &- UInt8(ascii: "0")
+                    guard digit <= 9 else { return nil }
+                    number = number * 10 + Int(digit)
+                }
+                return number
+            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
+            else { return nil }
+            return LocalDate(year: year, month: month, day: day)
+        }
     }
 
     /// Checks a month and a day of it; without a year, 29 February passes.

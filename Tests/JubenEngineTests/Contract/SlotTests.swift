@@ -171,7 +171,11 @@ import Testing
     @Test func whoJoinsTheAudienceLaterHasNotMissedEarlierSlots() throws {
         let world = try world("day 08:30", groups: [])
         try world.run(until: try world.time("2026-11-27T08:40+08:00"))
-        world.society.groups = [Subject(id: "new", zone: "Asia/Tokyo", firstDay: "2026-11-27")]
+        world.society.groups = [
+            Subject(
+                group: "new", zone: "Asia/Tokyo",
+                firstDay: LocalDate(year: 2026, month: 11, day: 27))
+        ]
         try world.run(for: TestWorld.hour)
         #expect(try world.slots.isEmpty)
         try world.run(for: TestWorld.day)
@@ -179,11 +183,34 @@ import Testing
         try world.expectAsleep()
     }
 
+    @Test func aNewcomerBringsTheNextSlotForward() throws {
+        let world = try world("day 08:30", groups: ["g"])
+        try world.run(until: try world.time("2026-11-27T05:00+08:00"))
+        let before = try world.slots.count
+        // In Tokyo it is six, so eight thirty there comes before eight thirty here.
+        world.society.join(Subject(group: "new", zone: "Asia/Tokyo", firstDay: nil))
+        try world.run(until: try world.time("2026-11-27T08:00+08:00"))
+        #expect(try world.slots.dropFirst(before).map(\.subject) == ["new"])
+        try world.run(until: try world.time("2026-11-27T09:00+08:00"))
+        #expect(try world.slots.dropFirst(before).map(\.subject).sorted() == ["g", "new"])
+        try world.expectAsleep()
+    }
+
+    @Test func aNewcomerHasNotMissedEarlierSlots() throws {
+        let world = try world("day 08:30", groups: ["g"])
+        try world.run(until: try world.time("2026-11-27T08:40+08:00"))
+        world.society.join(Subject(group: "new", zone: "Asia/Shanghai", firstDay: nil))
+        try world.run(for: TestWorld.hour)
+        #expect(try !world.slots.contains { $0.subject == "new" })
+        try world.run(for: TestWorld.day)
+        #expect(try world.slots.filter { $0.subject == "new" }.map(\.verdict) == [.started])
+    }
+
     @Test func eachGroupHasItsOwnZone() throws {
         let world = try world("day 08:30") { try $0.call("send", "morning") }
         world.society.groups = [
-            Subject(id: "berlin", zone: "Europe/Berlin", firstDay: nil),
-            Subject(id: "tokyo", zone: "Asia/Tokyo", firstDay: nil),
+            Subject(group: "berlin", zone: "Europe/Berlin", firstDay: nil),
+            Subject(group: "tokyo", zone: "Asia/Tokyo", firstDay: nil),
         ]
         try world.run(for: TestWorld.day)
         #expect(
@@ -195,7 +222,7 @@ import Testing
 
     @Test func aSkippedHourRunsAfterTheGapAndARepeatedOneRunsOnce() throws {
         let world = try TestWorld(at: "2026-03-28T12:00+01:00")
-        world.society.groups = [Subject(id: "b", zone: "Europe/Berlin", firstDay: nil)]
+        world.society.groups = [Subject(group: "b", zone: "Europe/Berlin", firstDay: nil)]
         try world.deploy([.init(.every, "day 02:30") { try $0.call("send", "night") }])
         try world.run(until: try world.time("2026-03-29T12:00+02:00"))
         #expect(world.channel.deeds.map(\.at) == [try world.time("2026-03-29T03:00+02:00")])

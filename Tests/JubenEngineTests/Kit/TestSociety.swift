@@ -7,6 +7,7 @@ final class TestSociety: Society {
     private struct Contents {
         var groups: [Subject] = []
         var version: Int64 = 1
+        var newcomers: [Subject] = []
         var settled: [OutboxRecord] = []
         var asked: [RunRecord] = []
     }
@@ -21,6 +22,14 @@ final class TestSociety: Society {
                 $0.groups = newValue
                 $0.version += 1
             }
+        }
+    }
+
+    /// Lets somebody join, which leaves the version as it is.
+    func join(_ newcomer: Subject) {
+        contents.withLock {
+            $0.groups.append(newcomer)
+            $0.newcomers.append(newcomer)
         }
     }
 
@@ -51,6 +60,16 @@ final class TestSociety: Society {
     ) -> [Value] { [["id": .string(subject.id)]] }
 
     func audienceVersion(in reader: any StoreReader) -> Int64 { contents.withLock(\.version) }
+
+    func takeNewcomers(in transaction: any StoreTransaction) -> [Subject] {
+        contents.withLock { exchange(&$0.newcomers, with: []) }
+    }
+
+    func applies(
+        _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
+    ) throws -> Bool {
+        try audience(of: trigger, options: options, in: reader).contains(member)
+    }
 
     func observe(
         _ event: inout InboxRecord, at now: Int64, ids: IDSource,

@@ -34,7 +34,9 @@ final class TestWorld {
         self.gates = gates
         self.limits = limits
         society.groups = groups.map {
-            Subject(id: $0, zone: "Asia/Shanghai", firstDay: "2026-11-20")
+            Subject(
+                group: $0, zone: "Asia/Shanghai",
+                firstDay: LocalDate(year: 2026, month: 11, day: 20))
         }
         engine = try Self.makeEngine(store, scripts, society, self.channels, gates, limits)
         try takeOver()

@@ -1,11 +1,29 @@
 /// An unchanging view of a store in memory.
 final class MemoryReader: StoreReader {
-    private let tables: MemoryTables
+    private var tables: MemoryTables
+    private let store: MemoryStore
 
-    /// Reads the tables as they are now.
-    init(_ tables: MemoryTables) { self.tables = tables }
+    /// Reads the tables as they are now; what must be built for it, the store then has as well.
+    init(_ tables: MemoryTables, of store: MemoryStore) {
+        self.tables = tables
+        self.store = store
+    }
 
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? { tables.get(type, key) }
-    func fetch<R: Record>(_ query: Query<R>) -> [R] { tables.fetch(query) }
-    func count<R: Record>(_ query: Query<R>) -> Int { tables.count(query) }
+
+    func fetch<R: Record>(_ query: Query<R>) -> [R] {
+        prepare(for: query)
+        return tables.fetch(query)
+    }
+
+    func count<R: Record>(_ query: Query<R>) -> Int {
+        prepare(for: query)
+        return tables.count(query)
+    }
+
+    private func prepare<R: Record>(for query: Query<R>) {
+        guard !tables.isReady(for: query) else { return }
+        store.prepare(for: query)
+        tables.prepare(for: query)
+    }
 }

@@ -51,7 +51,7 @@ extension MemoryStore {
     /// - Throws: ``StoreError/Code/duplicate`` when a unique index there has one already.
     package func save(to transaction: any StoreTransaction) throws {
         let tables = snapshot
-        let reader = MemoryReader(tables)
+        let reader = MemoryReader(tables, of: self)
         for table in tables.tables { try Self.move(table.type, from: reader, to: transaction) }
     }
 

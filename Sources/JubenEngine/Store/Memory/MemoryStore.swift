@@ -29,7 +29,14 @@ package final class MemoryStore: Store {
     }
 
     package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
-        try body(MemoryReader(snapshot))
+        try body(MemoryReader(snapshot, of: self))
+    }
+
+    /// Builds the index that a query asks, so that no later reader has to.
+    ///
+    /// While somebody writes it is left to the next one.
+    func prepare<R: Record>(for query: Query<R>) {
+        _ = tables.withLockIfAvailable { $0.prepare(for: query) }
     }
 
     /// The tables as of the last commit.

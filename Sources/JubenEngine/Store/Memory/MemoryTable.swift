@@ -7,7 +7,8 @@ struct MemoryTable: Sendable {
     private let indexes: [IndexLayout]
     // For each column the indexes that it decides on, as bits: most changes touch none.
     private let affected: [(position: Int, indexes: UInt64)]
-    private var indexKeys: [SortedKeys]
+    // An index that nobody has asked yet is nil: much of what is filled in is never looked for.
+    private var indexKeys: [SortedKeys?]
     private var rows: ContiguousArray<(any MemoryRow)?> = []
     private var freeSlots: [Int] = []
 
@@ -41,18 +42,26 @@ extension MemoryTable {
     }
 
     /// The rows of a range, in the index's order.
-    func rows<R>(_ query: Query<R>) -> [any MemoryRow] {
+    ///
+    /// The query's index must have been built.
+    func records<R: Record>(_ query: Query<R>) -> [R] {
         let place = place(of: query.index)
         guard let bounds = layout(place).bounds(of: query) else { return [] }
-        return keys(place).slots(
+        let slots = keys(place).slots(
             from: bounds.lower,
             before: bounds.upper,
             descending: query.isDescending,
             limit: query.limit
-        ).compactMap { rows[$0] }
+        )
+        return slots.map { slot in
+            guard let row = rows[slot] else { preconditionFailure("a key leads to no row") }
+            // The table holds rows of this type only; a checked cast for each row read would cost
+            // more than finding it.
+            return unsafeDowncast(row, to: TypedRow<R>.self).record
+        }
     }
 
-    /// The number of rows of a range.
+    /// The number of rows of a range, whose index must have been built.
     func count<R>(_ query: Query<R>) -> Int {
         let place = place(of: query.index)
         guard let bounds = layout(place).bounds(of: query) else { return 0 }
@@ -68,7 +77,35 @@ extension MemoryTable {
     }
 
     private func layout(_ place: Int?) -> KeyLayout { place.map { indexes[$0].columns } ?? primary }
-    private func keys(_ place: Int?) -> SortedKeys { place.map { indexKeys[$0] } ?? keys }
+    private func keys(_ place: Int?) -> SortedKeys {
+        guard let place else { return keys }
+        guard let built = indexKeys[place] else {
+            preconditionFailure("\(indexes[place].declaration.name) was not built")
+        }
+        return built
+    }
+
+    /// Whether an index, nil being the primary key, can be asked.
+    func isBuilt(_ index: String?) -> Bool {
+        place(of: index).map { indexKeys[$0] != nil } ?? true
+    }
+
+    /// Builds an index.
+    mutating func build(_ index: String?) {
+        guard let place = place(of: index), indexKeys[place] == nil else { return }
+        indexKeys[place] = sorted(indexes[place])
+    }
+
+    /// The keys of an index over all rows; nil when two of them are equal.
+    private func sorted(_ index: IndexLayout) -> SortedKeys? {
+        var entries = ContiguousArray<SortedKeys.Entry>()
+        entries.reserveCapacity(rows.count)
+        for (slot, row) in rows.enumerated() {
+            guard let cells = row?.cells, index.includes(cells) else { continue }
+            entries.append(.init(key: index.key(of: cells), slot: slot))
+        }
+        return SortedKeys(entries)
+    }
 }
 
 extension MemoryTable {
@@ -78,7 +115,7 @@ extension MemoryTable {
     mutating func insert(_ row: any MemoryRow, key: OrderedKey) -> [String]? {
         let place = keys.search(key)
         if place.slot != nil { return declaration.key }
-        let cells = row.indexed
+        let cells = isIndexed ? row.cells : []
         if let columns = collision(cells, in: .max, of: nil) { return columns }
         let slot = takeSlot(for: row)
         keys.insert(key, slot: slot, at: place.position)
@@ -88,27 +125,30 @@ extension MemoryTable {
 
     /// Fills the table, which must be empty, with rows that come all at once.
     ///
+    /// Only the indexes that refuse equal rows are built, to find those.
+    ///
     /// - Returns: the columns in which two of the rows are the same, or nil when they are in.
-    mutating func fill(_ all: ContiguousArray<(any MemoryRow)?>, _ cells: [[Cell]]) -> [String]? {
+    mutating func fill(_ all: ContiguousArray<(any MemoryRow)?>) -> [String]? {
         precondition(rows.isEmpty, "table \(declaration.name) has rows already")
         var entries = ContiguousArray<SortedKeys.Entry>()
-        entries.reserveCapacity(cells.count)
-        for (slot, cells) in cells.enumerated() {
-            entries.append(.init(key: primary.key(of: cells), slot: slot))
+        entries.reserveCapacity(all.count)
+        for (slot, row) in all.enumerated() {
+            guard let row else { continue }
+            entries.append(.init(key: primary.key(of: row.cells), slot: slot))
         }
         guard let sorted = SortedKeys(entries) else { return declaration.key }
-        var sortedIndexes: [SortedKeys] = []
-        for index in indexes {
-            entries.removeAll(keepingCapacity: true)
-            for (slot, cells) in cells.enumerated() where index.includes(cells) {
-                entries.append(.init(key: index.key(of: cells), slot: slot))
-            }
-            guard let sorted = SortedKeys(entries) else { return index.declaration.columns }
-            sortedIndexes.append(sorted)
-        }
         keys = sorted
-        indexKeys = sortedIndexes
         rows = all
+        for (place, index) in indexes.enumerated() {
+            indexKeys[place] = nil
+            guard index.declaration.isUnique else { continue }
+            guard let sorted = self.sorted(index) else {
+                rows = []
+                keys = SortedKeys()
+                return index.declaration.columns
+            }
+            indexKeys[place] = sorted
+        }
         return nil
     }
 
@@ -122,8 +162,12 @@ extension MemoryTable {
     /// Replaces the row that has the key.
     mutating func replace(_ row: any MemoryRow, key: OrderedKey) -> Replacement {
         guard let slot = keys.slot(of: key), let old = rows[slot] else { return .missing }
-        let before = old.indexed
-        let after = row.indexed
+        guard isIndexed else {
+            rows[slot] = row
+            return .replaced(old)
+        }
+        let before = old.cells
+        let after = row.cells
         let changed = affected.reduce(UInt64(0)) { bits, column in
             before[column.position] == after[column.position] ? bits : bits | column.indexes
         }
@@ -137,7 +181,7 @@ extension MemoryTable {
     /// Removes the row that has the key, and returns it.
     mutating func remove(_ key: OrderedKey) -> (any MemoryRow)? {
         guard let slot = keys.remove(key), let row = rows[slot] else { return nil }
-        remove(row.indexed, from: .max)
+        if isIndexed { remove(row.cells, from: .max) }
         rows[slot] = nil
         freeSlots.append(slot)
         return row
@@ -157,17 +201,17 @@ extension MemoryTable {
 extension MemoryTable {
     private mutating func add(_ cells: [Cell], to bits: UInt64, slot: Int) {
         for place in indexes.indices where bits & 1 << place != 0 {
-            guard indexes[place].includes(cells) else { continue }
+            guard indexKeys[place] != nil, indexes[place].includes(cells) else { continue }
             let key = indexes[place].key(of: cells)
-            indexKeys[place].insert(key, slot: slot)
+            indexKeys[place]?.insert(key, slot: slot)
         }
     }
 
     private mutating func remove(_ cells: [Cell], from bits: UInt64) {
         for place in indexes.indices where bits & 1 << place != 0 {
-            guard indexes[place].includes(cells) else { continue }
+            guard indexKeys[place] != nil, indexes[place].includes(cells) else { continue }
             let key = indexes[place].key(of: cells)
-            indexKeys[place].remove(key)
+            indexKeys[place]?.remove(key)
         }
     }
 
@@ -175,7 +219,7 @@ extension MemoryTable {
         for place in indexes.indices where bits & 1 << place != 0 {
             let index = indexes[place]
             guard index.declaration.isUnique, index.includes(cells) else { continue }
-            let found = indexKeys[place].slot(of: index.key(of: cells))
+            let found = indexKeys[place]?.slot(of: index.key(of: cells))
             if let found, found != slot { return index.declaration.columns }
         }
         return nil

@@ -18,16 +18,28 @@ struct MemoryTables: Sendable {
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? {
         guard let place = places[ObjectIdentifier(type)] else { return nil }
         let row = tables[place].row(tables[place].primary.key(values: key))
-        return row.map { Self.record($0, as: type) }
+        return row.map { unsafeDowncast($0, to: TypedRow<R>.self).record }
     }
 
-    /// The rows of a range, in the index's order.
+    /// Whether the index that a query asks is there.
+    func isReady<R: Record>(for query: Query<R>) -> Bool {
+        guard let place = places[ObjectIdentifier(R.self)] else { return true }
+        return tables[place].isBuilt(query.index)
+    }
+
+    /// Builds the index that a query asks, if it is not there.
+    mutating func prepare<R: Record>(for query: Query<R>) {
+        guard !isReady(for: query), let place = places[ObjectIdentifier(R.self)] else { return }
+        tables[place].build(query.index)
+    }
+
+    /// The rows of a range, in the index's order; the tables must be ready for the query.
     func fetch<R: Record>(_ query: Query<R>) -> [R] {
         guard let place = places[ObjectIdentifier(R.self)] else { return [] }
-        return tables[place].rows(query).map { Self.record($0, as: R.self) }
+        return tables[place].records(query)
     }
 
-    /// The number of rows of a range.
+    /// The number of rows of a range; the tables must be ready for the query.
     func count<R: Record>(_ query: Query<R>) -> Int {
         guard let place = places[ObjectIdentifier(R.self)] else { return 0 }
         return tables[place].count(query)
@@ -43,17 +55,8 @@ struct MemoryTables: Sendable {
     /// - Throws: ``StoreError/Code/duplicate`` when two of them share a key or a unique index.
     mutating func fill<R: Record>(_ records: [R]) throws {
         let place = place(of: R.self)
-        let isIndexed = tables[place].isIndexed
-        let cells = records.map(\.cells)
-        let rows = ContiguousArray<(any MemoryRow)?>(
-            zip(records, cells).map { TypedRow($0, indexed: isIndexed ? $1 : []) })
-        guard let columns = tables[place].fill(rows, cells) else { return }
+        let rows = ContiguousArray<(any MemoryRow)?>(records.map { TypedRow($0) })
+        guard let columns = tables[place].fill(rows) else { return }
         throw StoreError.duplicate(in: R.table, columns: columns)
-    }
-
-    // A type's table holds rows of that type only; a checked cast for each row read would cost
-    // more than finding it.
-    private static func record<R: Record>(_ row: any MemoryRow, as type: R.Type) -> R {
-        unsafeDowncast(row, to: TypedRow<R>.self).record
     }
 }

@@ -13,8 +13,16 @@ final class MemoryTransaction: StoreTransaction {
     init(_ tables: consuming MemoryTables) { self.tables = tables }
 
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? { tables.get(type, key) }
-    func fetch<R: Record>(_ query: Query<R>) -> [R] { tables.fetch(query) }
-    func count<R: Record>(_ query: Query<R>) -> Int { tables.count(query) }
+
+    func fetch<R: Record>(_ query: Query<R>) -> [R] {
+        tables.prepare(for: query)
+        return tables.fetch(query)
+    }
+
+    func count<R: Record>(_ query: Query<R>) -> Int {
+        tables.prepare(for: query)
+        return tables.count(query)
+    }
 
     func insert<R: Record>(_ record: R) throws {
         guard let columns = add(record) else { return }
@@ -89,8 +97,8 @@ extension MemoryTransaction {
         in table: Int
     ) -> (row: any MemoryRow, key: OrderedKey) {
         let cells = record.cells
-        let indexed = tables.tables[table].isIndexed ? cells : []
-        return (TypedRow(record, indexed: indexed), tables.tables[table].primary.key(of: cells))
+        let kept = tables.tables[table].isIndexed ? cells : nil
+        return (TypedRow(record, cells: kept), tables.tables[table].primary.key(of: cells))
     }
 
     private func undo(to mark: Int) {

@@ -13,7 +13,7 @@ extension ConflictRule {
             let speaks = trigger.isTimed || (trigger.kind == .on && options["groups"] != nil)
             // A run that is not for a group is started all the same.
             guard speaks, Audience(options).each != .once,
-                try scene.society.audience(of: trigger, options: options, in: scene.reader).isEmpty
+                try !scene.society.hasAudience(trigger, options: options, in: scene.reader)
             else { return nil }
             let who = try Self.nobody(options, scene)
             // The playbook's own audience is the same for all its triggers.
@@ -81,12 +81,12 @@ extension ConflictRule {
         try scene.activeTriggers().compactMap { playbook, trigger in
             guard schedule(of: trigger)?.needsAnchor == true else { return nil }
             let options = try Value(encoded: trigger.options)
+            // Everybody has joined on some day.
+            guard Audience(options).each != .member else { return nil }
             let audience = try scene.society.audience(
                 of: trigger, options: options, in: scene.reader)
-            let lost = audience.filter { subject in
-                subject.firstDay.flatMap { try? LocalDate.parse($0) } == nil
-            }
-            guard !lost.isEmpty else { return nil }
+            let lost = audience.count { $0.firstDay == nil }
+            guard lost > 0 else { return nil }
             let isOnce = Audience(options).each == .once
             let title = scene.quoted(playbook.title)
             return Timeline.Conflict(
@@ -101,7 +101,7 @@ extension ConflictRule {
                         "\(title) counts the days of a life, but some groups have no first_day: "
                             + "give them one",
                         "\(title)按生命周期的天数触发,但有的群没有 first_day:请补上"),
-                count: lost.count)
+                count: lost)
         }
     }
 

@@ -1,0 +1,44 @@
+package import JubenEngine
+import JubenSchedule
+import JubenValue
+
+/// Those who joined a group and whom the schedules have not taken into account yet.
+///
+/// Working out every schedule for every member whenever somebody joins would take a look at the
+/// whole community; a newcomer can only bring moments forward.
+enum Newcomers {
+    private static let scope = "newcomers"
+
+    /// Notes that somebody joined.
+    static func add(
+        _ member: String, to group: String, in transaction: any StoreTransaction
+    ) throws {
+        try transaction.upsert(
+            StateRecord(
+                scope: scope, key: "\(group)/\(member)",
+                value: Value.list([.string(group), .string(member)]).encoded))
+    }
+
+    /// Those who joined since this was last asked and are still there.
+    static func take(in transaction: any StoreTransaction) throws -> [Subject] {
+        let rows = try transaction.fetch(Query(StateRecord.self, equals: [.text(scope)]))
+        return try rows.compactMap { row in
+            try transaction.delete(StateRecord.self, [.text(row.scope), .text(row.key)])
+            guard let ids = try Value(encoded: row.value).list?.compactMap(\.text), ids.count == 2,
+                let group = try transaction.get(GroupRecord.self, id: ids[0]),
+                let place = try transaction.get(
+                    MembershipRecord.self, [.text(ids[0]), .text(ids[1])]),
+                place.leftAt == nil, place.role == "member"
+            else { return nil }
+            return Subject(
+                group: group.id, member: place.memberID, zone: group.zone,
+                firstDay: try Zone(group.zone).date(at: place.joinedAt))
+        }
+    }
+}
+
+extension CommunitySociety {
+    package func takeNewcomers(in transaction: any StoreTransaction) throws -> [Subject] {
+        try Newcomers.take(in: transaction)
+    }
+}
