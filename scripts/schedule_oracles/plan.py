@@ -33,7 +33,7 @@ class Size:
     dense_slots_a_day: int
 
 
-SHORT = Size(drawn=4, per_zone=2, per_change=1, slots_a_day=4, dense_slots_a_day=48)
+SHORT = Size(drawn=4, per_zone=2, per_change=1, slots_a_day=3, dense_slots_a_day=48)
 LONG = Size(drawn=40, per_zone=40, per_change=20, slots_a_day=12, dense_slots_a_day=288)
 
 
