@@ -13,6 +13,11 @@ public struct Zone: Sendable, Hashable, CustomStringConvertible {
     /// Coordinated universal time.
     public static let utc = Zone(name: "UTC", offsets: ZoneOffsets(fixed: 0))
 
+    /// Release of the system's database that zones are read from, such as `2025b`.
+    ///
+    /// Nil on a system without one, where the rules of the toolchain serve instead.
+    public static var databaseVersion: String? { ZoneFile.version }
+
     /// Finds a zone by its IANA name, or makes a fixed one from an offset such as `+08:00`.
     ///
     /// - Throws: `ScheduleError` with code `unknown_zone`, naming the nearest known zone.
