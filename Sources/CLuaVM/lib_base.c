@@ -152,8 +152,10 @@ int clvm_base_tostring(lua_State *L) {
     return 1;
 }
 
+// A script can call an iterator itself, with anything: raw access needs a table.
 static int ipairs_step(lua_State *L) {
-    lua_Integer position = luaL_checkinteger(L, 2) + 1;
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_Integer position = (lua_Integer)((lua_Unsigned)luaL_checkinteger(L, 2) + 1);
     lua_pushinteger(L, position);
     return lua_rawgeti(L, 1, position) == LUA_TNIL ? 1 : 2;
 }
