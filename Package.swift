@@ -108,7 +108,7 @@ let package = Package(
 
         .testTarget(
             name: "JubenLuaTests", dependencies: ["JubenLua", "JubenValue"],
-            swiftSettings: strict),
+            exclude: ["Hostile"], swiftSettings: strict),
         .testTarget(
             name: "JubenValueTests", dependencies: ["JubenValue"], swiftSettings: strict),
         .testTarget(

@@ -93,7 +93,7 @@ public final class LuaVM {
     public var memoryUsed: UInt64 { unsafe clvm_memory_used(pointer) }
     /// The most memory that Lua has held, in bytes.
     public var memoryPeak: UInt64 { unsafe clvm_memory_peak(pointer) }
-    /// The instructions since the VM was made, to within a thousand a slice.
+    /// The instructions since the VM was made, to within a few hundred a slice.
     public var instructionsUsed: UInt64 { unsafe clvm_instructions_used(pointer) }
     /// How many handlers the top level declared; they are numbered from 1.
     public var handlerCount: Int32 { unsafe clvm_handler_count(pointer) }
@@ -176,6 +176,7 @@ public final class LuaVM {
             switch unsafe failure.reason {
             case .CLVM_STOP_INSTRUCTIONS: .instructions
             case .CLVM_STOP_MEMORY: .memory
+            case .CLVM_STOP_STRING: .string
             case .CLVM_STOP_TIME: .time
             case .CLVM_STOP_STACK: .stack
             case .CLVM_STOP_NONE, .CLVM_STOP_HOST: .host

@@ -66,13 +66,6 @@ import Testing
             "return #('x'):rep(n // 2):gsub('x', 'yy') "
                 + "+ (n % 2 > 0 and #('x'):rep(n) or 0)"
         ),
-        Bound(
-            "string.upper",
-            \.stringBytes,
-            1000,
-            "local s = 'x' while #s < n do s = s .. 'x' end "
-                + "return s:upper()"
-        ),
         Bound("table.unpack", \.rangeCount, 100, "return select('#', table.unpack({}, 1, n))"),
         Bound("table.move", \.rangeCount, 100, "return #table.move({}, 1, n, 2)"),
         Bound(
@@ -110,6 +103,18 @@ import Testing
         )
         let error = try #require(above.start().error)
         #expect(error.message.hasPrefix("playbooks/a.lua:"))
+    }
+
+    @Test(arguments: [(999, nil), (1000, nil), (1001, 1001)] as [(Int, UInt64?)])
+    func aJoinedTextIsLimited(count: Int, refused: UInt64?) throws {
+        var limits = LuaLimits()
+        limits.stringBytes = 1000
+        let body = "local s = ('x'):rep(500) return #(s .. ('x'):rep(\(count - 500)))"
+        let outcome = try Script.handler(body, limits: limits).start()
+        #expect(outcome.results == (refused == nil ? [.int(Int64(count))] : nil))
+        #expect(outcome.stop?.reason == refused.map { _ in .string })
+        #expect(outcome.stop?.used == refused)
+        #expect(outcome.stop.map { $0.allowed == 1000 } ?? true)
     }
 
     @Test func theSizeOfASourceIsLimited() throws {
