@@ -108,7 +108,7 @@ let package = Package(
 
         .testTarget(
             name: "JubenLuaTests", dependencies: ["JubenLua", "JubenValue"],
-            exclude: ["Hostile"], swiftSettings: strict),
+            exclude: ["Hostile", "reachable.txt"], swiftSettings: strict),
         .testTarget(
             name: "JubenValueTests", dependencies: ["JubenValue"], swiftSettings: strict),
         .testTarget(

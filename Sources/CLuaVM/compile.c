@@ -68,6 +68,9 @@ static char *placed_message(const compilation *job, const char *text) {
 static char *failure_message(lua_State *L, int status, const compilation *job) {
     if (status == LUA_ERRMEM) return placed_message(job, "not enough memory to compile");
     const char *text = lua_tostring(L, -1);
+    if (strncmp(text, "attempt to load a binary", 24) == 0) {
+        return placed_message(job, "this is compiled Lua, and only text is read");
+    }
     if (strcmp(text, "C stack overflow") != 0) return copy_message(text);
     return placed_message(
         job, "nested too deep: Lua reads some 200 levels of brackets, blocks and operators");

@@ -100,11 +100,11 @@ public final class LuaVM {
     /// How many times Lua asked for memory.
     package var allocations: UInt64 { unsafe clvm_testing_allocations(pointer) }
 
-    /// Every name that a script can reach, sorted.
+    /// Every value that a script can reach by a name, and its type, sorted.
     package func reachableNames() -> [String] {
         guard let text = unsafe clvm_testing_reachable(pointer) else { return [] }
         defer { unsafe clvm_free(text) }
-        return unsafe String(cString: text).split(separator: "\n").map(String.init)
+        return unsafe String(cString: text).split(separator: "\n").map(String.init).sorted()
     }
 
     /// Makes Lua's memory run out in the VMs that are made inside the closure.
@@ -114,6 +114,16 @@ public final class LuaVM {
     ) rethrows -> R {
         clvm_testing_fail_allocations_after(count)
         defer { clvm_testing_fail_allocations_after(0) }
+        return try body()
+    }
+
+    /// Lets time pass by a fixed step whenever a VM looks at the clock inside the closure.
+    package static func withClock<R>(
+        ticking nanoseconds: UInt64,
+        _ body: () throws -> R
+    ) rethrows -> R {
+        clvm_testing_tick_clock(nanoseconds)
+        defer { clvm_testing_tick_clock(0) }
         return try body()
     }
 

@@ -2,7 +2,7 @@ import JubenLua
 import JubenValue
 import Testing
 
-/// Each limit, at its value and one above it.
+/// Each limit: one below its value, at it and one above it.
 @Suite struct LuaLimitsTests {
     struct Bound: Sendable, CustomTestStringConvertible {
         let name: String
@@ -41,6 +41,7 @@ import Testing
         }
     }
 
+    static let list = "local t = {} for i = 1, n do t[i] = i end "
     static let nested = "local t = {} for i = 2, n do t = {t} end "
 
     static let bounds: [Bound] = [
@@ -75,6 +76,23 @@ import Testing
             "local t = {} for i = 1, n do t[i] = -i end "
                 + "table.sort(t) return t[1]"
         ),
+        Bound("table.concat's range", \.rangeCount, 100, Self.list + "return table.concat(t)"),
+        Bound("table.insert", \.rangeCount, 100, Self.list + "table.insert(t, 1, 0)"),
+        Bound("table.remove", \.rangeCount, 100, Self.list + "t[n + 1] = 0 table.remove(t, 2)"),
+        Bound(
+            "table.sort in table.sort",
+            \.protectedCallDepth,
+            10,
+            "local i, f = 0 function f() i = i + 1 if i < n then table.sort({2, 1}, f) end end "
+                + "table.sort({2, 1}, f)"
+        ),
+        Bound(
+            "string.gsub in string.gsub",
+            \.protectedCallDepth,
+            10,
+            "local i, f = 0 function f() i = i + 1 if i < n then (' '):gsub(' ', f) end end "
+                + "local s = ' ' s:gsub(' ', f)"
+        ),
         Bound("pattern steps", \.patternSteps, 103, "return ('a'):rep(n - 4):find('^a*$')"),
         Bound(
             "pcall",
@@ -91,12 +109,14 @@ import Testing
 
     @Test(arguments: bounds)
     func aLimitIsReachedAndNotPassed(bound: Bound) throws {
-        let within = try Script.handler(
-            "local n = \(bound.allowed)\n" + bound.body,
-            limits: bound.limits
-        )
-        let outcome = within.start()
-        #expect(outcome.results != nil, "\(outcome)")
+        for count in [bound.allowed - 1, bound.allowed] {
+            let within = try Script.handler(
+                "local n = \(count)\n" + bound.body,
+                limits: bound.limits
+            )
+            let outcome = within.start()
+            #expect(outcome.results != nil, "\(count): \(outcome)")
+        }
         let above = try Script.handler(
             "local n = \(bound.allowed + 1)\n" + bound.body,
             limits: bound.limits
