@@ -134,8 +134,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JubenPlaybookTests",
-            dependencies: ["JubenPlaybook", "JubenEngine", "JubenCommunity", "JubenValue"],
-            swiftSettings: strict),
+            dependencies: [
+                "JubenPlaybook", "JubenEngine", "JubenCommunity", "JubenLua", "JubenSchedule",
+                "JubenValue",
+            ],
+            exclude: ["Hostile", "Sandbox/reachable.txt"], swiftSettings: strict),
         .testTarget(
             name: "JubenPreviewTests",
             dependencies: [
