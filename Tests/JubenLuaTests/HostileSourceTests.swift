@@ -2,7 +2,8 @@ import JubenLua
 import JubenValue
 import Testing
 
-/// Sources that no file of the corpus could hold: huge ones, random ones, and bytes that are no text.
+/// Sources that no file of the corpus could hold: huge ones, random ones, and bytes that are no
+/// text.
 @Suite struct HostileSourceTests {
     struct Source: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -120,9 +121,9 @@ import Testing
     }
 
     private static let words = """
-        local x y = , . .. ... ( ) { } [ ] : :: ; # - not and or ~= == <= < // >> & | ~ ^ % function \
-        end do while for in if then else elseif repeat until return break goto nil true false 1 0x1p4 \
-        'a' [[b]] "c" <const> <close> -- --[[ ]] pcall send on string math
+        local x y = , . .. ... ( ) { } [ ] : :: ; # - not and or ~= == <= < // >> & | ~ ^ % \
+        function end do while for in if then else elseif repeat until return break goto nil \
+        true false 1 0x1p4 'a' [[b]] "c" <const> <close> -- --[[ ]] pcall send on string math
         """.split(separator: " ").map(String.init)
 
     @Test(arguments: 0..<20)
