@@ -90,7 +90,9 @@ struct HostileScript: Sendable {
 
     // MARK: - Running
 
-    /// The limits that ship. Only what takes time alone is bounded by time: on a busy machine, in a
+    /// The limits that ship.
+    ///
+    /// Only what takes time alone is bounded by time: on a busy machine, in a
     /// debug build, another script could be late before its own limit is reached.
     var limits: LuaLimits {
         var limits = LuaLimits()
