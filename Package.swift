@@ -108,7 +108,7 @@ let package = Package(
 
         .testTarget(
             name: "JubenLuaTests", dependencies: ["JubenLua", "JubenValue"],
-            swiftSettings: strict),
+            exclude: ["Hostile", "reachable.txt"], swiftSettings: strict),
         .testTarget(
             name: "JubenValueTests", dependencies: ["JubenValue"], swiftSettings: strict),
         .testTarget(
@@ -134,8 +134,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JubenPlaybookTests",
-            dependencies: ["JubenPlaybook", "JubenEngine", "JubenCommunity", "JubenValue"],
-            swiftSettings: strict),
+            dependencies: [
+                "JubenPlaybook", "JubenEngine", "JubenCommunity", "JubenLua", "JubenSchedule",
+                "JubenValue",
+            ],
+            exclude: ["Hostile", "Sandbox/reachable.txt"], swiftSettings: strict),
         .testTarget(
             name: "JubenPreviewTests",
             dependencies: [

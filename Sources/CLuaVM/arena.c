@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <lua.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,10 +134,20 @@ static void *move(clvm_arena *arena, void *block, size_t old_size, size_t new_si
     return fresh;
 }
 
+/// Joining with `..` is the one way to make a string that asks no function of ours.
+static bool refuses_string(clvm_arena *arena, size_t size) {
+    if (arena->string_limit == 0 || size <= arena->string_limit) return false;
+    arena->refused_string = size;
+    return true;
+}
+
 void *clvm_arena_reallocate(void *context, void *block, size_t old_size, size_t new_size) {
     clvm_arena *arena = context;
-    // Without a block, Lua passes the kind of the object instead of a size.
-    if (block == NULL) old_size = 0;
+    if (block == NULL) {
+        // Without a block, Lua passes the kind of the object instead of a size.
+        if (old_size == LUA_TSTRING && refuses_string(arena, new_size)) return NULL;
+        old_size = 0;
+    }
     if (new_size == 0) {
         if (old_size > 0) give(arena, block, old_size);
         arena->used -= old_size;

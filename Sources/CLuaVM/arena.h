@@ -38,6 +38,9 @@ typedef struct {
     size_t used;
     size_t peak;
     size_t limit;
+    /// The largest string object, and the one that was refused because it was larger; 0 for none.
+    size_t string_limit;
+    size_t refused_string;
     uint64_t allocations;
     uint64_t fail_after;
     void *free_blocks[clvm_arena_classes];

@@ -1,5 +1,8 @@
 #include "vm.h"
 
+/// What calls of the host cost, in instructions.
+enum { call_charge = 50, declaration_charge = 500, bytes_per_charge = 4 };
+
 /// Pushes what the host answered, inside the script's call, where errors belong.
 static int push_reply(lua_State *L) {
     clvm *vm = clvm_of(L);
@@ -70,6 +73,16 @@ static clvm_reply ask_host(clvm *vm, const clvm_function *function, const clvm_l
     return reply;
 }
 
+/// Takes the price of a call that does not begin a new slice: what the host does with the bytes.
+static void charge_call(lua_State *L, const clvm_function *function, size_t bytes) {
+    switch (function->kind) {
+    case CLVM_HOST: return;
+    case CLVM_PURE: clvm_charge(L, call_charge + bytes / bytes_per_charge); return;
+    // What is declared stays with the host, so its number has to be bounded.
+    case CLVM_DECLARE: clvm_charge(L, declaration_charge + bytes / bytes_per_charge); return;
+    }
+}
+
 int clvm_host_call(lua_State *L) {
     clvm *vm = clvm_of(L);
     size_t index = (size_t)lua_tointeger(L, lua_upvalueindex(1));
@@ -77,12 +90,16 @@ int clvm_host_call(lua_State *L) {
     check_context(L, function);
     bool declares = function->kind == CLVM_DECLARE;
     clvm_encode(L, 1, lua_gettop(L), "argument", function->path, declares);
+    charge_call(L, function, vm->outgoing.count);
     if (declares && !vm->declares) return 0;
     if (vm->host == NULL) return clvm_raise(L, "%s: not available here", function->path);
     clvm_location place;
     clvm_locate(L, 1, &place);
     vm->reply = ask_host(vm, function, &place);
-    if (vm->reply != CLVM_REPLY_SUSPEND) return push_reply(L);
+    if (vm->reply != CLVM_REPLY_SUSPEND) {
+        charge_call(L, function, vm->incoming.count);
+        return push_reply(L);
+    }
     if (function->kind != CLVM_HOST) {
         return clvm_raise(L, "%s: the host may not suspend this call", function->path);
     }

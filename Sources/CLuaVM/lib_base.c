@@ -21,7 +21,7 @@ static int pcall_ended(lua_State *L, int status, lua_KContext saved) {
     if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L);
     // A stopped run must not go on, and running out of memory or stack depends on more than the
     // script, so no script can catch these.
-    if (status == LUA_ERRMEM && vm->stop == CLVM_STOP_NONE) clvm_die(L, CLVM_STOP_MEMORY);
+    if (status == LUA_ERRMEM && vm->stop == CLVM_STOP_NONE) clvm_die(L, clvm_memory_stop(vm));
     if (status == LUA_ERRERR && vm->stop == CLVM_STOP_NONE) clvm_die(L, CLVM_STOP_STACK);
     if (vm->stop != CLVM_STOP_NONE) return lua_error(L);
     lua_pushboolean(L, 0);
@@ -152,8 +152,10 @@ int clvm_base_tostring(lua_State *L) {
     return 1;
 }
 
+// A script can call an iterator itself, with anything: raw access needs a table.
 static int ipairs_step(lua_State *L) {
-    lua_Integer position = luaL_checkinteger(L, 2) + 1;
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_Integer position = (lua_Integer)((lua_Unsigned)luaL_checkinteger(L, 2) + 1);
     lua_pushinteger(L, position);
     return lua_rawgeti(L, 1, position) == LUA_TNIL ? 1 : 2;
 }

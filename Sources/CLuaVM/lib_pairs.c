@@ -101,20 +101,26 @@ int clvm_base_next(lua_State *L) {
 
 // MARK: - pairs
 
+// A script can call an iterator itself, with anything: raw access needs a table.
+
 /// Upvalue 1 is the length at the start.
 static int sequence_step(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 2);
     lua_Integer length = lua_tointeger(L, lua_upvalueindex(1));
     lua_Integer position = lua_isinteger(L, 2) ? lua_tointeger(L, 2) : 0;
-    while (position < length) {
-        position++;
-        if (lua_rawgeti(L, 1, position) != LUA_TNIL) {
-            lua_pushinteger(L, position);
-            lua_insert(L, -2);
-            return 2;
-        }
-        lua_pop(L, 1);
+    if (position < 0) position = 0;
+    lua_Integer start = position;
+    int type = LUA_TNIL;
+    while (position < length && type == LUA_TNIL) {
+        lua_settop(L, 2);
+        type = lua_rawgeti(L, 1, ++position);
     }
-    return 0;
+    clvm_charge(L, (uint64_t)(position - start) / 4);
+    if (type == LUA_TNIL) return 0;
+    lua_pushinteger(L, position);
+    lua_insert(L, -2);
+    return 2;
 }
 
 typedef struct {
@@ -125,6 +131,7 @@ typedef struct {
 
 /// Upvalue 1 is the snapshot, upvalue 2 the keys in the order they were found.
 static int sorted_step(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
     snapshot *order = lua_touserdata(L, lua_upvalueindex(1));
     while (order->at < order->count) {
         lua_rawgeti(L, lua_upvalueindex(2), order->keys[order->at++].slot);

@@ -90,8 +90,5 @@ int clvm_string_format(lua_State *L) {
     }
     clvm_text_check(L, "string.format", most);
     clvm_charge(L, most / 32);
-    clvm_push_stock(L, "string", "format");
-    lua_insert(L, 1);
-    lua_call(L, arguments, 1);
-    return 1;
+    return clvm_call_stock(L, "string", "format");
 }

@@ -49,7 +49,8 @@ int clvm_table_insert(lua_State *L) {
 int clvm_table_remove(lua_State *L) {
     lua_Integer size = length_of(L, 1);
     lua_Integer position = luaL_optinteger(L, 2, size);
-    if (lua_gettop(L) > 1 && size + 1 != position) {
+    // As in stock Lua, `table.remove(t, #t)` is fine when the table is empty.
+    if (position != size) {
         luaL_argcheck(
             L, position >= 1 && position <= size + 1, 2, "position out of bounds");
     }

@@ -17,7 +17,7 @@ const clvm_name clvm_builtin_names[] = {
     NATIVE("", "pairs", clvm_base_pairs),
     NATIVE("", "pcall", clvm_base_pcall),
     STOCK("", "select"),
-    STOCK("", "tonumber"),
+    NATIVE("", "tonumber", clvm_base_tonumber),
     NATIVE("", "tostring", clvm_base_tostring),
     NATIVE("", "type", clvm_base_type),
     NATIVE("", "use", clvm_base_use),
@@ -36,7 +36,7 @@ const clvm_name clvm_builtin_names[] = {
     STOCK("math", "tointeger"),
     STOCK("math", "type"),
     STOCK("math", "ult"),
-    STOCK("string", "byte"),
+    NATIVE("string", "byte", clvm_string_byte),
     STOCK("string", "char"),
     NATIVE("string", "find", clvm_string_find),
     NATIVE("string", "format", clvm_string_format),
@@ -47,7 +47,7 @@ const clvm_name clvm_builtin_names[] = {
     NATIVE("string", "match", clvm_string_match),
     NATIVE("string", "rep", clvm_string_rep),
     NATIVE("string", "reverse", clvm_string_reverse),
-    STOCK("string", "sub"),
+    NATIVE("string", "sub", clvm_string_sub),
     NATIVE("string", "upper", clvm_string_upper),
     NATIVE("table", "concat", clvm_table_concat),
     NATIVE("table", "insert", clvm_table_insert),
@@ -58,10 +58,10 @@ const clvm_name clvm_builtin_names[] = {
     NATIVE("table", "unpack", clvm_table_unpack),
     STOCK("utf8", "char"),
     STOCK("utf8", "charpattern"),
-    STOCK("utf8", "codepoint"),
+    NATIVE("utf8", "codepoint", clvm_utf8_codepoint),
     STOCK("utf8", "codes"),
-    STOCK("utf8", "len"),
-    STOCK("utf8", "offset"),
+    NATIVE("utf8", "len", clvm_utf8_len),
+    NATIVE("utf8", "offset", clvm_utf8_offset),
 };
 const size_t clvm_builtin_name_count = sizeof clvm_builtin_names / sizeof clvm_builtin_names[0];
 
@@ -89,6 +89,13 @@ void clvm_push_stock(lua_State *L, const char *table, const char *name) {
     }
     lua_getfield(L, -1, name);
     lua_remove(L, -2);
+}
+
+int clvm_call_stock(lua_State *L, const char *table, const char *name) {
+    clvm_push_stock(L, table, name);
+    lua_CFunction function = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    return function(L);
 }
 
 // MARK: - Names that do not exist

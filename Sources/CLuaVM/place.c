@@ -5,7 +5,7 @@
 
 #include "vm.h"
 
-enum { traceback_lines = 12, shown_fields = 8, shown_text = 200 };
+enum { traceback_lines = 12, shown_fields = 8, shown_text = 200, shown_message = 8000 };
 
 static bool is_script(const lua_Debug *record) {
     return record->source[0] == '@' && record->currentline > 0;
@@ -146,12 +146,26 @@ static void append_table(lua_State *L, int index, clvm_buffer *text) {
     clvm_buffer_append_text(text, count > shown_fields ? ", ...}" : "}");
 }
 
+/// A message is kept with the run and shown to people, so it cannot be as long as it likes.
+static void append_message(const char *bytes, size_t length, clvm_buffer *text) {
+    size_t shown = length;
+    if (shown > shown_message) {
+        shown = shown_message;
+        while (shown > 0 && ((unsigned char)bytes[shown] & 0xC0) == 0x80) shown--;
+    }
+    clvm_buffer_append(text, bytes, shown);
+    if (shown == length) return;
+    char rest[64];
+    snprintf(rest, sizeof rest, " ... (%zu more bytes)", length - shown);
+    clvm_buffer_append_text(text, rest);
+}
+
 void clvm_append_error_text(lua_State *L, int index, clvm_buffer *text) {
     index = lua_absindex(L, index);
     if (lua_type(L, index) == LUA_TSTRING) {
         size_t length = 0;
         const char *bytes = lua_tolstring(L, index, &length);
-        clvm_buffer_append(text, bytes, length);
+        append_message(bytes, length, text);
         return;
     }
     if (lua_type(L, index) == LUA_TTABLE) {

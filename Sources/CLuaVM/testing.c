@@ -19,6 +19,12 @@ static void add_line(census *list, const char *path, const char *type) {
     clvm_buffer_append_text(&list->text, "\n");
 }
 
+static const char *kind_of(lua_State *L, int index) {
+    if (clvm_is_null(L, index)) return "null";
+    if (lua_type(L, index) != LUA_TFUNCTION) return luaL_typename(L, index);
+    return lua_iscfunction(L, index) ? "function" : "function of a prelude";
+}
+
 /// Reads every registered name once, so that all of them are filled in.
 static void read_all_names(lua_State *L, int globals) {
     const clvm_environment *environment = clvm_of(L)->environment;
@@ -42,8 +48,7 @@ static void walk(lua_State *L, census *list, const char *path, int depth) {
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
         const char *full = lua_pushfstring(L, "%s%s%s", path, path[0] == 0 ? "" : ".", key);
-        bool null = clvm_is_null(L, -2);
-        add_line(list, full, null ? "null" : luaL_typename(L, -2));
+        add_line(list, full, kind_of(L, -2));
         if (lua_istable(L, -2)) {
             lua_pushvalue(L, -2);
             walk(L, list, full, depth + 1);
@@ -57,14 +62,41 @@ static void walk(lua_State *L, census *list, const char *path, int depth) {
     if (type != LUA_TNIL) lua_pop(L, 1);
 }
 
+/// What `value.name` finds for the value on the top, which is taken off.
+static void walk_methods(lua_State *L, census *list) {
+    const char *path = lua_pushfstring(L, "(%s)", kind_of(L, -1));
+    lua_insert(L, -2);
+    if (lua_getmetatable(L, -1)) {
+        int type = lua_getfield(L, -1, "__index");
+        add_line(list, path, type == LUA_TTABLE ? "fields" : luaL_typename(L, -1));
+        if (type == LUA_TTABLE) walk(L, list, path, 0);
+        lua_pop(L, 2);
+    }
+    lua_pop(L, 2);
+}
+
 static int count_reachable(lua_State *L) {
     census *list = lua_touserdata(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clvm_key_script_globals);
     read_all_names(L, 2);
     walk(L, list, "", 0);
+    lua_settop(L, 1);
+    lua_pushnil(L);
+    walk_methods(L, list);
+    lua_pushboolean(L, 1);
+    walk_methods(L, list);
+    lua_pushinteger(L, 1);
+    walk_methods(L, list);
     lua_pushliteral(L, "");
-    luaL_getmetafield(L, -1, "__index");
-    walk(L, list, "(method)", 0);
+    walk_methods(L, list);
+    lua_pushcfunction(L, count_reachable);
+    walk_methods(L, list);
+    lua_newtable(L);
+    walk_methods(L, list);
+    lua_pushlightuserdata(L, (void *)&clvm_null_value);
+    walk_methods(L, list);
+    lua_pushthread(L);
+    walk_methods(L, list);
     return 0;
 }
 

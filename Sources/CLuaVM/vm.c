@@ -114,6 +114,10 @@ static int protected(clvm *vm, lua_CFunction function) {
 
 // MARK: - Slices
 
+clvm_stop clvm_memory_stop(const clvm *vm) {
+    return vm->arena.refused_string > 0 ? CLVM_STOP_STRING : CLVM_STOP_MEMORY;
+}
+
 static void stop_for(clvm *vm, clvm_stop reason) {
     if (vm->stop != CLVM_STOP_NONE) return;
     vm->stop = reason;
@@ -123,7 +127,7 @@ static void stop_for(clvm *vm, clvm_stop reason) {
 static clvm_outcome fail(clvm *vm) {
     clvm_locate(vm->thread, 0, &vm->place);
     if (protected(vm, describe_failure) != LUA_OK) {
-        stop_for(vm, CLVM_STOP_MEMORY);
+        stop_for(vm, clvm_memory_stop(vm));
         return CLVM_STOPPED;
     }
     return CLVM_FAILED;
@@ -132,7 +136,7 @@ static clvm_outcome fail(clvm *vm) {
 static clvm_outcome settle(clvm *vm, int status) {
     vm->host = NULL;
     vm->host_context = NULL;
-    if (status == LUA_ERRMEM) stop_for(vm, CLVM_STOP_MEMORY);
+    if (status == LUA_ERRMEM) stop_for(vm, clvm_memory_stop(vm));
     if (status == LUA_ERRERR) stop_for(vm, CLVM_STOP_STACK);
     clvm_outcome outcome = CLVM_STOPPED;
     if (vm->stop == CLVM_STOP_NONE) {
@@ -196,6 +200,8 @@ clvm *clvm_create(const clvm_program *program, uint64_t seed, clvm_outcome *outc
     vm->environment = program->environment;
     clvm_arena_open(
         &vm->arena, (size_t)vm->environment->limits.memory_bytes, fail_allocations_after);
+    vm->arena.string_limit =
+        (size_t)vm->environment->limits.string_bytes + clvm_string_overhead;
     clvm_seed_random(vm, seed);
     vm->main = lua_newstate(clvm_arena_reallocate, &vm->arena);
     if (vm->main == NULL) {
@@ -328,6 +334,10 @@ clvm_failure clvm_last_failure(const clvm *vm) {
     case CLVM_STOP_MEMORY:
         failure.used = vm->arena.peak;
         failure.allowed = limits->memory_bytes;
+        break;
+    case CLVM_STOP_STRING:
+        failure.used = vm->arena.refused_string - clvm_string_overhead;
+        failure.allowed = limits->string_bytes;
         break;
     case CLVM_STOP_TIME:
         failure.used = failure.allowed = limits->slice_milliseconds;

@@ -13,8 +13,10 @@
 #include "image.h"
 
 enum {
+    /// What Lua keeps with the bytes of a string: its header and the zero behind.
+    clvm_string_overhead = 25,
     /// How often the budget is looked at, in VM instructions.
-    clvm_hook_interval = 1000,
+    clvm_hook_interval = 250,
     clvm_path_max = 40,
 };
 
@@ -111,6 +113,8 @@ uint64_t clvm_monotonic_nanoseconds(void);
 void clvm_count_hook(lua_State *L, lua_Debug *record);
 /// Stops the VM for good; does not return except into a hook, which must then return.
 int clvm_die(lua_State *L, clvm_stop reason);
+/// Which limit it was when Lua got no memory.
+clvm_stop clvm_memory_stop(const clvm *vm);
 /// Takes the price of work done in C from the script's budget.
 void clvm_charge(lua_State *L, uint64_t instructions);
 
@@ -144,6 +148,9 @@ void clvm_seal_globals(lua_State *L);
 int clvm_unknown_name(lua_State *L, const char *table, const char *name);
 /// Pushes a field of Lua's own library.
 void clvm_push_stock(lua_State *L, const char *table, const char *name);
+/// Goes on in a function of Lua's own library, in place of the one that was called: its errors name
+/// what the script called.
+int clvm_call_stock(lua_State *L, const char *table, const char *name);
 /// Pushes a compiled file as a function; trusted ones can make globals.
 void clvm_load_chunk(lua_State *L, const clvm_chunk_code *chunk, bool trusted);
 /// Raises when the table is one of ours, which scripts may not change or walk.

@@ -49,6 +49,18 @@ public struct LuaEnvironment: Sendable {
         guard unsafe clvm_environment_finish(pointer) else { throw Storage.outOfMemory }
     }
 
+    /// Every value that a script of this environment can reach by a name, and its type, sorted.
+    ///
+    /// The names of a value stand with dots between them; those that any text has begin with
+    /// `(string)`.
+    package func reachableNames() throws(LuaError) -> [String] {
+        let program = try LuaProgram(
+            compiling: LuaSource(name: "nothing.lua", text: ""),
+            for: self
+        )
+        return try LuaVM(program: program, seed: 0).reachableNames()
+    }
+
     /// Owns the C environment, which nothing changes once ``LuaEnvironment`` is made.
     @safe
     final class Storage: @unchecked Sendable {  // immutable after the initialiser above

@@ -75,6 +75,8 @@ public struct LuaStop: Sendable, Hashable, CustomStringConvertible {
         case instructions
         /// ``LuaLimits/memoryBytes``.
         case memory
+        /// ``LuaLimits/stringBytes``, by joining with `..`.
+        case string
         /// ``LuaLimits/sliceMilliseconds``.
         case time
         /// ``LuaLimits/callDepth``.
@@ -101,6 +103,7 @@ public struct LuaStop: Sendable, Hashable, CustomStringConvertible {
             "\(place)stopped: \(used) instructions without a wait; \(allowed) are allowed"
         case .memory:
             "\(place)stopped: out of memory; \(used) bytes used, \(allowed) are allowed"
+        case .string: "\(place)stopped: it made a text of \(used) bytes; \(allowed) are allowed"
         case .time: "\(place)stopped: it ran for over \(allowed) ms without a wait"
         case .stack: "\(place)stopped: calls are nested deeper than \(allowed)"
         case .host: "\(place)stopped"

@@ -10,7 +10,10 @@ public struct LuaLimits: Sendable, Hashable {
     public var protectedCallDepth: Int32 = 64
     /// Nested calls of any kind; beyond, the script is stopped.
     public var callDepth: Int32 = 16_000
-    /// The longest string that a library function makes, in bytes.
+    /// The longest string, in bytes.
+    ///
+    /// A library function that would make a longer one raises an
+    /// error; a script that joins a longer one with `..` is stopped.
     public var stringBytes: UInt64 = 1 << 20
     /// The longest range that a function of `table` works on, in items.
     public var rangeCount: UInt64 = 100_000

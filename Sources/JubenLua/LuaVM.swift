@@ -131,18 +131,18 @@ public final class LuaVM {
     public var memoryUsed: UInt64 { unsafe clvm_memory_used(pointer) }
     /// The most memory that Lua has held, in bytes.
     public var memoryPeak: UInt64 { unsafe clvm_memory_peak(pointer) }
-    /// The instructions since the VM was made, to within a thousand a slice.
+    /// The instructions since the VM was made, to within a few hundred a slice.
     public var instructionsUsed: UInt64 { unsafe clvm_instructions_used(pointer) }
     /// How many handlers the top level declared; they are numbered from 1.
     public var handlerCount: Int32 { unsafe clvm_handler_count(pointer) }
     /// How many times Lua asked for memory.
     package var allocations: UInt64 { unsafe clvm_testing_allocations(pointer) }
 
-    /// Every name that a script can reach, sorted.
+    /// Every value that a script can reach by a name, and its type, sorted.
     package func reachableNames() -> [String] {
         guard let text = unsafe clvm_testing_reachable(pointer) else { return [] }
         defer { unsafe clvm_free(text) }
-        return unsafe String(cString: text).split(separator: "\n").map(String.init)
+        return unsafe String(cString: text).split(separator: "\n").map(String.init).sorted()
     }
 
     /// Makes Lua's memory run out in the VMs that are made inside the closure.
@@ -152,6 +152,16 @@ public final class LuaVM {
     ) rethrows -> R {
         clvm_testing_fail_allocations_after(count)
         defer { clvm_testing_fail_allocations_after(0) }
+        return try body()
+    }
+
+    /// Lets time pass by a fixed step whenever a VM looks at the clock inside the closure.
+    package static func withClock<R>(
+        ticking nanoseconds: UInt64,
+        _ body: () throws -> R
+    ) rethrows -> R {
+        clvm_testing_tick_clock(nanoseconds)
+        defer { clvm_testing_tick_clock(0) }
         return try body()
     }
 
@@ -214,6 +224,7 @@ public final class LuaVM {
             switch unsafe failure.reason {
             case .CLVM_STOP_INSTRUCTIONS: .instructions
             case .CLVM_STOP_MEMORY: .memory
+            case .CLVM_STOP_STRING: .string
             case .CLVM_STOP_TIME: .time
             case .CLVM_STOP_STACK: .stack
             case .CLVM_STOP_NONE, .CLVM_STOP_HOST: .host

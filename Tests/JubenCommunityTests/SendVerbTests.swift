@@ -25,6 +25,34 @@ import Testing
         #expect(try kit.store.read { try $0.count(Query(OutboxRecord.self)) } == 0)
     }
 
+    @Test(arguments: [(59, nil), (60, nil), (61, "text-too-long")] as [(Int, String?)])
+    func aTextHasAsManyBytesAsItsChannelTakes(_ bytes: Int, _ refusal: String?) throws {
+        let kit = try Kit()
+        let text = Value.string(String(repeating: "x", count: bytes))
+        let refused = failure { _ = try kit.perform("send", ["g1", text]) }
+        #expect(refused == refusal)
+        let sent = try kit.store.read { try $0.count(Query(OutboxRecord.self)) }
+        #expect(sent == (refusal == nil ? 1 : 0))
+    }
+
+    @Test(arguments: [(1, nil), (2, nil), (3, "too-many-attachments")] as [(Int, String?)])
+    func aMessageHasAsManyAttachmentsAsItsChannelTakes(_ count: Int, _ refusal: String?) throws {
+        let kit = try Kit()
+        let images = Value.list(Array(repeating: "a.png", count: count))
+        let refused = failure { _ = try kit.perform("send", ["g1", ["images": images]]) }
+        #expect(refused == refusal)
+    }
+
+    /// The code of the error with which something fails; nil when it does not.
+    private func failure(_ body: () throws -> Void) -> String? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return (error as? VerbError)?.code ?? "\(error)"
+        }
+    }
+
     @Test func aMessageGoesToTheOutboxWithItsKeyDeadlineAndFlags() throws {
         let kit = try Kit()
         _ = try kit.perform(

@@ -54,10 +54,10 @@ import Testing
             "local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end",
             .memory
         ),
-        Attack("local s = 'x' while true do s = s .. s end", .memory),
+        Attack("local s = 'x' while true do s = s .. s end", .string),
         Attack(
             "while true do pcall(function() local s = 'x' while true do s = s .. s end end) end",
-            .memory
+            .string
         ),
         Attack("local function f() return 1 + f() end f()", .stack),
         Attack("local function f() return 1 + f() end while true do pcall(f) end", .stack),
@@ -168,7 +168,7 @@ import Testing
         let stop = try #require(try Script.handler("\n\nwhile true do end").start().stop)
         #expect(
             stop.description
-                == "playbooks/a.lua:4: stopped: 5,001,000 instructions without a wait; "
+                == "playbooks/a.lua:4: stopped: 5,000,250 instructions without a wait; "
                 + "5,000,000 are allowed"
         )
     }

@@ -2,7 +2,7 @@ import JubenLua
 import JubenValue
 import Testing
 
-/// Each limit, at its value and one above it.
+/// Each limit: one below its value, at it and one above it.
 @Suite struct LuaLimitsTests {
     struct Bound: Sendable, CustomTestStringConvertible {
         let name: String
@@ -41,6 +41,7 @@ import Testing
         }
     }
 
+    static let list = "local t = {} for i = 1, n do t[i] = i end "
     static let nested = "local t = {} for i = 2, n do t = {t} end "
 
     static let bounds: [Bound] = [
@@ -66,13 +67,6 @@ import Testing
             "return #('x'):rep(n // 2):gsub('x', 'yy') "
                 + "+ (n % 2 > 0 and #('x'):rep(n) or 0)"
         ),
-        Bound(
-            "string.upper",
-            \.stringBytes,
-            1000,
-            "local s = 'x' while #s < n do s = s .. 'x' end "
-                + "return s:upper()"
-        ),
         Bound("table.unpack", \.rangeCount, 100, "return select('#', table.unpack({}, 1, n))"),
         Bound("table.move", \.rangeCount, 100, "return #table.move({}, 1, n, 2)"),
         Bound(
@@ -81,6 +75,23 @@ import Testing
             100,
             "local t = {} for i = 1, n do t[i] = -i end "
                 + "table.sort(t) return t[1]"
+        ),
+        Bound("table.concat's range", \.rangeCount, 100, Self.list + "return table.concat(t)"),
+        Bound("table.insert", \.rangeCount, 100, Self.list + "table.insert(t, 1, 0)"),
+        Bound("table.remove", \.rangeCount, 100, Self.list + "t[n + 1] = 0 table.remove(t, 2)"),
+        Bound(
+            "table.sort in table.sort",
+            \.protectedCallDepth,
+            10,
+            "local i, f = 0 function f() i = i + 1 if i < n then table.sort({2, 1}, f) end end "
+                + "table.sort({2, 1}, f)"
+        ),
+        Bound(
+            "string.gsub in string.gsub",
+            \.protectedCallDepth,
+            10,
+            "local i, f = 0 function f() i = i + 1 if i < n then (' '):gsub(' ', f) end end "
+                + "local s = ' ' s:gsub(' ', f)"
         ),
         Bound("pattern steps", \.patternSteps, 103, "return ('a'):rep(n - 4):find('^a*$')"),
         Bound(
@@ -98,18 +109,32 @@ import Testing
 
     @Test(arguments: bounds)
     func aLimitIsReachedAndNotPassed(bound: Bound) throws {
-        let within = try Script.handler(
-            "local n = \(bound.allowed)\n" + bound.body,
-            limits: bound.limits
-        )
-        let outcome = within.start()
-        #expect(outcome.results != nil, "\(outcome)")
+        for count in [bound.allowed - 1, bound.allowed] {
+            let within = try Script.handler(
+                "local n = \(count)\n" + bound.body,
+                limits: bound.limits
+            )
+            let outcome = within.start()
+            #expect(outcome.results != nil, "\(count): \(outcome)")
+        }
         let above = try Script.handler(
             "local n = \(bound.allowed + 1)\n" + bound.body,
             limits: bound.limits
         )
         let error = try #require(above.start().error)
         #expect(error.message.hasPrefix("playbooks/a.lua:"))
+    }
+
+    @Test(arguments: [(999, nil), (1000, nil), (1001, 1001)] as [(Int, UInt64?)])
+    func aJoinedTextIsLimited(count: Int, refused: UInt64?) throws {
+        var limits = LuaLimits()
+        limits.stringBytes = 1000
+        let body = "local s = ('x'):rep(500) return #(s .. ('x'):rep(\(count - 500)))"
+        let outcome = try Script.handler(body, limits: limits).start()
+        #expect(outcome.results == (refused == nil ? [.int(Int64(count))] : nil))
+        #expect(outcome.stop?.reason == refused.map { _ in .string })
+        #expect(outcome.stop?.used == refused)
+        #expect(outcome.stop.map { $0.allowed == 1000 } ?? true)
     }
 
     @Test func theSizeOfASourceIsLimited() throws {

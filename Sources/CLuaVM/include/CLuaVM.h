@@ -87,6 +87,7 @@ typedef enum CLVM_CLOSED clvm_stop {
     CLVM_STOP_NONE,
     CLVM_STOP_INSTRUCTIONS,
     CLVM_STOP_MEMORY,
+    CLVM_STOP_STRING,
     CLVM_STOP_TIME,
     CLVM_STOP_STACK,
     CLVM_STOP_HOST,
@@ -188,9 +189,12 @@ uint64_t clvm_instructions_used(const clvm *vm);
 
 /// Makes every allocation of VMs created later on this thread fail from the given one on; 0 never.
 void clvm_testing_fail_allocations_after(uint64_t count);
+/// Lets the clock of this thread's VMs go on by so many nanoseconds each time it is read, and by
+/// nothing else; 0 for the real clock.
+void clvm_testing_tick_clock(uint64_t nanoseconds);
 /// How many allocations the VM asked for.
 uint64_t clvm_testing_allocations(const clvm *vm);
-/// Every name a script can reach, one a line; the caller frees the text.
+/// Every value a script can reach by a name, and its type, one a line; the caller frees the text.
 char *_Nullable clvm_testing_reachable(clvm *vm);
 
 #pragma clang assume_nonnull end

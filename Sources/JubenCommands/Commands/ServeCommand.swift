@@ -54,7 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func daemon(_ home: Home, _ store: SQLiteStore) throws -> Daemon {
         let zone = home.configuration.zone
-        let engine = home.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
+        let engine = home.engine(
+            on: store, ids: IDSource(after: try Home.newestID(in: store)),
+            watch: .logging(to: logger))
         let end = try until.map { try moment($0, zone, option: "--until") }
         guard let speed else {
             try store.write { try RehearsalPosition.forget(in: $0) }

@@ -26,12 +26,15 @@ package final class Engine: Sendable {
         package var ids: IDSource
         /// How much a run may be and do.
         package var limits: RunLimits
+        /// Reports slices that take long; nil where time is simulated.
+        package var watch: SliceWatch?
 
         /// Collects the parts.
         package init(
             store: any Store, verbs: VerbTable, loader: any ScriptLoader, society: any Society,
             channels: [String: ChannelTraits], gatekeeper: Gatekeeper,
-            calendar: WorkCalendar = .china, ids: IDSource, limits: RunLimits = RunLimits()
+            calendar: WorkCalendar = .china, ids: IDSource, limits: RunLimits = RunLimits(),
+            watch: SliceWatch? = nil
         ) {
             self.store = store
             self.verbs = verbs
@@ -42,6 +45,7 @@ package final class Engine: Sendable {
             self.calendar = calendar
             self.ids = ids
             self.limits = limits
+            self.watch = watch
         }
     }
 
@@ -72,7 +76,7 @@ package final class Engine: Sendable {
         router = Router(society: parts.society, ids: parts.ids, limits: parts.limits)
         executor = Executor(
             verbs: parts.verbs, programs: ProgramCache(loader: parts.loader),
-            limits: parts.limits, ids: parts.ids)
+            limits: parts.limits, ids: parts.ids, watch: parts.watch)
         dispatcher = Dispatcher(
             channels: parts.channels, gatekeeper: parts.gatekeeper, society: parts.society,
             ids: parts.ids)

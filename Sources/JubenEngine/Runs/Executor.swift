@@ -7,6 +7,7 @@ struct Executor {
     let programs: ProgramCache
     let limits: RunLimits
     let ids: IDSource
+    let watch: SliceWatch?
 
     /// Executes one slice of a claimed run, inside the batch's transaction.
     ///
@@ -32,6 +33,7 @@ struct Executor {
         at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
+        let start = watch?.start
         let isCancelling = claimed.isCancelling
         let program = try programs.program(hash: claimed.scriptHash, in: transaction)
         let instance = try program.makeInstance(seed: UInt64(bitPattern: claimed.seed))
@@ -48,6 +50,9 @@ struct Executor {
             now: now,
             transaction: transaction
         )
+        defer {
+            if let watch, let start { watch.end(host, since: start, firstStep: claimed.headSeq) }
+        }
         if isCancelling && journal.isEmpty {
             // It never began, so there is nothing to clean up.
             _ = try end(host.run, .finish, at: now, in: transaction) { $0.result = nil }

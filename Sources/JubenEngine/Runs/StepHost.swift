@@ -28,6 +28,8 @@ final class StepHost {
     private(set) var run: RunRecord
     /// The waits of the step that suspended the slice.
     private(set) var earliestDue: Int64?
+    /// Where the script last called; nil when it has not.
+    private(set) var lastLocation: SourceLocation?
     /// Why the engine ended the slice, if it did.
     private(set) var stop: Stop?
     private let isCancelling: Bool
@@ -69,6 +71,7 @@ final class StepHost {
 
     func answer(_ call: ScriptCall) -> ScriptReply {
         guard stop == nil else { return .stop }
+        lastLocation = call.location
         do {
             if position < journal.count { return try replay(call) }
             return try perform(call)

@@ -42,11 +42,22 @@ package struct VerbError: Error, Sendable, CustomStringConvertible {
     /// One sentence: the thing, what it got, and the fix.
     package let message: String
 
-    /// Makes an error.
+    /// Makes an error; of a long message, such as one that shows a long text, the middle is left
+    /// out.
     package init(_ code: String, _ message: String) {
         self.code = code
-        self.message = message
+        let scalars = message.unicodeScalars
+        self.message =
+            message.utf8.count <= Self.messageBytesMax
+            ? message
+            : String(scalars.prefix(Self.startShown)) + " … "
+                + String(scalars.suffix(Self.endShown))
     }
+
+    private static let messageBytesMax = 1000
+    /// In code points: a character may have any number of bytes.
+    private static let startShown = 160
+    private static let endShown = 60
 
     /// The sentence with its code, as scripts and operators see it.
     package var description: String { "\(message) [\(code)]" }

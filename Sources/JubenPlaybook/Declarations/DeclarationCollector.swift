@@ -10,8 +10,9 @@ final class DeclarationCollector {
     private var keys: [String: Int] = [:]
     private(set) var manifest = Manifest()
     private(set) var handlers: [String: Int32] = [:]
-    private(set) var cleanupHandler: Int32?
     private(set) var problems: [PlaybookProblem] = []
+
+    private static let problemsMax = 30
 
     /// The events that playbooks can hear, besides `webhook:…`.
     static let events = ["member.joined", "member.left", "message", "checkin"]
@@ -27,25 +28,26 @@ final class DeclarationCollector {
         let name = vocabulary.names[Int(call.id)]
         let location = call.location
         if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
-        var decoded = try HandlerDecoder.decode(call.arguments)
-        if name == FlowPrelude.cleanupDeclaration {
-            cleanupHandler = decoded.handler
-            return .values([])
-        }
         guard let spec = Declarations.all.first(where: { $0.name == name }) else {
             return .values([])
         }
         do {
+            var decoded = try HandlerDecoder.decode(call.arguments)
             try note(spec, &decoded, line: location?.line ?? 0)
         } catch let error as VerbError {
             report(error, location)
         } catch let error as ScheduleError {
             report(VerbError("bad-time", "\(name): \(error)"), location)
+        } catch is ValueDecodingError {
+            let text = "\(name): a table holds a function: give it as an argument of its own"
+            report(VerbError("bad-argument", text), location)
         }
         return .values([])
     }
 
     private func report(_ error: VerbError, _ location: LuaLocation?) {
+        // A loop could declare wrongly without end.
+        guard problems.count < Self.problemsMax else { return }
         problems.append(
             PlaybookProblem(
                 file: location?.source ?? source.entry.path, line: location?.line ?? 0,

@@ -29,7 +29,7 @@ package enum ListPrelude {
           return function(item, index)
             if type(item) ~= "table" then
               error(verb .. ": item " .. index .. " is a " .. type(item) .. ", which has no field '"
-                .. choose .. "' [bad-argument]")
+                .. choose:sub(1, 60) .. "' [bad-argument]")
             end
             return item[choose]
           end
@@ -76,7 +76,7 @@ package enum ListPrelude {
           checked("list.sort", items, by == nil and "" or by, "string")
           for option in pairs(options or {}) do
             if option ~= "descending" then
-              error("list.sort: unknown option '" .. tostring(option)
+              error("list.sort: unknown option '" .. tostring(option):sub(1, 60)
                 .. "'; known: descending [unknown-option]")
             end
           end

@@ -11,7 +11,7 @@ package struct PlaybookProgram: ScriptProgram {
     private let program: LuaProgram
     private let vocabulary: Vocabulary
     private let handlers: [String: Int32]
-    private let cleanupHandler: Int32?
+    private let cleanupHandler: Int32
 
     /// Compiles a playbook and executes its top level once, to learn what it declares.
     ///
@@ -30,13 +30,14 @@ package struct PlaybookProgram: ScriptProgram {
         let collector = DeclarationCollector(source: source, vocabulary: vocabulary)
         do {
             let vm = try LuaVM(program: program, seed: 0)
+            // The prelude declares one handler, for the end of a run, before anybody listens.
+            cleanupHandler = vm.handlerCount
             try vm.load { try collector.declare($0) }
         } catch {
             throw PlaybookProblems(error, in: source, after: collector.problems)
         }
         manifest = collector.manifest
         handlers = collector.handlers
-        cleanupHandler = collector.cleanupHandler
         guard collector.problems.isEmpty else {
             throw PlaybookProblems(problems: collector.problems)
         }
@@ -61,11 +62,11 @@ final class PlaybookInstance: ScriptInstance {
     private let vm: LuaVM
     private let vocabulary: Vocabulary
     private let handlers: [String: Int32]
-    private let cleanup: Int32?
+    private let cleanup: Int32
     private let file: String
 
     init(
-        vm: LuaVM, vocabulary: Vocabulary, handlers: [String: Int32], cleanup: Int32?,
+        vm: LuaVM, vocabulary: Vocabulary, handlers: [String: Int32], cleanup: Int32,
         file: String
     ) {
         self.vm = vm
@@ -85,8 +86,7 @@ final class PlaybookInstance: ScriptInstance {
     }
 
     func cleanUp(_ ending: String, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome {
-        guard let cleanup else { return .finished([]) }
-        return execute(cleanup, Value.encode(list: [.string(ending)]), host)
+        execute(cleanup, Value.encode(list: [.string(ending)]), host)
     }
 
     private func execute(

@@ -17,6 +17,9 @@ package struct Vocabulary: Sendable {
     /// The verbs whose result depends on their arguments alone, by name.
     let pureVerbs: [String: Verb]
 
+    /// Every value that a playbook can reach by a name, and its type, sorted.
+    package func reachableNames() throws -> [String] { try environment.reachableNames() }
+
     /// Builds the language from its verbs.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.

@@ -18,6 +18,7 @@ final class TestWorld {
     var now: Int64
     private let gates: GateSettings
     private let limits: RunLimits
+    private let watch: SliceWatch?
     private var eventCount = 0
     private var deployments: [Deployment] = []
 
@@ -27,24 +28,27 @@ final class TestWorld {
     init(
         at time: String = "2026-11-24T08:00+08:00", groups: [String] = ["g1"],
         channel: Idempotency = .keyed, channels: [TestChannel]? = nil,
-        gates: GateSettings = GateSettings(), limits: RunLimits = RunLimits()
+        gates: GateSettings = GateSettings(), limits: RunLimits = RunLimits(),
+        watch: SliceWatch? = nil
     ) throws {
         now = try Moment.parse(time).resolve(now: 0, zone: .utc)
         self.channels = channels ?? [TestChannel("test", channel)]
         self.gates = gates
         self.limits = limits
+        self.watch = watch
         society.groups = groups.map {
             Subject(
                 group: $0, zone: "Asia/Shanghai",
                 firstDay: LocalDate(year: 2026, month: 11, day: 20))
         }
-        engine = try Self.makeEngine(store, scripts, society, self.channels, gates, limits)
+        engine = try Self.makeEngine(store, scripts, society, self.channels, gates, limits, watch)
         try takeOver()
     }
 
     private static func makeEngine(
         _ store: CrashingStore, _ scripts: Scripts, _ society: TestSociety,
-        _ channels: [TestChannel], _ gates: GateSettings, _ limits: RunLimits
+        _ channels: [TestChannel], _ gates: GateSettings, _ limits: RunLimits,
+        _ watch: SliceWatch?
     ) throws -> Engine {
         let zones = Dictionary(
             uniqueKeysWithValues: try society.groups.map { ($0.id, try Zone($0.zone)) })
@@ -54,7 +58,7 @@ final class TestWorld {
                 channels: Dictionary(
                     uniqueKeysWithValues: channels.map { ($0.traits.name, $0.traits) }),
                 gatekeeper: Gatekeeper(settings: gates, zone: .utc) { id, _ in zones[id] },
-                ids: IDSource(), limits: limits))
+                ids: IDSource(), limits: limits, watch: watch))
     }
 
     private func takeOver() throws {
@@ -68,7 +72,7 @@ final class TestWorld {
     /// The process dies with all its memory, and another starts on the same store.
     func crash() throws {
         store.crash(at: nil)
-        engine = try Self.makeEngine(store, scripts, society, channels, gates, limits)
+        engine = try Self.makeEngine(store, scripts, society, channels, gates, limits, watch)
         try takeOver()
     }
 

@@ -1,0 +1,3 @@
+-- It throws a boolean.
+-- expect: error "error object is true"
+error(true)

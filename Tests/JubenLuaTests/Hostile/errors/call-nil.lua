@@ -1,0 +1,4 @@
+-- It calls nothing.
+-- expect: error "attempt to call a nil value (local 'f')"
+local f
+f() -- here

@@ -1,0 +1,3 @@
+-- It throws a function.
+-- expect: error "error object is function"
+error(type)

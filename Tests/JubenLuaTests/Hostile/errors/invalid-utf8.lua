@@ -1,0 +1,3 @@
+-- It throws bytes that are no text.
+-- expect: error "a\uFFFDb"
+error("a\xffb") -- here

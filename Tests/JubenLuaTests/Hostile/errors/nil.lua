@@ -1,0 +1,3 @@
+-- It throws nothing.
+-- expect: error "error object is nil"
+error()

@@ -1,0 +1,3 @@
+-- It throws null.
+-- expect: error "error object is null"
+error(null)

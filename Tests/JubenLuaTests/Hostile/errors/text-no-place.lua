@@ -1,0 +1,3 @@
+-- It throws a text without a place.
+-- expect: error "broken"
+error("broken", 0)

@@ -1,0 +1,3 @@
+-- It throws a text with its place.
+-- expect: error "broken"
+error("broken") -- here

@@ -1,0 +1,3 @@
+-- It reaches for `coroutine`.
+-- expect: error "coroutine is not available"
+return coroutine -- here

@@ -1,0 +1,3 @@
+-- It reaches for `debug`.
+-- expect: error "debug is not available"
+return debug -- here

@@ -1,0 +1,3 @@
+-- It reaches for `getmetatable`.
+-- expect: error "getmetatable is not available"
+return getmetatable -- here

@@ -1,0 +1,3 @@
+-- It reaches for a function that only preludes have.
+-- expect: error "unknown name '__secret'"
+return __secret -- here

@@ -1,0 +1,3 @@
+-- It reaches for a hidden function through the environment.
+-- expect: error "unknown name '__secret'"
+return _ENV.__secret -- here

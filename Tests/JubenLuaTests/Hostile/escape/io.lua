@@ -1,0 +1,3 @@
+-- It reaches for `io`.
+-- expect: error "io is not available"
+return io -- here

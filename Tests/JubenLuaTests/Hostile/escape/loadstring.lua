@@ -1,0 +1,3 @@
+-- It reaches for `loadstring`.
+-- expect: error "loadstring is not available"
+return loadstring -- here

@@ -1,0 +1,3 @@
+-- It reaches for `math.log`.
+-- expect: error "math.log is not available"
+return math.log -- here

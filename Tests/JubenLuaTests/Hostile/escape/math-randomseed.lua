@@ -1,0 +1,3 @@
+-- It reaches for `math.randomseed`.
+-- expect: error "math.randomseed is not available"
+return math.randomseed -- here

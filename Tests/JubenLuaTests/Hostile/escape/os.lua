@@ -1,0 +1,3 @@
+-- It reaches for `os`.
+-- expect: error "os is not available"
+return os -- here

@@ -1,0 +1,3 @@
+-- It reaches for `package`.
+-- expect: error "package is not available"
+return package -- here

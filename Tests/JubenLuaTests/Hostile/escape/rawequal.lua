@@ -1,0 +1,3 @@
+-- It reaches for `rawequal`.
+-- expect: error "rawequal is not available"
+return rawequal -- here

@@ -1,0 +1,3 @@
+-- It reaches for `rawget`.
+-- expect: error "rawget is not available"
+return rawget -- here

@@ -1,0 +1,3 @@
+-- It reaches for `rawset`.
+-- expect: error "rawset is not available"
+return rawset -- here

@@ -1,0 +1,3 @@
+-- It reaches for `require`.
+-- expect: error "require is not available"
+return require -- here

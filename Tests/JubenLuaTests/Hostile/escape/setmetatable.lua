@@ -1,0 +1,3 @@
+-- It reaches for `setmetatable`.
+-- expect: error "setmetatable is not available"
+return setmetatable -- here

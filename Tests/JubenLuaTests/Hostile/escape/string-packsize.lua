@@ -1,0 +1,3 @@
+-- It reaches for `string.packsize`.
+-- expect: error "string.packsize is not available"
+return string.packsize -- here

@@ -1,0 +1,3 @@
+-- It loads a module by a table.
+-- expect: error "string expected, got table"
+use({}) -- here

@@ -1,0 +1,3 @@
+-- It is the iterator itself.
+-- expect: result []
+for _ in send, "x" do end

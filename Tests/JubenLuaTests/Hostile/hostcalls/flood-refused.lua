@@ -1,0 +1,3 @@
+-- It is refused without end.
+-- expect: fuel
+while true do pcall(send, type) end

@@ -1,0 +1,3 @@
+-- It passes null everywhere.
+-- expect: result []
+send(null, { null }, { a = null })

@@ -1,0 +1,5 @@
+-- It returns a table that holds itself.
+-- expect: error "nested too deep, or a table that contains itself"
+local t = {}
+t.x = t
+return t

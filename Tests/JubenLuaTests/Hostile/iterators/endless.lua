@@ -1,0 +1,3 @@
+-- It iterates for ever.
+-- expect: fuel
+for _ in function() return 1 end do end

@@ -1,0 +1,3 @@
+-- It iterates by select.
+-- expect: result []
+for _ in select, -1 do end

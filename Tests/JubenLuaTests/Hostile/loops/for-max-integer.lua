@@ -1,0 +1,3 @@
+-- It counts over all integers.
+-- expect: fuel
+for i = math.mininteger, math.maxinteger do end

@@ -1,0 +1,4 @@
+-- It jumps back for ever.
+-- expect: fuel
+::again::
+goto again

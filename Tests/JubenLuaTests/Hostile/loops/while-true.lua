@@ -1,0 +1,3 @@
+-- It loops for ever.
+-- expect: fuel
+while true do end

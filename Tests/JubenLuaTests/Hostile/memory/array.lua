@@ -1,0 +1,4 @@
+-- It fills one table.
+-- expect: memory
+local t = {}
+for i = 1, math.huge do t[i] = i end

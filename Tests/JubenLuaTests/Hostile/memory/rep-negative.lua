@@ -1,0 +1,3 @@
+-- It repeats less than never.
+-- expect: result [""]
+return ("x"):rep(math.mininteger)

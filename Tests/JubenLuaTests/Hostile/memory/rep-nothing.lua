@@ -1,0 +1,3 @@
+-- It repeats nothing for ever.
+-- expect: result [""]
+return (""):rep(math.maxinteger)

@@ -1,0 +1,3 @@
+-- It replaces at the start alone.
+-- expect: result ["x", 0]
+return ("x"):gsub("^y*y", "z")

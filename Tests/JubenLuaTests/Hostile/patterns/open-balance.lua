@@ -1,0 +1,3 @@
+-- It forgets what to balance.
+-- expect: error "malformed pattern"
+return ("a"):find("%b") -- here

@@ -1,0 +1,3 @@
+-- It protects nil.
+-- expect: result [false, "attempt to call a nil value"]
+return pcall(nil)

@@ -1,0 +1,3 @@
+-- It protects nothing.
+-- expect: error "bad argument #1 to 'pcall' (value expected)"
+pcall() -- here

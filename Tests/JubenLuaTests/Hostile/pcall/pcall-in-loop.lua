@@ -1,0 +1,3 @@
+-- It catches errors for ever.
+-- expect: fuel
+while true do pcall(error) end

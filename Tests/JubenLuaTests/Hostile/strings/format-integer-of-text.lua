@@ -1,0 +1,3 @@
+-- It formats a text as a number.
+-- expect: error "number expected, got string"
+return string.format("%d", "x") -- here

@@ -1,0 +1,3 @@
+-- It reads a text by a number.
+-- expect: result [null]
+return ("x")[1]

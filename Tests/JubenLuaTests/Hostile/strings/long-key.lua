@@ -1,0 +1,4 @@
+-- It works on a long text for ever, which no count of instructions sees.
+-- expect: time
+local s = ("0"):rep(1000000)
+while true do local t = {} t[s .. 1] = nil end

@@ -1,0 +1,4 @@
+-- It calls a library function on a long text for ever.
+-- expect: fuel
+local s = ("0"):rep(1000000)
+while true do utf8.codepoint(s, 1, 90000) end

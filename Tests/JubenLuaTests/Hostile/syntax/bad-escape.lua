@@ -1,0 +1,3 @@
+-- It writes an escape that is not there.
+-- expect: error "invalid escape sequence"
+local x = "\q" -- here

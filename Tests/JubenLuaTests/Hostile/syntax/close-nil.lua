@@ -1,0 +1,4 @@
+-- It closes nothing, which is allowed.
+-- expect: result [1]
+local x <close> = nil
+return 1

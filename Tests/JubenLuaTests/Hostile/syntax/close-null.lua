@@ -1,0 +1,3 @@
+-- It closes null.
+-- expect: error "variable 'x' got a non-closable value"
+local x <close> = null -- here

@@ -1,0 +1,3 @@
+-- It closes a table, which cannot be closed.
+-- expect: error "variable 'x' got a non-closable value"
+local x <close> = {} -- here

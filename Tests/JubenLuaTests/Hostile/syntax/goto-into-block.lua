@@ -1,0 +1,4 @@
+-- It jumps into a block.
+-- expect: error "no visible label 'inside'"
+goto inside
+do ::inside:: end

@@ -1,0 +1,3 @@
+-- It leaves a comment open.
+-- expect: error "unfinished long comment"
+--[[ abc

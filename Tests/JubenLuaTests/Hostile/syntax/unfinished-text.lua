@@ -1,0 +1,3 @@
+-- It leaves a text open.
+-- expect: error "unfinished string"
+local x = "abc

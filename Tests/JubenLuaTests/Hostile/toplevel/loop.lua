@@ -1,0 +1,4 @@
+-- It loops while it declares.
+-- expect: fuel
+-- place: top level
+while true do end

@@ -1,0 +1,3 @@
+-- It throws null.
+-- expect: failed "error object is null"
+error(null)

@@ -1,0 +1,3 @@
+-- It returns a function.
+-- expect: failed "a function cannot be passed here"
+return type

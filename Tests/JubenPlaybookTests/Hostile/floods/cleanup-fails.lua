@@ -1,0 +1,3 @@
+-- It fails when it ends, which is noted.
+-- expect: done
+cleanup(function() error({}) end)

@@ -1,0 +1,3 @@
+-- It waits when it ends.
+-- expect: done
+cleanup(function() sleep("1d") end)

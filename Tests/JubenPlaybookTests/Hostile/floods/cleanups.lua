@@ -1,0 +1,3 @@
+-- It names cleanups without end.
+-- expect: failed "stopped: "
+while true do cleanup(function() end) end

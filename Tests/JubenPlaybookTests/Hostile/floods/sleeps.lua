@@ -1,0 +1,3 @@
+-- It sleeps for nothing without end.
+-- expect: waiting
+while true do sleep("1s") end

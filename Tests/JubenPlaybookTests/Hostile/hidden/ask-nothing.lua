@@ -1,0 +1,3 @@
+-- It asks nothing of nobody.
+-- expect: failed "hostile.lua"
+ask()

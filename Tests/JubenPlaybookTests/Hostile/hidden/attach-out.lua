@@ -1,0 +1,3 @@
+-- It attaches a file from outside of the folder.
+-- expect: failed "send"
+send("g1", { image = "../../etc/passwd" }) -- here

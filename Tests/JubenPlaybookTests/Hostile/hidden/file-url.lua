@@ -1,0 +1,3 @@
+-- It reads a file by an address.
+-- expect: failed "http"
+http.get("file:///etc/passwd") -- here

@@ -1,0 +1,3 @@
+-- It renders a text from outside of the folder.
+-- expect: failed "render"
+render("../../etc/passwd") -- here

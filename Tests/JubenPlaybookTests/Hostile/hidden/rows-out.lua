@@ -1,0 +1,3 @@
+-- It reads rows from outside of the folder.
+-- expect: failed "rows"
+rows("../../etc/passwd") -- here

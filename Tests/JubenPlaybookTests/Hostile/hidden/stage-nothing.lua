@@ -1,0 +1,3 @@
+-- It enters a stage with nothing to do.
+-- expect: failed "hostile.lua"
+stage("s")

@@ -1,0 +1,3 @@
+-- It misspells an option.
+-- expect: failed "unknown field 'txt'"
+send("g1", { txt = "x" }) -- here
