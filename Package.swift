@@ -117,7 +117,7 @@ let package = Package(
             name: "JubenSyntaxTests", dependencies: ["JubenSyntax"], swiftSettings: strict),
         .testTarget(
             name: "JubenEngineTests",
-            dependencies: ["JubenEngine", "JubenSchedule", "JubenValue"],
+            dependencies: ["JubenEngine", "JubenSchedule", "JubenStore", "JubenValue"],
             swiftSettings: strict),
         .testTarget(
             name: "JubenStoreTests",

@@ -1,4 +1,6 @@
+import Foundation
 import JubenEngine
+import JubenStore
 import JubenValue
 import Testing
 
@@ -13,9 +15,28 @@ import Testing
         var effects: [Int64] = []
     }
 
+    /// What the community is kept in.
+    enum Kind: CaseIterable {
+        case memory, sqlite
+
+        func store(in folder: String) throws -> CrashingStore {
+            guard self == .sqlite else { return CrashingStore() }
+            return try CrashingStore {
+                try SQLiteStore.open(
+                    path: folder + "/juben.db", mode: .create, durability: .fast)
+            }
+        }
+    }
+
     /// A community in which much happens: schedules, joins, children, waits, receipts, cleanup.
-    private func perform(crashingAt moment: CrashingStore.Moment?) throws -> (Story, Int) {
-        let world = try TestWorld(groups: ["g1", "g2"])
+    private func perform(
+        on kind: Kind, crashingAt moment: CrashingStore.Moment?
+    ) throws -> (Story, Int) {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("juben-\(ProcessInfo.processInfo.globallyUniqueString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let world = try TestWorld(groups: ["g1", "g2"], store: try kind.store(in: folder.path))
         try world.deploy(Self.acts)
         let start = world.now
         world.store.crash(at: moment)
@@ -101,15 +122,16 @@ import Testing
         return story
     }
 
-    @Test func aCrashAtAnyCommitChangesNothingThatLasts() throws {
-        let (expected, commits) = try perform(crashingAt: nil)
+    @Test(arguments: Kind.allCases)
+    func aCrashAtAnyCommitChangesNothingThatLasts(kind: Kind) throws {
+        let (expected, commits) = try perform(on: kind, crashingAt: nil)
         #expect(expected.effects == [1, 1, 0, 6])
         #expect(expected.deeds.values.allSatisfy { $0 == 1 })
         #expect(expected.runs.allSatisfy { $0.contains(" done ") })
         #expect(commits > 50)
         for number in 3...commits {
             for moment in [CrashingStore.Moment.before(number), .after(number)] {
-                let (story, _) = try perform(crashingAt: moment)
+                let (story, _) = try perform(on: kind, crashingAt: moment)
                 #expect(story == expected, "after a crash \(moment)")
             }
         }

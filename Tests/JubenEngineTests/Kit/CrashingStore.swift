@@ -20,8 +20,30 @@ final class CrashingStore: Store {
         var failure: (commit: Int, error: StoreError)?
     }
 
-    private let inner = MemoryStore()
+    private let inner: Mutex<any Store>
+    private let reopen: (@Sendable () throws -> any Store)?
     private let plan = Mutex(Plan())
+
+    /// A store in memory, which outlives the process that dies.
+    init() {
+        inner = Mutex(MemoryStore())
+        reopen = nil
+    }
+
+    /// A durable store, which the next process opens anew.
+    init(opening open: @escaping @Sendable () throws -> any Store) throws {
+        inner = Mutex(try open())
+        reopen = open
+    }
+
+    /// Begins a new process.
+    func restart() throws {
+        guard let reopen else { return }
+        // The dead process has let go of the file.
+        inner.withLock { $0 = MemoryStore() }
+        let store = try reopen()
+        inner.withLock { $0 = store }
+    }
 
     /// How many commits were tried.
     var commits: Int { plan.withLock(\.commits) }
@@ -39,7 +61,8 @@ final class CrashingStore: Store {
             plan.commits += 1
             return (plan.crash, plan.commits, plan.failure)
         }
-        let result = try inner.write { transaction in
+        let store = inner.withLock(\.self)
+        let result = try store.write { transaction in
             let result = try body(transaction)
             if let failure, failure.commit == number { throw failure.error }
             if moment == .before(number) { throw Crash() }
@@ -50,6 +73,7 @@ final class CrashingStore: Store {
     }
 
     func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
-        try inner.read(body)
+        let store = inner.withLock(\.self)
+        return try store.read(body)
     }
 }

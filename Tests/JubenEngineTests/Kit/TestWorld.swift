@@ -9,7 +9,7 @@ final class TestWorld {
     static let hour: Int64 = 60 * minute
     static let day: Int64 = 24 * hour
 
-    let store = CrashingStore()
+    let store: CrashingStore
     let scripts = Scripts()
     let society = TestSociety()
     let channels: [TestChannel]
@@ -29,8 +29,9 @@ final class TestWorld {
         at time: String = "2026-11-24T08:00+08:00", groups: [String] = ["g1"],
         channel: Idempotency = .keyed, channels: [TestChannel]? = nil,
         gates: GateSettings = GateSettings(), limits: RunLimits = RunLimits(),
-        watch: SliceWatch? = nil
+        watch: SliceWatch? = nil, store: CrashingStore = CrashingStore()
     ) throws {
+        self.store = store
         now = try Moment.parse(time).resolve(now: 0, zone: .utc)
         self.channels = channels ?? [TestChannel("test", channel)]
         self.gates = gates
@@ -72,6 +73,7 @@ final class TestWorld {
     /// The process dies with all its memory, and another starts on the same store.
     func crash() throws {
         store.crash(at: nil)
+        try store.restart()
         engine = try Self.makeEngine(store, scripts, society, channels, gates, limits, watch)
         try takeOver()
     }
