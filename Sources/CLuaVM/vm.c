@@ -134,7 +134,7 @@ static clvm_outcome fail(clvm *vm) {
     bool described = protected(vm, describe_failure) == LUA_OK;
     // Half a message would be taken for what the script said.
     if (described && !vm->message.incomplete && !vm->traceback.incomplete) return CLVM_FAILED;
-    stop_for(vm, CLVM_STOP_MEMORY);
+    stop_for(vm, described ? CLVM_STOP_MEMORY : clvm_memory_stop(vm));
     return CLVM_STOPPED;
 }
 

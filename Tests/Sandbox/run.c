@@ -73,7 +73,8 @@ static clvm_outcome perform(clvm *vm, clvm_outcome outcome) {
 }
 
 static const char *stop_name(clvm_stop reason) {
-    static const char *names[] = {"", "instructions", "memory", "time", "stack", "host"};
+    static const char *names[] = {"",     "instructions", "memory", "string",
+                                  "time", "stack",        "host"};
     return names[reason];
 }
 
