@@ -41,6 +41,8 @@ void clvm_arena_cut(clvm_arena *arena, const clvm_chunk *chunks) {
     free_large(arena);
 }
 
+static bool is_small(size_t size) { return size <= CLVM_ARENA_SMALL_BLOCK; }
+
 static size_t class_of(size_t size) { return (size - 1) / clvm_arena_grain; }
 
 static bool add_chunk(clvm_arena *arena) {
@@ -90,7 +92,7 @@ static void unlink_large(clvm_arena *arena, clvm_large *header) {
 }
 
 static void *take(clvm_arena *arena, size_t size) {
-    if (size <= clvm_arena_small) return take_small(arena, size);
+    if (is_small(size)) return take_small(arena, size);
     clvm_large *header = malloc(sizeof *header + size);
     if (header == NULL) return NULL;
     header->size = size;
@@ -100,7 +102,7 @@ static void *take(clvm_arena *arena, size_t size) {
 }
 
 static void give(clvm_arena *arena, void *block, size_t size) {
-    if (size <= clvm_arena_small) {
+    if (is_small(size)) {
         give_small(arena, block, size);
         return;
     }
@@ -121,8 +123,8 @@ static void *resize_large(clvm_arena *arena, void *block, size_t size) {
 static bool is_kept(const void *block) { return ((const clvm_large *)block - 1)->is_kept; }
 
 static void *move(clvm_arena *arena, void *block, size_t old_size, size_t new_size) {
-    bool small = new_size <= clvm_arena_small;
-    if (old_size <= clvm_arena_small) {
+    bool small = is_small(new_size);
+    if (is_small(old_size)) {
         if (small && class_of(old_size) == class_of(new_size)) return block;
     } else if (!small && !is_kept(block)) {
         return resize_large(arena, block, new_size);

@@ -5,6 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef CLVM_ARENA_SMALL_BLOCK
+/// Blocks up to this size share chunks. A build that looks for faults says 0, and has each block
+/// where a sanitizer sees its bounds and its end.
+#define CLVM_ARENA_SMALL_BLOCK clvm_arena_small
+#endif
+
 enum {
     clvm_arena_grain = 16,
     clvm_arena_small = 1024,

@@ -8,12 +8,20 @@ void clvm_buffer_free(clvm_buffer *buffer) {
     memset(buffer, 0, sizeof *buffer);
 }
 
+void clvm_buffer_clear(clvm_buffer *buffer) {
+    buffer->count = 0;
+    buffer->incomplete = false;
+}
+
 uint8_t *clvm_buffer_reserve(clvm_buffer *buffer, size_t extra) {
     if (extra > buffer->capacity - buffer->count) {
         size_t capacity = buffer->capacity == 0 ? 256 : buffer->capacity;
         while (capacity - buffer->count < extra) capacity *= 2;
         uint8_t *bytes = realloc(buffer->bytes, capacity);
-        if (bytes == NULL) return NULL;
+        if (bytes == NULL) {
+            buffer->incomplete = true;
+            return NULL;
+        }
         buffer->bytes = bytes;
         buffer->capacity = capacity;
     }

@@ -12,9 +12,13 @@ typedef struct {
     uint8_t *bytes;
     size_t count;
     size_t capacity;
+    /// Something could not be appended since `clvm_buffer_clear`.
+    bool incomplete;
 } clvm_buffer;
 
 void clvm_buffer_free(clvm_buffer *buffer);
+/// Empties the buffer and keeps its memory.
+void clvm_buffer_clear(clvm_buffer *buffer);
 /// Makes room for `extra` more bytes and returns where they go, or NULL without memory.
 uint8_t *clvm_buffer_reserve(clvm_buffer *buffer, size_t extra);
 bool clvm_buffer_append(clvm_buffer *buffer, const void *bytes, size_t count);

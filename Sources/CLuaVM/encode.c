@@ -70,7 +70,7 @@ static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
         refuse(L, out, lua_tostring(L, -1));
     }
     uint8_t *place = clvm_buffer_reserve(bytes, count);
-    if (place == NULL) luaL_error(L, "not enough memory");
+    if (place == NULL) clvm_die(L, CLVM_STOP_MEMORY);
     bytes->count += count;
     return place;
 }

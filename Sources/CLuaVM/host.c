@@ -6,7 +6,7 @@ enum { call_charge = 50, declaration_charge = 500, bytes_per_charge = 4 };
 /// Pushes what the host answered, inside the script's call, where errors belong.
 static int push_reply(lua_State *L) {
     clvm *vm = clvm_of(L);
-    if (vm->incoming_failed) return luaL_error(L, "not enough memory");
+    if (vm->incoming_failed) return clvm_die(L, CLVM_STOP_MEMORY);
     switch (vm->reply) {
     case CLVM_REPLY_VALUES:
         lua_settop(L, 0);

@@ -81,10 +81,11 @@ int clvm_string_gsub(lua_State *L) {
     const char *at = luaL_checklstring(L, 1, &text_length);
     const char *pattern = luaL_checklstring(L, 2, &length);
     substitution work = {.kind = lua_type(L, 3)};
+    // Stock Lua looks at the last argument first, too.
+    lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)text_length + 1), count = 0;
     luaL_argexpected(
         L, work.kind == LUA_TNUMBER || work.kind == LUA_TSTRING || work.kind == LUA_TFUNCTION ||
                work.kind == LUA_TTABLE, 3, "string/function/table");
-    lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)text_length + 1), count = 0;
     lua_settop(L, 4);
     clvm_match_begin(&work.match, L, at, text_length, pattern, length);
     work.result = clvm_text_begin(L, "string.gsub");

@@ -19,6 +19,8 @@ int clvm_string_rep(lua_State *L) {
     if ((uint64_t)count > limit / (length + separator_length)) {
         clvm_text_check(L, "string.rep", UINT64_MAX);
     }
+    // Each piece has a price, whatever its length.
+    clvm_charge(L, (uint64_t)count / 8);
     clvm_text result = clvm_text_begin(L, "string.rep");
     for (lua_Integer i = 1; i <= count; i++) {
         clvm_text_add(L, &result, text, length);

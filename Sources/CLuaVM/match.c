@@ -167,7 +167,7 @@ static const char *match_reference(clvm_match *match, const char *at, int digit)
     int index = digit - '1';
     if (index < 0 || index >= match->level ||
         match->captures[index].length == clvm_capture_open) {
-        luaL_error(match->L, "invalid capture index %%%d in pattern", index + 1);
+        luaL_error(match->L, "invalid capture index %%%d", index + 1);
     }
     const clvm_capture *capture = &match->captures[index];
     // The mark of a position capture is a huge length here, which nothing matches.

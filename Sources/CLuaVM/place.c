@@ -1,6 +1,5 @@
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "vm.h"
@@ -111,30 +110,38 @@ typedef struct {
     size_t length;
 } key_text;
 
-static int compare_keys(const void *one, const void *other) {
-    const key_text *a = one, *b = other;
+static int compare_keys(const key_text *a, const key_text *b) {
     int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
     return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
-/// Shows the string fields in the order of their names, so that one error has one text.
+/// Puts a key among the smallest ones found so far, in their order.
+static void keep_key(key_text *keys, int *count, key_text key) {
+    int at = *count;
+    while (at > 0 && compare_keys(&keys[at - 1], &key) > 0) at--;
+    if (at == shown_fields) return;
+    if (*count < shown_fields) ++*count;
+    for (int i = *count - 1; i > at; i--) keys[i] = keys[i - 1];
+    keys[at] = key;
+}
+
+/// Shows the string fields whose names come first by bytes: the walk itself has another order in
+/// each execution, and one error has one text.
 static void append_table(lua_State *L, int index, clvm_buffer *text) {
-    key_text keys[shown_fields * 4];
-    int count = 0, limit = shown_fields * 4;
+    key_text keys[shown_fields];
+    int count = 0;
+    size_t fields = 0;
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1);
-        if (count == limit) {
-            lua_pop(L, 1);
-            break;
-        }
         if (lua_type(L, -1) != LUA_TSTRING) continue;
-        keys[count].text = lua_tolstring(L, -1, &keys[count].length);
-        count++;
+        key_text key;
+        key.text = lua_tolstring(L, -1, &key.length);
+        keep_key(keys, &count, key);
+        fields++;
     }
-    qsort(keys, (size_t)count, sizeof keys[0], compare_keys);
     clvm_buffer_append_text(text, "error object is a table: {");
-    for (int i = 0; i < count && i < shown_fields; i++) {
+    for (int i = 0; i < count; i++) {
         if (i > 0) clvm_buffer_append_text(text, ", ");
         clvm_buffer_append(text, keys[i].text, keys[i].length);
         clvm_buffer_append_text(text, " = ");
@@ -143,7 +150,7 @@ static void append_table(lua_State *L, int index, clvm_buffer *text) {
         append_scalar(L, -1, text);
         lua_pop(L, 1);
     }
-    clvm_buffer_append_text(text, count > shown_fields ? ", ...}" : "}");
+    clvm_buffer_append_text(text, fields > shown_fields ? ", ...}" : "}");
 }
 
 /// A message is kept with the run and shown to people, so it cannot be as long as it likes.

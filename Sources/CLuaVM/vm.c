@@ -124,13 +124,18 @@ static void stop_for(clvm *vm, clvm_stop reason) {
     if (vm->thread != NULL) clvm_locate(vm->thread, 0, &vm->place);
 }
 
+static void clear_failure(clvm *vm) {
+    clvm_buffer_clear(&vm->message);
+    clvm_buffer_clear(&vm->traceback);
+}
+
 static clvm_outcome fail(clvm *vm) {
     clvm_locate(vm->thread, 0, &vm->place);
-    if (protected(vm, describe_failure) != LUA_OK) {
-        stop_for(vm, clvm_memory_stop(vm));
-        return CLVM_STOPPED;
-    }
-    return CLVM_FAILED;
+    bool described = protected(vm, describe_failure) == LUA_OK;
+    // Half a message would be taken for what the script said.
+    if (described && !vm->message.incomplete && !vm->traceback.incomplete) return CLVM_FAILED;
+    stop_for(vm, described ? CLVM_STOP_MEMORY : clvm_memory_stop(vm));
+    return CLVM_STOPPED;
 }
 
 static clvm_outcome settle(clvm *vm, int status) {
@@ -162,7 +167,7 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
     vm->nesting = 0;
     vm->loading = 0;
     vm->handler_place.line = 0;
-    vm->message.count = vm->traceback.count = 0;
+    clear_failure(vm);
     clvm_begin_slice(vm);
     lua_settop(vm->thread, 0);
     lua_pushcfunction(vm->thread, body);
@@ -173,10 +178,12 @@ static clvm_outcome run(clvm *vm, lua_CFunction body, task *job) {
 
 static clvm_outcome refuse(clvm *vm, const char *why) {
     if (vm->stop != CLVM_STOP_NONE) return CLVM_STOPPED;
-    vm->message.count = vm->traceback.count = 0;
+    clear_failure(vm);
     vm->place.line = 0;
-    clvm_buffer_append_text(&vm->message, why);
-    return CLVM_FAILED;
+    if (clvm_buffer_append_text(&vm->message, why)) return CLVM_FAILED;
+    stop_for(vm, CLVM_STOP_MEMORY);
+    vm->state = clvm_state_dead;
+    return CLVM_STOPPED;
 }
 
 static clvm_outcome prepare(clvm *vm) {
@@ -248,8 +255,8 @@ void clvm_reset(clvm *vm, uint64_t seed) {
     clvm_buffer kept[4];
     for (int i = 0; i < 4; i++) {
         if (buffers[i]->capacity > kept_buffer_max) clvm_buffer_free(buffers[i]);
+        clvm_buffer_clear(buffers[i]);
         kept[i] = *buffers[i];
-        kept[i].count = 0;
     }
     clvm_arena arena = vm->arena;
     clvm *origin = vm->origin;

@@ -105,6 +105,10 @@ package struct ValueReader {
             guard let name = String(validating: key, as: UTF8.self) else {
                 throw fault("a key is not UTF-8")
             }
+            // To Swift, two spellings of one text are one key: an entry would be lost unseen.
+            if let same = entries.index(forKey: name), !entries[same].key.utf8.elementsEqual(key) {
+                throw fault("two keys are the same text in two spellings")
+            }
             entries[name] = try readValue(depth: depth + 1)
         }
         return .map(entries)

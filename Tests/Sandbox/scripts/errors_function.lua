@@ -1,0 +1,2 @@
+-- ends: failed error object is function
+on("x", function() error(function() end) end)

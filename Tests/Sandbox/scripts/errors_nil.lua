@@ -1,0 +1,2 @@
+-- ends: failed error object is nil
+on("x", function() error() end)

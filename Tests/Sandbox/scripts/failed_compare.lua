@@ -1,0 +1,2 @@
+-- ends: failed compare
+on('x', function() return {} < 1 end)

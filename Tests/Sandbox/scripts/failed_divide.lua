@@ -1,0 +1,2 @@
+-- ends: failed zero
+on('x', function() return 1 // 0 end)

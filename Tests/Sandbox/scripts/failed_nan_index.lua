@@ -1,0 +1,2 @@
+-- ends: failed index
+local t = {} t[0 / 0] = 1

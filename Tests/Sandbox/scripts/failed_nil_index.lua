@@ -1,0 +1,2 @@
+-- ends: failed index
+local t = {} t[nil] = 1

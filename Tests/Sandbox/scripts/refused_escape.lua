@@ -1,0 +1,2 @@
+-- ends: refused invalid escape sequence
+return '\q'

@@ -1,0 +1,2 @@
+-- ends: refused no visible label
+goto nowhere

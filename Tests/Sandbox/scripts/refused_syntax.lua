@@ -1,0 +1,2 @@
+-- ends: refused script.lua:2:
+on('x', function( end)

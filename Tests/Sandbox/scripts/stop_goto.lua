@@ -1,0 +1,2 @@
+-- ends: stopped instructions
+::again:: goto again

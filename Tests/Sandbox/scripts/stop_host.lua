@@ -1,0 +1,2 @@
+-- ends: stopped host
+on('x', function() pcall(stop) error('went on') end)

@@ -1,0 +1,2 @@
+-- ends: stopped instructions
+on('x', function() while true do end end)

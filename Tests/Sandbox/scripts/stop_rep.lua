@@ -1,0 +1,2 @@
+-- ends: stopped instructions
+on('x', function() while true do ('x'):rep(1e5) end end)

@@ -1,0 +1,2 @@
+-- ends: stopped instructions
+repeat until false
