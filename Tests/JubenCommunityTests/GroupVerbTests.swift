@@ -63,4 +63,17 @@ import Testing
         #expect(group.day(at: Kit.start - 1) == 4)
         #expect(group.day(at: Kit.start - 4 * 24 * Kit.hour) == 1)
     }
+
+    @Test func aGroupThatTheChannelRefusesIsNilWithTheReason() throws {
+        let kit = try Kit()
+        _ = try kit.perform("groups.create", [["name": "快闪", "lasts": "2h"]])
+        try kit.store.write { transaction in
+            var row = try #require(try transaction.fetch(Query(OutboxRecord.self)).first)
+            row.state = .dead
+            row.error = "the account may create no more groups today"
+            let answer = try kit.society.settled(
+                row, at: Kit.start, ids: kit.ids, in: transaction)
+            #expect(answer == [nil, "the account may create no more groups today"])
+        }
+    }
 }

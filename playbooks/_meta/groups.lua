@@ -12,7 +12,8 @@ groups = {}
 ---```
 ---@async
 ---@param options juben.GroupsCreateOptions
----@return juben.Group? group 群;渠道拒绝时为 nil 和原因。
+---@return juben.Group? group 群;渠道拒绝时为 nil。
+---@return string? reason 渠道拒绝的原因。
 function groups.create(options) end
 
 ---解散群,可先发告别语。

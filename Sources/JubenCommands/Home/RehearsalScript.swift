@@ -40,7 +40,7 @@ struct RehearsalScript: Sendable {
     func assumptions(_ language: Language) -> [String] {
         var words: [String] = []
         if let scenario {
-            words.append(language.pick("scenario \(scenario.name)", "情景 \(scenario.name)"))
+            words.append(language.pick("scenario \(scenario.name)", "场景 \(scenario.name)"))
         }
         if scenario?.answers.isEmpty ?? true {
             words.append(language.pick("humans confirm at once", "人工任务立即确认"))

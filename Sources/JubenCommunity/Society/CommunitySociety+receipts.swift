@@ -6,13 +6,13 @@ extension CommunitySociety {
     package func settled(
         _ delivery: OutboxRecord, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
-    ) throws -> Value {
+    ) throws -> [Value] {
         let payload = try Value(encoded: delivery.payload)
         if delivery.state == .awaitingHuman || delivery.state == .doubt {
             if delivery.state == .awaitingHuman {
                 try TaskDesk(ids: ids).askToDeliver(delivery, payload, at: now, in: transaction)
             }
-            return nil
+            return [nil]
         }
         var answer: [String: Value] = [
             "id": .int(delivery.id), "state": .string(delivery.state.rawValue), "at": .int(now),
@@ -23,21 +23,22 @@ extension CommunitySociety {
         }
         guard delivery.state == .sent else {
             try undone(delivery, payload, at: now, ids: ids, in: transaction)
-            return delivery.action == "group.create" ? nil : .map(answer)
+            let reason = answer["error"] ?? .string(delivery.state.rawValue)
+            return delivery.action == "group.create" ? [nil, reason] : [.map(answer)]
         }
         let receipts = Receipts(transaction: transaction, ids: ids, now: now, society: self)
         switch delivery.action {
         case "message": try receipts.said(delivery, payload)
         case "group.create":
             // The step that waits is `groups.create`, and what it answers is the group.
-            return try receipts.created(delivery, payload, answer["receipt"])
+            return [try receipts.created(delivery, payload, answer["receipt"])]
         case "group.dissolve": try receipts.dissolved(delivery)
         case "group.rename": try receipts.renamed(delivery, payload)
         case "member.invite": try receipts.invited(delivery, payload)
         case "member.remove": try receipts.removed(delivery, payload)
         default: break
         }
-        return .map(answer)
+        return [.map(answer)]
     }
 
     /// An action that will never happen; a promised end must then be kept by a person.

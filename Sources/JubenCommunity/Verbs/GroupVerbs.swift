@@ -103,8 +103,9 @@ enum GroupVerbs {
         results: [
             .init(
                 "group", .group, optional: true,
-                "The group; nil and the reason when the channel refused.",
-                "群;渠道拒绝时为 nil 和原因。")
+                "The group; nil when the channel refused.", "群;渠道拒绝时为 nil。"),
+            .init(
+                "reason", .string, optional: true, "Why the channel refused.", "渠道拒绝的原因。"),
         ],
         example:
             """

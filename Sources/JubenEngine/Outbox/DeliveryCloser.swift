@@ -16,7 +16,8 @@ struct DeliveryCloser {
         row.settledAt = now
         try transaction.update(row)
         let answer =
-            try society?.settled(row, at: now, ids: ids, in: transaction) ?? plainAnswer(row, now)
+            try society?.settled(row, at: now, ids: ids, in: transaction)
+            ?? [plainAnswer(row, now)]
         try Announcer(ids: ids).settled(row, answer, at: now, in: transaction)
         try Lane.release(after: row, at: now, in: transaction)
     }

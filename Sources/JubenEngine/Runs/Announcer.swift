@@ -15,8 +15,10 @@ struct Announcer {
         try tell(
             topic,
             [
-                "id": .int(run.id), "status": .string(run.status.rawValue),
-                "result": results.first ?? nil,
+                [
+                    "id": .int(run.id), "status": .string(run.status.rawValue),
+                    "result": results.first ?? nil,
+                ]
             ],
             at: now,
             in: transaction
@@ -37,7 +39,7 @@ struct Announcer {
     /// An action has reached its end.
     func settled(
         _ delivery: OutboxRecord,
-        _ answer: Value,
+        _ answer: [Value],
         at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
@@ -48,7 +50,7 @@ struct Announcer {
     /// rows themselves can be asked.
     private func tell(
         _ topic: EventTopic,
-        _ payload: Value,
+        _ answer: [Value],
         at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
@@ -61,7 +63,7 @@ struct Announcer {
         )
         for wait in waits {
             let settler = StepSettler(transaction: transaction, now: now)
-            try settler.settle(wait, with: [payload] + wait.results)
+            try settler.settle(wait, with: answer + wait.results)
         }
     }
 }

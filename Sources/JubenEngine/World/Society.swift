@@ -43,13 +43,13 @@ package protocol Society: Sendable {
     ) throws
 
     /// Takes note of an action that reached its end, or that now needs a person, and says what a
-    /// step that waits for the action is answered.
+    /// step that waits for the action returns.
     func settled(
         _ delivery: OutboxRecord,
         at now: Int64,
         ids: IDSource,
         in transaction: any StoreTransaction
-    ) throws -> Value
+    ) throws -> [Value]
 
     /// Asks a person whether a late slot should still start its run.
     func askWhetherLate(

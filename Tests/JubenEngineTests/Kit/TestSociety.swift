@@ -81,9 +81,9 @@ final class TestSociety: Society {
     func settled(
         _ delivery: OutboxRecord, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
-    ) -> Value {
+    ) -> [Value] {
         contents.withLock { $0.settled.append(delivery) }
-        return ["state": .string(delivery.state.rawValue)]
+        return [["state": .string(delivery.state.rawValue)]]
     }
 
     func askWhetherLate(
