@@ -148,10 +148,10 @@ let package = Package(
         .testTarget(
             name: "JubenCommandsTests",
             dependencies: [
-                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenPreview", "JubenStore",
-                "JubenValue",
+                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenPreview", "JubenSchedule",
+                "JubenStore", "JubenValue", grdb,
             ],
-            swiftSettings: strict),
+            exclude: ["Stores"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

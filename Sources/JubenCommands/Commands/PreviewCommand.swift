@@ -52,7 +52,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = try global.open()
-        let store = try home.openStore()
+        let store = try home.openStore(.readOnly)
         let now = try global.time(in: home.configuration.zone)
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
         let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
@@ -61,7 +61,7 @@ struct PreviewCommand: AsyncParsableCommand {
         let result = try await preview.perform(try home.playbooks(), on: copy)
         if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
         try show(part(of: result.whole), home, now: now)
-        for day in result.days { try save(day, in: home) }
+        for day in result.days { save(day, in: home) }
         // The process ends in a moment: giving half a million rows back one by one would only
         // keep the operator waiting.
         _ = Unmanaged.passRetained(copy)
@@ -104,11 +104,22 @@ struct PreviewCommand: AsyncParsableCommand {
     }
 
     /// Keeps the whole preview, so that `timeline --compare` can lay history beside it.
-    private func save(_ timeline: Timeline, in home: Home) throws {
-        try FileManager.default.createDirectory(
-            at: home.folder.previews, withIntermediateDirectories: true)
-        let file = home.folder.previews.appendingPathComponent("\(timeline.date).json")
-        try TimelineJSON.render(timeline).write(to: file, atomically: true, encoding: .utf8)
+    ///
+    /// A home that may only be read can be previewed all the same.
+    private func save(_ timeline: Timeline, in home: Home) {
+        do {
+            try FileManager.default.createDirectory(
+                at: home.folder.previews, withIntermediateDirectories: true)
+            let file = home.folder.previews.appendingPathComponent("\(timeline.date).json")
+            try TimelineJSON.render(timeline).write(to: file, atomically: true, encoding: .utf8)
+        } catch {
+            Terminal.complain(
+                home.configuration.language.pick(
+                    "The preview of \(timeline.date) is not kept for 'timeline --compare': "
+                        + "\(home.folder.previews.path) cannot be written.",
+                    "\(timeline.date) 的预演没有留存，无法用于 timeline --compare："
+                        + "\(home.folder.previews.path) 不能写入。"))
+        }
     }
 
     private func write(_ text: String, to path: String) throws {

@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = try StoreLock.acquire(
             in: home.folder.path, at: SystemClock().nowMilliseconds)
         defer { withExtendedLifetime(lock) {} }
-        let store = try home.openStore()
+        let store = try home.openStore(.upgrade)
         let daemon = try daemon(home, store)
         let group = ServiceGroup(
             configuration: .init(

@@ -26,6 +26,7 @@ final class Daemon: Service {
     private let rehearsal: Rehearsal?
     private let end: Int64?
     private let logger: Logger
+    private let housekeeper: Housekeeper
     private let alarm = Alarm()
     private let requests = Mutex(Requests())
 
@@ -48,6 +49,7 @@ final class Daemon: Service {
         self.rehearsal = rehearsal
         self.end = end
         self.logger = logger
+        housekeeper = Housekeeper(engine: engine, keep: home.configuration.history)
     }
 
     func run() async throws {
@@ -77,6 +79,7 @@ final class Daemon: Service {
     private func perform() async throws {
         let process = ProcessInfo.processInfo
         let owner = "pid \(process.processIdentifier) on \(process.hostName)"
+        try warnOfTheClock()
         let (epoch, questions) = try engine.takeOver(owner: owner, at: clock.nowMilliseconds)
         let driver = EngineDriver(engine: engine, channels: home.channels, epoch: epoch)
         try deploy(isFirst: true)
@@ -93,9 +96,19 @@ final class Daemon: Service {
             if let end, now >= end { break }
             try await step(driver, at: now)
             let due = try nextDue()
-            await clock.wait(until: [due, end].compactMap(\.self).min(), alarm)
+            let chore = due.map { $0 > now } ?? true ? try keepHouse(at: now) : nil
+            await clock.wait(until: [due, end, chore].compactMap(\.self).min(), alarm)
         }
         logger.info("Stopped", metadata: ["at": "\(time(clock.nowMilliseconds))"])
+    }
+
+    /// A clock that is behind does no harm, but lets nothing start that was decided by a later one.
+    private func warnOfTheClock() throws {
+        let newest = try engine.store.read { try StoreAge.newest(in: $0) }
+        guard let newest, newest > clock.nowMilliseconds + Doctor.clockSlack else { return }
+        logger.warning(
+            "The clock is behind what the store has recorded; set it",
+            metadata: ["now": "\(time(clock.nowMilliseconds))", "recorded": "\(time(newest))"])
     }
 
     private func nextDue() throws -> Int64? {
@@ -116,6 +129,23 @@ final class Daemon: Service {
         try engine.forget(at: now)
         if sent > 0 {
             logger.info("Performed", metadata: ["at": "\(time(now))", "sent": "\(sent)"])
+        }
+    }
+
+    /// Does a small part of the housekeeping, when nothing else is to be done.
+    ///
+    /// - Returns: when to do the next.
+    private func keepHouse(at now: Int64) throws -> Int64? {
+        switch try housekeeper.step(at: now) {
+        case .resting: return nil
+        case .busy(let moment): return moment
+        case .finished(let counts):
+            if counts.total > 0 {
+                logger.info(
+                    "Removed old history",
+                    metadata: ["at": "\(time(now))", "rows": "\(counts.total)"])
+            }
+            return nil
         }
     }
 

@@ -24,6 +24,8 @@ struct Configuration: Sendable {
     var channels: [ChannelEntry] = []
     /// The hosts that playbooks may ask over HTTP.
     var httpHosts: [String] = []
+    /// How long finished history is kept, in milliseconds.
+    var history = Housekeeper.keepDefault
     /// A file of further holidays and work days; empty for none.
     var holidays = ""
 }

@@ -9,7 +9,7 @@ import Yams
 struct ConfigurationReader {
     private static let keys = [
         "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
-        "channels", "http_hosts", "holidays",
+        "channels", "http_hosts", "holidays", "history",
     ]
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -100,6 +100,8 @@ struct ConfigurationReader {
         case "http_hosts":
             result.httpHosts = (value.sequence ?? []).compactMap(\.string)
         case "holidays": result.holidays = text(value, name) ?? ""
+        case "history":
+            convert(value, name) { try Self.history($0) }.map { result.history = $0 }
         default: break
         }
     }
@@ -157,6 +159,18 @@ struct ConfigurationReader {
         return GateSettings.Quiet(
             start: try TimeOfDay.parse(parts[0].trimmingCharacters(in: .whitespaces)),
             end: try TimeOfDay.parse(parts[1].trimmingCharacters(in: .whitespaces)))
+    }
+
+    /// How long history is kept, in milliseconds.
+    static func history(_ text: String) throws -> Int64 {
+        let span = try Span.parse(text)
+        guard span.milliseconds >= Housekeeper.keepMin else {
+            throw Mistake(
+                description: "history is kept for at least "
+                    + "\(Span(milliseconds: Housekeeper.keepMin)), because previews and playbooks "
+                    + "look back so far; got \(text)")
+        }
+        return span.milliseconds
     }
 
     private static func rate(_ text: String) throws -> Rate {

@@ -57,11 +57,11 @@ package final class Engine: Sendable {
     package let ids: IDSource
     let society: any Society
     private let gatekeeper: Gatekeeper
-    private let planner: Planner
-    private let router: Router
+    let planner: Planner
+    let router: Router
+    let dispatcher: Dispatcher
+    let limits: RunLimits
     private let executor: Executor
-    private let dispatcher: Dispatcher
-    private let limits: RunLimits
 
     /// Puts an engine together.
     package init(_ parts: Parts) {

@@ -30,6 +30,28 @@ struct Router {
         return fresh.count == Self.batchMax
     }
 
+    /// Lets the society take note of the events that nobody has seen yet, and starts nothing.
+    ///
+    /// - Returns: the events.
+    func absorb(at now: Int64, in transaction: any StoreTransaction) throws -> [InboxRecord] {
+        let fresh = try transaction.fetch(Query(InboxRecord.self, index: "inbox_new"))
+        for event in fresh {
+            do {
+                try transaction.savepoint {
+                    var event = event
+                    try society.observe(&event, at: now, ids: ids, in: transaction)
+                    event.routedAt = now
+                    try transaction.update(event)
+                }
+            } catch let error as StoreError where !error.concernsOneRun {
+                throw error
+            } catch {
+                try setAside(event, because: error, at: now, in: transaction)
+            }
+        }
+        return fresh
+    }
+
     /// An event that cannot be routed must not hold up those behind it.
     private func setAside(
         _ arrived: InboxRecord, because error: any Error, at now: Int64,

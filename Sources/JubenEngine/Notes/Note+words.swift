@@ -25,6 +25,10 @@ extension Note {
         "late-missed": ("{0s} late, more than the {1s} allowed", "晚了 {0s},超过允许的 {1s}"),
         "merged": ("a later slot stands for it", "由之后的一次代替"),
         "paused": ("the playbook is paused", "剧本已暂停"),
+        "restored": (
+            "the store was brought back from a backup: this may have happened since",
+            "状态由备份恢复,此后可能已经执行过"
+        ),
         "overlapped": ("run {0} of an earlier slot is still at work", "上一次的运行 {0} 还没有结束"),
     ]
 
@@ -63,6 +67,9 @@ extension Note {
     package static let merged = Note("merged")
     /// An operator has stopped the playbook.
     package static let paused = Note("paused")
+
+    /// The store was brought back from a backup, and does not know whether this happened since.
+    package static let restored = Note("restored")
 
     /// How late a slot is, and what follows from it.
     package static func late(_ milliseconds: Int64, _ outcome: String = "late") -> Note {

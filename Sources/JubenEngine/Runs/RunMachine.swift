@@ -68,7 +68,8 @@ package struct RunMachine: ~Copyable {
         case (.running, .finish): isCancelling ? .cancelled : .done
         case (.running, .fail): isCancelling ? .cancelled : .failed
         case (.running, .diverge): .diverged
-        case (.running, .park), (.ready, .park), (.waiting, .park): .paused
+        case (.running, .park), (.ready, .park), (.waiting, .park), (.cancelling, .park):
+            .paused
         case (.running, .fence): isCancelling ? .cancelling : .ready
         case (.waiting, .wake): .ready
         case (.paused, .resume), (.diverged, .resume): .ready

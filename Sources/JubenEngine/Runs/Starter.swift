@@ -61,6 +61,11 @@ package struct Starter {
         guard
             let playbook = try transaction.get(PlaybookRecord.self, id: cause.trigger.playbook)
         else { return nil }
+        if let key = cause.dedupKey, cause.parentID != nil,
+            try StartedKey.isUsed(key, in: cause.trigger.playbook, transaction)
+        {
+            return nil
+        }
         let run = RunRecord(
             id: ids.next(at: now), playbook: cause.trigger.playbook, triggerID: cause.trigger.id,
             subject: cause.subject, dedupKey: cause.dedupKey,

@@ -42,6 +42,12 @@ package struct SlotJudge: Sendable {
         package let verdict: SlotVerdict
         /// Why; nil when it starts on time.
         package let note: Note?
+
+        /// A verdict with its reason.
+        init(verdict: SlotVerdict, note: Note?) {
+            self.verdict = verdict
+            self.note = note
+        }
     }
 
     private let late: LatePolicy

@@ -35,8 +35,11 @@ final class Planner: Sendable {
         self.ids = ids
     }
 
-    /// Decides every slot that is due.
-    func plan(at now: Int64, in transaction: any StoreTransaction) throws {
+    /// Decides every slot that is due; each gets the given verdict, if there is one.
+    func plan(
+        at now: Int64, deciding verdict: SlotJudge.Judgement? = nil,
+        in transaction: any StoreTransaction
+    ) throws {
         let due = try transaction.fetch(
             Query(TriggerRecord.self, index: "trigger_due", before: .int(now + 1)))
         // Declaration order decides who speaks first when two triggers are due together.
@@ -45,7 +48,9 @@ final class Planner: Sendable {
         }
         for record in ordered {
             do {
-                try transaction.savepoint { try plan(record, at: now, in: transaction) }
+                try transaction.savepoint {
+                    try plan(record, at: now, deciding: verdict, in: transaction)
+                }
             } catch let error as StoreError where !error.concernsOneRun {
                 throw error
             } catch {
@@ -125,7 +130,8 @@ final class Planner: Sendable {
     }
 
     private func plan(
-        _ record: TriggerRecord, at now: Int64, in transaction: any StoreTransaction
+        _ record: TriggerRecord, at now: Int64, deciding given: SlotJudge.Judgement?,
+        in transaction: any StoreTransaction
     ) throws {
         var trigger = record
         let timed = try timedTrigger(trigger)
@@ -141,9 +147,9 @@ final class Planner: Sendable {
             guard !slots.isEmpty else { continue }
             for (slot, judged) in zip(slots, judge.judge(slots.map(\.due), at: now)) {
                 let verdict =
-                    isActive
-                    ? judged
-                    : SlotJudge.Judgement(verdict: .skipped, note: .paused)
+                    given
+                    ?? (isActive
+                        ? judged : SlotJudge.Judgement(verdict: .skipped, note: .paused))
                 try settle(slot, verdict, subject, context)
             }
         }

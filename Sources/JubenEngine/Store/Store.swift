@@ -14,6 +14,17 @@ package protocol Store: Sendable {
     ///
     /// - Throws: what the body throws, or ``StoreError``.
     func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result
+
+    /// Gives a little of the space that removed rows took back to the system.
+    ///
+    /// - Returns: whether there is more to give back.
+    /// - Throws: ``StoreError``.
+    func reclaim() throws -> Bool
+}
+
+extension Store {
+    /// A store that takes no more space than its rows.
+    package func reclaim() throws -> Bool { false }
 }
 
 /// Reads rows.

@@ -11,8 +11,12 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
         package static let duplicate = Code(rawValue: "duplicate")
         /// A row to change does not exist.
         package static let missing = Code(rawValue: "missing")
-        /// What is stored cannot be read.
+        /// A row cannot be read; the others can.
         package static let corrupt = Code(rawValue: "corrupt")
+        /// The store's file is damaged, so nothing in it can be relied on.
+        package static let damaged = Code(rawValue: "damaged")
+        /// The store's file was deleted, moved or replaced while it was open.
+        package static let replaced = Code(rawValue: "replaced")
         /// Another process holds the store.
         package static let locked = Code(rawValue: "locked")
         /// The store's file, or its folder, does not exist.

@@ -65,4 +65,20 @@ package protocol Society: Sendable {
 
     /// Does what is due without a run.
     func tend(at now: Int64, ids: IDSource, in transaction: any StoreTransaction) throws
+
+    /// Removes history of its own, no more than so many rows, and counts what it removed.
+    ///
+    /// - Returns: whether there is more to look at.
+    func prune(
+        _ progress: inout PruneProgress, _ counts: inout PruneCounts, before cutoff: Int64,
+        rowsMax: Int, in transaction: any StoreTransaction
+    ) throws -> Bool
+}
+
+extension Society {
+    /// A society without history of its own.
+    package func prune(
+        _ progress: inout PruneProgress, _ counts: inout PruneCounts, before cutoff: Int64,
+        rowsMax: Int, in transaction: any StoreTransaction
+    ) throws -> Bool { false }
 }

@@ -31,7 +31,9 @@ extension TimelineBuilder {
                 Query(RunRecord.self, index: "run_status", equals: [.text(status.rawValue)]))
             for run in runs {
                 let at = run.endedAt ?? run.slotAt ?? run.createdAt
-                guard at >= start, at < end, let error = run.error else { continue }
+                guard at >= start, at < end,
+                    let error = run.error.map({ Note.words($0, language) })
+                else { continue }
                 var entry = try self.entry(of: run, playbook: run.playbook)
                 entry.identity = "\(identity(of: run))|\(status.rawValue)"
                 entry.kind = .failed

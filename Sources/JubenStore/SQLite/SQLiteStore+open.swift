@@ -7,7 +7,7 @@ extension SQLiteStore {
     // Readers are the command line and the web page, a few at a time.
     private static let readersMax = 4
 
-    /// Opens a store, makes it when the mode says so, and brings its schema up to date.
+    /// Opens a store; makes it, or brings its schema up to date, when the mode says so.
     ///
     /// - Parameters:
     ///   - path: the file; SQLite keeps two more beside it while the store is open.
@@ -16,7 +16,7 @@ extension SQLiteStore {
     ///   - busyTimeout: how long to wait for another process that writes, in seconds.
     /// - Returns: the open store.
     /// - Throws: ``StoreError`` when the file is not there, may not be used, is no store, or was
-    ///   written by a newer version.
+    ///   written by a version whose schema is another one.
     package static func open(
         path: String,
         mode: Mode,
@@ -24,9 +24,10 @@ extension SQLiteStore {
         busyTimeout: Double = SQLiteStore.busyTimeout
     ) throws -> SQLiteStore {
         try StoreFile.checkPlace(path, mode: mode)
+        if mode == .create { try StoreFile.create(path) }
         do {
             let pool = try DatabasePool(
-                path: path,
+                path: StoreFile.address(of: path, mode: mode),
                 configuration: configuration(path, mode, busyTimeout: busyTimeout)
             )
             guard mode != .readOnly else {
@@ -37,7 +38,7 @@ extension SQLiteStore {
                 try database.execute(
                     sql: "PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL")"
                 )
-                try Migration.migrate(database)
+                if mode != .readWrite { try Migration.migrate(database) }
             }
             return SQLiteStore(path: path, pool: pool)
         } catch let error as DatabaseError {
@@ -57,15 +58,23 @@ extension SQLiteStore {
         configuration.maximumReaderCount = readersMax
         configuration.prepareDatabase { database in
             try StoreFile.checkIdentity(database, path: path, mode: mode)
-            // The page size counts only for a file that is empty yet.
+            // The page size counts only for a file that is empty yet, and so does what lets the
+            // file give space back; that one would be written at every opening.
+            try database.execute(sql: "PRAGMA page_size = 8192")
+            if !database.configuration.readonly, mode == .create, try isEmpty(database) {
+                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            }
             try database.execute(
                 sql: """
-                    PRAGMA page_size = 8192;
                     PRAGMA cache_size = -65536;
                     PRAGMA journal_size_limit = 67108864;
                     """
             )
         }
         return configuration
+    }
+
+    private static func isEmpty(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "PRAGMA page_count") == 0
     }
 }

@@ -8,11 +8,14 @@ package import JubenEngine
 package final class SQLiteStore: Store {
     /// What a store is opened for.
     package enum Mode: Sendable {
-        /// Reading and writing a store that exists.
+        /// Reading and writing a store that exists, beside a daemon that may have it open.
         case readWrite
         /// Reading a store that exists.
         case readOnly
-        /// Reading and writing; a store that does not exist is made.
+        /// Reading and writing a store that exists; its schema is brought up to date, so nobody
+        /// else may have it open.
+        case upgrade
+        /// Reading and writing; a store that does not exist is made, an old one brought up to date.
         case create
     }
 
@@ -28,16 +31,19 @@ package final class SQLiteStore: Store {
     package let path: String
     let pool: DatabasePool
     private let texts = StatementTexts()
+    private let file: OpenedFile?
 
     /// Takes over connections to a file that has been checked.
     init(path: String, pool: DatabasePool) {
         self.path = path
         self.pool = pool
+        file = OpenedFile(path)
     }
 
     package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         try translated {
-            try pool.write { database in
+            if try file?.verify() == .shrank { try checkLength() }
+            return try pool.write { database in
                 let session = session(database)
                 let result = try body(SQLiteTransaction(session))
                 try session.check()

@@ -31,9 +31,18 @@ extension StoreError {
             self.init(.notAStore, "'\(path)' is not a database.", cause: error)
         case .SQLITE_CORRUPT:
             self.init(
-                .corrupt,
-                "The store '\(path)' is damaged; stop juben and put the latest backup in its"
-                    + " place.",
+                .damaged,
+                "The store '\(path)' is damaged; stop juben, and bring the latest backup back with"
+                    + " 'juben restore'.",
+                cause: error
+            )
+        case .SQLITE_IOERR:
+            self.init(
+                .database,
+                "The store '\(path)' could not be read or written"
+                    + " (\(error.message ?? "disk I/O error"), code"
+                    + " \(error.extendedResultCode.rawValue)); check the disk, and the space"
+                    + " that is left on it.",
                 cause: error
             )
         case .SQLITE_CANTOPEN:

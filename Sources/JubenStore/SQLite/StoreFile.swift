@@ -42,6 +42,32 @@ enum StoreFile {
         }
     }
 
+    /// Makes an empty file that only its owner may read: it will hold what people said.
+    ///
+    /// SQLite gives the files beside it the same rights.
+    static func create(_ path: String) throws {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 || errno == EEXIST else {
+            throw StoreError(
+                errno == ENOSPC ? .full : .readOnly,
+                "'\(path)' cannot be made: \(String(cString: strerror(errno))).")
+        }
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// The name by which SQLite opens the file.
+    ///
+    /// Where nothing may be written, SQLite can make no shared memory beside the file and would
+    /// refuse to read it. Without a log beside it nobody has it open, so it may be read as a file
+    /// that never changes.
+    static func address(of path: String, mode: SQLiteStore.Mode) -> String {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard mode == .readOnly, !FileManager.default.isWritableFile(atPath: folder),
+            !FileManager.default.fileExists(atPath: path + "-wal")
+        else { return path }
+        return URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+    }
+
     /// Checks that an open database is a store, and one of a version that this program knows.
     ///
     /// - Throws: ``StoreError`` with a sentence that tells what to do.
@@ -74,11 +100,13 @@ enum StoreFile {
                     + " \(known)): upgrade Juben."
             )
         }
-        if version < known, mode == .readOnly {
+        // A command must not change the schema under a daemon of the older version.
+        if version < known, mode == .readOnly || mode == .readWrite {
             throw StoreError(
                 .tooOld,
                 "\(name) was written by an older Juben (schema \(version); this one needs"
-                    + " \(known)): start the daemon once to bring it up to date."
+                    + " \(known)): start the daemon of this version once, which brings it up to"
+                    + " date."
             )
         }
     }

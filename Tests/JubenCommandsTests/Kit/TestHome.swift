@@ -36,6 +36,9 @@ final class TestHome {
         for (name, text) in playbooks { try write(text, to: "playbooks/\(name).lua") }
     }
 
+    /// Takes a folder that is a home already.
+    init(_ folder: HomeFolder) { self.folder = folder }
+
     deinit { try? FileManager.default.removeItem(at: folder.url) }
 
     func write(_ text: String, to path: String) throws {

@@ -56,6 +56,17 @@ final class CrashingStore: Store {
         plan.withLock { $0.failure = (commit, error) }
     }
 
+    /// A copy of everything in a store in memory, as a backup has it.
+    func backUp() -> MemoryStore {
+        guard let memory = inner.withLock(\.self) as? MemoryStore else {
+            preconditionFailure("only a store in memory is copied so")
+        }
+        return memory.copy()
+    }
+
+    /// Everything is again as it was in a copy; what came after it is lost.
+    func bringBack(_ copy: MemoryStore) { inner.withLock { $0 = copy.copy() } }
+
     func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         let (moment, number, failure) = plan.withLock { plan in
             plan.commits += 1

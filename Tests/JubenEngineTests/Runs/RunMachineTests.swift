@@ -16,7 +16,7 @@ import Testing
         .waiting: [.wake: .ready, .park: .paused, .cancel: .cancelling],
         .paused: [.resume: .ready, .cancel: .cancelling],
         .diverged: [.resume: .ready, .cancel: .cancelling],
-        .cancelling: [.claim: .running],
+        .cancelling: [.claim: .running, .park: .paused],
         .failed: [.resume: .ready],
     ]
 

@@ -79,7 +79,7 @@ import Testing
         let error = #expect(throws: StoreError.self) {
             try store.read { try $0.fetch(Query(Sample.self)) }
         }
-        #expect(error?.code == .corrupt)
+        #expect(error?.code == .damaged)
         #expect(error?.message.contains("damaged") == true)
         #expect(try !store.integrityProblems().isEmpty)
     }

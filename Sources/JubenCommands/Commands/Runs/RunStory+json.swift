@@ -14,7 +14,7 @@ extension RunStory {
             "is_current": .bool(playbook?.hash == run.scriptHash),
             "parent": Self.id(run.parentID), "created_at": clock.iso(run.createdAt),
             "wake_at": clock.iso(run.wakeAt), "ended_at": clock.iso(run.endedAt),
-            "error": Self.text(run.error),
+            "error": Self.text(run.error.map { Note.words($0, .en) }),
             "arguments": Self.decoded(run.arguments), "result": Self.decoded(run.result ?? []),
             "steps": .list(journal.map { json($0, clock) }),
             "waits": .list(waits.map { json($0, clock) }),

@@ -57,7 +57,9 @@ extension RunStory {
         if let parent = run.parentID {
             pen.field(language.pick("started by", "启动者"), "\(parent)")
         }
-        if let error = run.error { pen.field(language.pick("error", "错误"), error) }
+        if let error = run.error {
+            pen.field(language.pick("error", "错误"), Note.words(error, language))
+        }
     }
 
     private func tellSteps(_ pen: inout StoryPen, _ language: Language, _ clock: WallClock) {

@@ -72,7 +72,8 @@ struct RunsListCommand: AsyncParsableCommand {
             .id(run.id), desk.clock.cell(run.createdAt), run.status.cell(desk.language),
             .text(run.playbook), .text(run.group), .text(group?.name ?? run.group),
             .text(note(on: run, desk)), .text(run.trigger), .text(run.reason),
-            Listing.Cell(run.error.map(Value.string) ?? .null, shown: ""),
+            Listing.Cell(
+                run.error.map { .string(Note.words($0, desk.language)) } ?? .null, shown: ""),
             Listing.Cell(desk.clock.iso(run.wakeAt), shown: ""),
             Listing.Cell(desk.clock.iso(run.endedAt), shown: ""),
         ]
@@ -81,7 +82,8 @@ struct RunsListCommand: AsyncParsableCommand {
     /// Why a run does not go on, or until when it waits.
     private func note(on run: RunRecord, _ desk: Desk) -> String {
         if let error = run.error {
-            return error.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+            return Note.words(error, desk.language).split(whereSeparator: \.isNewline).first
+                .map(String.init) ?? ""
         }
         if run.status == .waiting, let moment = run.wakeAt {
             return "→ \(desk.clock.brief(moment, at: desk.now))"
