@@ -15,7 +15,8 @@ package struct Juben: AsyncParsableCommand {
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, OutboxCommand.self, EventsCommand.self, SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
-            BackupCommand.self, ManualCommand.self, CheckCommand.self, GenerateCommand.self,
+            BackupCommand.self, ManualCommand.self, CheckCommand.self, ProveCommand.self,
+            GenerateCommand.self,
         ])
 
     /// Makes the command.
