@@ -96,11 +96,19 @@ let package = Package(
                 "JubenValue",
             ],
             swiftSettings: strict),
+        // Performances in which everything goes wrong, held against the contract.
+        .target(
+            name: "JubenProofs",
+            dependencies: [
+                "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenSchedule", "JubenStore",
+                "JubenValue",
+            ],
+            swiftSettings: strict),
         .target(
             name: "JubenCommands",
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
-                "JubenPreview", "JubenSchedule", "JubenStore", "JubenValue",
+                "JubenPreview", "JubenProofs", "JubenSchedule", "JubenStore", "JubenValue",
                 argumentParser, logging, serviceLifecycle, swiftCSV, unixSignals, yams,
             ],
             swiftSettings: strict),
@@ -152,6 +160,13 @@ let package = Package(
                 "JubenStore", "JubenValue", grdb,
             ],
             exclude: ["Stores"], swiftSettings: strict),
+        .testTarget(
+            name: "JubenProofsTests",
+            dependencies: [
+                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenProofs",
+                "JubenValue",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

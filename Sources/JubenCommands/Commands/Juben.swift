@@ -16,7 +16,7 @@ package struct Juben: AsyncParsableCommand {
             TasksCommand.self, OutboxCommand.self, EventsCommand.self, SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
-            ManualCommand.self, CheckCommand.self, GenerateCommand.self,
+            ManualCommand.self, CheckCommand.self, ProveCommand.self, GenerateCommand.self,
         ])
 
     /// Makes the command.

@@ -5,7 +5,9 @@ import JubenValue
 extension CommunitySociety {
     package func nextChore(in reader: any StoreReader) throws -> Int64? {
         let promise = try reader.first(Query(GroupRecord.self, index: "group_promise"))?.endsAt
-        let task = try reader.first(Query(TaskRecord.self, index: "task_due"))?.dueAt
+        // Open tasks without a deadline stand first in the index.
+        let task = try reader.first(
+            Query(TaskRecord.self, index: "task_due", from: .int(.min)))?.dueAt
         return [promise, task].compactMap(\.self).min()
     }
 
@@ -16,7 +18,8 @@ extension CommunitySociety {
             Query(GroupRecord.self, index: "group_promise", before: .int(now + 1)))
         for group in ending { try keepPromise(of: group, at: now, ids: ids, in: transaction) }
         let overdue = try transaction.fetch(
-            Query(TaskRecord.self, index: "task_due", before: .int(now + 1)))
+            Query(
+                TaskRecord.self, index: "task_due", from: .int(.min), before: .int(now + 1)))
         for task in overdue {
             try TaskDesk(ids: ids).lapse(task, at: now, in: transaction)
         }

@@ -25,10 +25,15 @@ enum ImportRule {
             "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenSchedule",
             "JubenValue",
         ],
+        "JubenProofs": [
+            "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenSchedule", "JubenStore",
+            "JubenValue",
+        ],
         "JubenCommands": [
             "ArgumentParser", "Dispatch", "Glibc", "JubenChannels", "JubenCommunity",
-            "JubenEngine", "JubenPlaybook", "JubenPreview", "JubenSchedule", "JubenStore",
-            "JubenValue", "Logging", "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
+            "JubenEngine", "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenSchedule",
+            "JubenStore", "JubenValue", "Logging", "ServiceLifecycle", "SwiftCSV", "UnixSignals",
+            "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
     ]
