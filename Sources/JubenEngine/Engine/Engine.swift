@@ -76,7 +76,8 @@ package final class Engine: Sendable {
         router = Router(society: parts.society, ids: parts.ids, limits: parts.limits)
         executor = Executor(
             verbs: parts.verbs, programs: ProgramCache(loader: parts.loader),
-            limits: parts.limits, ids: parts.ids, watch: parts.watch)
+            live: LiveRuns(limits: parts.limits), limits: parts.limits, ids: parts.ids,
+            watch: parts.watch)
         dispatcher = Dispatcher(
             channels: parts.channels, gatekeeper: parts.gatekeeper, society: parts.society,
             ids: parts.ids)

@@ -5,6 +5,7 @@ import JubenValue
 struct Executor {
     let verbs: VerbTable
     let programs: ProgramCache
+    let live: LiveRuns
     let limits: RunLimits
     let ids: IDSource
     let watch: SliceWatch?
@@ -34,22 +35,24 @@ struct Executor {
         in transaction: any StoreTransaction
     ) throws {
         let start = watch?.start
+        if let instance = live.take(claimed), let step = try settledStep(of: claimed, transaction) {
+            let host = host(for: claimed, journal: [step], isReplayed: true, now, transaction)
+            defer {
+                if let watch, let start {
+                    watch.end(host, since: start, firstStep: claimed.headSeq)
+                }
+            }
+            let outcome = instance.resume(with: try step.reply, host: host.answer)
+            try settle(outcome, instance: instance, host: host, at: now, in: transaction)
+            return
+        }
         let isCancelling = claimed.isCancelling
         let program = try programs.program(hash: claimed.scriptHash, in: transaction)
         let instance = try program.makeInstance(seed: UInt64(bitPattern: claimed.seed))
         let journal = try transaction.fetch(
             Query(JournalRecord.self, equals: [.int(claimed.id)])
         )
-        let host = StepHost(
-            run: claimed,
-            isCancelling: isCancelling,
-            journal: journal,
-            verbs: verbs,
-            limits: limits,
-            ids: ids,
-            now: now,
-            transaction: transaction
-        )
+        let host = host(for: claimed, journal: journal, now, transaction)
         defer {
             if let watch, let start { watch.end(host, since: start, firstStep: claimed.headSeq) }
         }
@@ -67,6 +70,23 @@ struct Executor {
         try settle(outcome, instance: instance, host: host, at: now, in: transaction)
     }
 
+    /// The step that a run sleeps in, once it has its outcome; nil while it still waits.
+    private func settledStep(
+        of run: RunRecord, _ reader: any StoreReader
+    ) throws -> JournalRecord? {
+        let step = try reader.get(JournalRecord.self, [.int(run.id), .int(run.headSeq)])
+        return step?.state == .intent ? nil : step
+    }
+
+    private func host(
+        for run: RunRecord, journal: [JournalRecord], isReplayed: Bool = false, _ now: Int64,
+        _ transaction: any StoreTransaction
+    ) -> StepHost {
+        StepHost(
+            run: run, isCancelling: run.isCancelling, journal: journal, isReplayed: isReplayed,
+            verbs: verbs, limits: limits, ids: ids, now: now, transaction: transaction)
+    }
+
     private func settle(
         _ outcome: ScriptOutcome,
         instance: any ScriptInstance,
@@ -81,6 +101,7 @@ struct Executor {
         switch outcome {
         case .suspended:
             try suspend(host, at: now, in: transaction)
+            if host.isAtHead { live.keep(instance, of: host.run) }
         case .stopped:
             throw ScriptError("The script stopped although nobody had told it to.")
         case .finished, .failed, .exhausted:

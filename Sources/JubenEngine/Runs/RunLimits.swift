@@ -17,6 +17,11 @@ package struct RunLimits: Sendable {
     /// How late a slot may start when its trigger does not say, in milliseconds.
     package var graceDefault: Int64 = 30 * 60 * 1000
 
+    /// The steps from which on a sleeping run's script is kept in memory.
+    package var liveStepsMin: Int64 = 50
+    /// The most sleeping runs whose scripts are kept in memory.
+    package var liveRunsMax = 64
+
     /// The limits that ship.
     package init() {}
 }

@@ -7,6 +7,12 @@ package protocol ScriptInstance: AnyObject {
         host: (ScriptCall) -> ScriptReply
     ) -> ScriptOutcome
 
+    /// Whether a suspended script can go on, instead of being executed anew.
+    var canResume: Bool { get }
+
+    /// Goes on with a script that is suspended, given what the call that suspended it returns.
+    func resume(with reply: ScriptReply, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome
+
     /// Runs the handlers that the script registered for its end, given how it ended.
     func cleanUp(_ ending: String, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome
 }

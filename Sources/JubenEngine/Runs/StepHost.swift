@@ -39,6 +39,7 @@ final class StepHost {
         run: RunRecord,
         isCancelling: Bool,
         journal: [JournalRecord],
+        isReplayed: Bool = false,
         verbs: VerbTable,
         limits: RunLimits,
         ids: IDSource,
@@ -48,6 +49,7 @@ final class StepHost {
         self.run = run
         self.isCancelling = isCancelling
         self.journal = journal
+        position = isReplayed ? journal.count : 0
         self.verbs = verbs
         self.limits = limits
         self.ids = ids

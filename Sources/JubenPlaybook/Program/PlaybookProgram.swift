@@ -85,6 +85,12 @@ final class PlaybookInstance: ScriptInstance {
         return execute(handler, arguments, host)
     }
 
+    var canResume: Bool { true }
+
+    func resume(with reply: ScriptReply, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome {
+        outcome(vm.resume(with: reply.inLua) { call in try answer(call, host) })
+    }
+
     func cleanUp(_ ending: String, host: (ScriptCall) -> ScriptReply) -> ScriptOutcome {
         execute(cleanup, Value.encode(list: [.string(ending)]), host)
     }
@@ -92,9 +98,11 @@ final class PlaybookInstance: ScriptInstance {
     private func execute(
         _ handler: Int32, _ arguments: [UInt8], _ host: (ScriptCall) -> ScriptReply
     ) -> ScriptOutcome {
-        let outcome = vm.start(handler: handler, arguments: arguments) { call in
-            try answer(call, host)
-        }
+        outcome(
+            vm.start(handler: handler, arguments: arguments) { call in try answer(call, host) })
+    }
+
+    private func outcome(_ outcome: LuaOutcome) -> ScriptOutcome {
         switch outcome {
         case .finished(let bytes): return .finished(bytes)
         case .suspended: return .suspended
@@ -113,11 +121,17 @@ final class PlaybookInstance: ScriptInstance {
         if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
         let location = SourceLocation(
             source: call.location?.source ?? file, line: call.location?.line ?? 0)
-        switch host(ScriptCall(verb: name, arguments: call.arguments, location: location)) {
-        case .values(let bytes): return .values(bytes)
-        case .failure(let message): return .failure(message)
-        case .suspend: return .suspend
-        case .stop: return .stop
+        return host(ScriptCall(verb: name, arguments: call.arguments, location: location)).inLua
+    }
+}
+
+extension ScriptReply {
+    fileprivate var inLua: LuaReply {
+        switch self {
+        case .values(let bytes): .values(bytes)
+        case .failure(let message): .failure(message)
+        case .suspend: .suspend
+        case .stop: .stop
         }
     }
 }

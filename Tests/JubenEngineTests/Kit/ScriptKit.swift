@@ -74,6 +74,13 @@ final class Scripts: ScriptLoader {
 
         init(_ program: Program) { self.program = program }
 
+        /// A handler in Swift cannot be left in the middle.
+        var canResume: Bool { false }
+
+        func resume(
+            with reply: ScriptReply, host: (ScriptCall) -> ScriptReply
+        ) -> ScriptOutcome { .failed("a handler in Swift cannot go on") }
+
         func start(
             trigger key: String, arguments: [UInt8], host: (ScriptCall) -> ScriptReply
         ) -> ScriptOutcome {

@@ -27,7 +27,10 @@ final class HostileWorld {
     private let epoch: Int64
     private var commands: Int64 = 0
 
-    init(limits: RunLimits = RunLimits()) throws {
+    init(
+        limits: RunLimits = RunLimits(),
+        loader: (Vocabulary) -> any ScriptLoader = { PlaybookLoader(vocabulary: $0) }
+    ) throws {
         let zone = try Zone("Asia/Shanghai")
         var capabilities: [String: Capability] = [:]
         for action in [
@@ -41,7 +44,7 @@ final class HostileWorld {
         engine = Engine(
             Engine.Parts(
                 store: store, verbs: vocabulary.verbs,
-                loader: PlaybookLoader(vocabulary: vocabulary),
+                loader: loader(vocabulary),
                 society: CommunitySociety(zone: zone), channels: ["local": local],
                 gatekeeper: Gatekeeper(settings: GateSettings(), zone: zone) { _, _ in nil },
                 ids: IDSource(), limits: limits))
@@ -98,6 +101,18 @@ final class HostileWorld {
     /// Makes these the playbooks that are performed.
     func deploy(_ programs: [PlaybookProgram]) throws {
         try engine.deploy(programs.map { $0.manifest.deployment(of: $0.source) }, at: now)
+    }
+
+    /// Lets a member of the group say something.
+    func say(_ text: String) throws {
+        commands += 1
+        try store.write { transaction in
+            _ = try InboxRecord.post(
+                EventTopic("message", "g1"), source: "test", sourceID: "say-\(commands)",
+                payload: ["member": ["id": "m2"], "text": .string(text)],
+                at: now, keepFor: Self.hour, ids: engine.ids, in: transaction)
+        }
+        try engine.advance(to: now, epoch: epoch)
     }
 
     // MARK: Time
