@@ -45,7 +45,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     /// Where the processes beside the daemon count: the upper half of a millisecond's 2²⁰ ids.
-    private static let commandsPlace: Int64 = 1 << 19
+    private static let commandsPlace = IDSource.upperHalf
 }
 
 /// How a listing is printed.

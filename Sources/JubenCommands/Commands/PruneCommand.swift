@@ -50,7 +50,8 @@ struct PruneCommand: AsyncParsableCommand {
     }
 
     private func prune(_ desk: Desk, before cutoff: Int64) throws -> PruneCounts {
-        let engine = desk.home.engine(on: desk.store, ids: try desk.ids())
+        let engine = desk.home.engine(
+            on: desk.store, ids: try desk.store.read { try desk.ids(in: $0) })
         var progress = PruneProgress()
         var counts = PruneCounts()
         while !progress.isOver {

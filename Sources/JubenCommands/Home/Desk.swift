@@ -27,7 +27,12 @@ struct Desk {
     }
 
     /// A source of ids that lie above all that the store has.
-    func ids() throws -> IDSource { GlobalOptions.ids(after: try Home.newestID(in: store)) }
+    ///
+    /// It is good for the transaction alone: before the next one another process may have made
+    /// the same ids.
+    func ids(in reader: any StoreReader) throws -> IDSource {
+        GlobalOptions.ids(after: try Home.newestID(in: reader))
+    }
 
     /// Tells what became of something that was put into the inbox, and wakes the daemon.
     func hand(_ english: String, _ chinese: String) {

@@ -19,8 +19,16 @@ struct Home: Sendable {
 
     /// Opens a home.
     ///
+    /// - Parameters:
+    ///   - folder: where it is.
+    ///   - channel: makes a channel of what the configuration says of it.
     /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
-    init(_ folder: HomeFolder) throws {
+    init(
+        _ folder: HomeFolder,
+        channel: (Configuration.ChannelEntry) -> any Channel = {
+            LocalChannel(name: $0.name, rate: $0.rate, groupRate: $0.groupRate)
+        }
+    ) throws {
         try folder.require()
         self.folder = folder
         let text = try String(contentsOf: folder.configuration, encoding: .utf8)
@@ -28,8 +36,7 @@ struct Home: Sendable {
         self.configuration = configuration
         var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
         for entry in configuration.channels {
-            channels[entry.name] = LocalChannel(
-                name: entry.name, rate: entry.rate, groupRate: entry.groupRate)
+            channels[entry.name] = channel(entry)
         }
         self.channels = channels
         let content = FolderContent(folder.content)

@@ -21,9 +21,9 @@ struct LocalEvent {
         _ topic: EventTopic, _ payload: Value, at now: Int64,
         in transaction: any StoreTransaction
     ) throws -> Bool {
-        // What is said later must come later, whatever the clock says.
-        let newest = try transaction.first(Query(InboxRecord.self, descending: true))?.id ?? 0
-        let ids = GlobalOptions.ids(after: newest)
+        // What is said later must come later, whatever the clock says, and above the rows of every
+        // table and not of the inbox alone: the message that is kept of it has its id too.
+        let ids = GlobalOptions.ids(after: try Home.newestID(in: transaction))
         let sourceID = id ?? "\(ProcessInfo.processInfo.processIdentifier)-\(ids.next(at: now))"
         return try InboxRecord.post(
             topic, source: source, sourceID: sourceID, payload: payload, at: now,

@@ -7,6 +7,8 @@ import Synchronization
 /// need not ask.
 package final class IDSource: Sendable {
     private static let countBits: Int64 = 20
+    /// Where the upper half of a millisecond's ids begins, which the engine leaves to others.
+    package static let upperHalf: Int64 = 1 << 19
     private let last: Mutex<Int64>
     private let offset: Int64
 
@@ -35,6 +37,11 @@ package final class IDSource: Sendable {
     package func next(at now: Int64) -> Int64 {
         last.withLock { last in
             last = max(last + 1, now << Self.countBits + offset)
+            // The newest id may be another process's, and the clock may stand still: counting on
+            // from there would meet the ids that the next such process makes.
+            if offset < Self.upperHalf, last & Self.upperHalf != 0 {
+                last = (last >> Self.countBits + 1) << Self.countBits
+            }
             return last
         }
     }

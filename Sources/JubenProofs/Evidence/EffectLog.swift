@@ -1,9 +1,9 @@
 import Synchronization
 
 /// One time that an action's bytes reached a platform, or were on their way there.
-package struct Handover: Sendable, Hashable {
+package struct Handover: Sendable, Hashable, Codable {
     /// What the channel told the engine.
-    package enum Told: String, Sendable {
+    package enum Told: String, Sendable, Codable {
         /// That it happened.
         case accepted
         /// Nothing that could be relied on: the answer was lost.

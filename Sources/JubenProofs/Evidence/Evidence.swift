@@ -46,4 +46,22 @@ package struct Evidence: Sendable {
     package var zone: Zone
     /// Compiles what runs are pinned to.
     package var loader: any ScriptLoader
+
+    /// Collects it.
+    package init(
+        rows: StoreRows, commits: [Commit], marks: [SettledMark], handovers: [Handover],
+        posted: [Posted], channels: [String: Idempotency], end: Int64, crashes: Int, zone: Zone,
+        loader: any ScriptLoader
+    ) {
+        self.rows = rows
+        self.commits = commits
+        self.marks = marks
+        self.handovers = handovers
+        self.posted = posted
+        self.channels = channels
+        self.end = end
+        self.crashes = crashes
+        self.zone = zone
+        self.loader = loader
+    }
 }

@@ -28,6 +28,12 @@ package struct Violation: Sendable, Hashable, CustomStringConvertible {
     /// What breaks it, in one sentence.
     package let message: String
 
+    /// Describes what breaks an invariant.
+    package init(invariant: String, message: String) {
+        self.invariant = invariant
+        self.message = message
+    }
+
     package var description: String { "\(invariant): \(message)" }
 }
 

@@ -21,6 +21,13 @@ import Testing
         #expect(IDSource(offset: 1 << 19).next(at: 5) == 5 << 20 + 1 << 19)
     }
 
+    @Test func theEngineLeavesTheirHalfToOthers() {
+        let theirs = IDSource(offset: IDSource.upperHalf).next(at: 5)
+        let ids = IDSource(after: theirs)
+        #expect(ids.next(at: 5) == 6 << 20)
+        #expect(ids.next(at: 5) == 6 << 20 + 1)
+    }
+
     @Test func aClockThatIsSetBackBringsNoIDTwice() throws {
         let world = try TestWorld()
         try world.deploy([.init(.command, "go") { try $0.call("send", "hello") }])

@@ -31,10 +31,10 @@ struct OutboxArgument: ParsableArguments {
         on desk: Desk, only states: [DeliveryState],
         _ decide: (OutboxControl, any StoreTransaction) throws -> Bool
     ) throws {
-        let control = OutboxControl(
-            ids: try desk.ids(),
-            society: CommunitySociety(zone: desk.home.configuration.zone))
         try desk.store.write { transaction in
+            let control = OutboxControl(
+                ids: try desk.ids(in: transaction),
+                society: CommunitySociety(zone: desk.home.configuration.zone))
             guard let row = try transaction.get(OutboxRecord.self, id: id) else {
                 throw CommandError(
                     .problems,

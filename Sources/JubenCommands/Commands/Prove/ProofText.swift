@@ -14,9 +14,14 @@ enum ProofText {
             ("runs", "\(figures.runs)"), ("steps", "\(figures.steps)"),
             ("slots", "\(figures.slots)"), ("sends", "\(figures.sends)"),
             ("hand-overs", "\(figures.handovers)"), ("effects", "\(figures.effects)"),
-            ("in doubt", "\(figures.doubts)"), ("seconds", tenths(seconds)),
+            ("in doubt", "\(figures.doubts)"),
         ]
-        return rows.map { name, value in
+        return table(rows, seconds: seconds)
+    }
+
+    /// Names and their values, and how long it took, a line each.
+    static func table(_ rows: [(String, String)], seconds: Double) -> String {
+        (rows + [("seconds", tenths(seconds))]).map { name, value in
             let gap = max(28 - name.count - value.count, 1)
             return name + String(repeating: " ", count: gap) + value
         }.joined(separator: "\n")

@@ -4,6 +4,9 @@ import ArgumentParser
 struct ProveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove",
-        abstract: "Try to break what Juben promises, in a simulated world; nothing is sent.",
-        subcommands: [ProveSimulateCommand.self, ProveCrashesCommand.self])
+        abstract: "Try to break what Juben promises; nothing is sent, and no home is touched.",
+        subcommands: [
+            ProveSimulateCommand.self, ProveCrashesCommand.self, ProveKillsCommand.self,
+            ProveVictimCommand.self,
+        ])
 }

@@ -18,8 +18,8 @@ struct RunsCancelCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try Desk(global, .readWrite)
-        let ids = try desk.ids()
         try desk.store.write { transaction in
+            let ids = try desk.ids(in: transaction)
             let run = try Directory(transaction).run(target.id)
             let control = RunControl(ids: ids)
             let isCancelled = try control.cancel(

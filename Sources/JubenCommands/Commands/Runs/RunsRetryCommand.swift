@@ -14,8 +14,8 @@ struct RunsRetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try Desk(global, .readWrite)
-        let ids = try desk.ids()
         try desk.store.write { transaction in
+            let ids = try desk.ids(in: transaction)
             let run = try Directory(transaction).run(target.id)
             let isResumed = try RunControl(ids: ids).resume(
                 run.id, by: Operator.name, at: desk.now, in: transaction)

@@ -52,22 +52,23 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
     }
 
     private func upgrade(_ desk: Desk) throws -> [RunUpgrade.Answer] {
-        let upgrade = RunUpgrade(
-            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: try desk.ids())
+        let loader = PlaybookLoader(vocabulary: desk.home.vocabulary)
         let targets = try desk.store.read { try chosen(in: $0) }
         // One transaction a run: the daemon is not held up by a thousand replays.
         return try targets.compactMap { id in
             try desk.store.write { transaction in
-                try upgrade.upgrade(id, by: Operator.name, at: desk.now, in: transaction)
+                try RunUpgrade(loader: loader, ids: try desk.ids(in: transaction))
+                    .upgrade(id, by: Operator.name, at: desk.now, in: transaction)
             }
         }
     }
 
     private func examine(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let programs = try desk.home.playbooks()
-        let upgrade = RunUpgrade(
-            loader: PlaybookLoader(vocabulary: desk.home.vocabulary), ids: try desk.ids())
         return try desk.store.read { reader in
+            let upgrade = RunUpgrade(
+                loader: PlaybookLoader(vocabulary: desk.home.vocabulary),
+                ids: try desk.ids(in: reader))
             let hashes = Dictionary(
                 uniqueKeysWithValues: programs.map { ($0.source.name, $0.source.hash) })
             let targets = try chosen(in: reader, hashes: hashes)

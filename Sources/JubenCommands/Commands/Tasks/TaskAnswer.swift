@@ -18,8 +18,8 @@ struct TaskAnswer: ParsableArguments {
     /// - Throws: ``CommandError`` when there is no such task, or it has its answer.
     func post(yes: Bool, _ global: GlobalOptions) throws -> String {
         let desk = try Desk(global, .readWrite)
-        let ids = try desk.ids()
         return try desk.store.write { transaction in
+            let ids = try desk.ids(in: transaction)
             guard let task = try transaction.get(TaskRecord.self, id: id) else {
                 throw CommandError(
                     .problems, "There is no task \(id); 'juben tasks list' shows the open ones.")
