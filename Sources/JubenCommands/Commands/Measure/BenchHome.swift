@@ -77,6 +77,14 @@ final class BenchHome {
         }
     }
 
+    /// Lets retention remove all history, and the file give its space back.
+    func forgetEverything() throws {
+        var progress = PruneProgress()
+        while !progress.isOver { _ = try engine.prune(&progress, before: .max) }
+        while try store.reclaim() {}
+        try store.checkpoint()
+    }
+
     /// How many rows there are.
     func count<R: Record>(_ type: R.Type) throws -> Int {
         try store.read { try $0.count(Query(type)) }

@@ -32,12 +32,16 @@ extension Measure {
         let start = bench.nanoseconds()
         let sent = try await driver.step(at: BenchHome.due)
         let delivery = bench.seconds(since: start)
+        try world.forgetEverything()
+        try world.expect(0, JournalRecord.self)
+        let rest = Double(world.store.fileSize) / Double(before)
         let count = Double(runs * steps)
         return [
             Figure(name: "seconds", value: seconds, unit: "s"),
             Figure(name: "steps_per_second", value: count / seconds, unit: "steps/s"),
             Figure(name: "bytes_per_step", value: Double(bytes) / count, unit: "bytes"),
             Figure(name: "sends_per_second", value: Double(sent) / delivery, unit: "sends/s"),
+            Figure(name: "store_after_retention", value: rest, unit: "of the size before"),
         ]
     }
 }
