@@ -17,6 +17,7 @@ package struct Juben: AsyncParsableCommand {
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
             ManualCommand.self, CheckCommand.self, ProveCommand.self, GenerateCommand.self,
+            MeasureCommand.self,
         ])
 
     /// Makes the command.

@@ -12,7 +12,7 @@ import JubenValue
 struct Home: Sendable {
     let folder: HomeFolder
     let configuration: Configuration
-    let channels: [String: any Channel]
+    var channels: [String: any Channel]
     let content: FolderContent
     let vocabulary: Vocabulary
     let calendar: WorkCalendar
