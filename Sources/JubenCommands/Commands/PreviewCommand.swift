@@ -60,16 +60,17 @@ struct PreviewCommand: AsyncParsableCommand {
         let copy = try Home.copy(of: store, for: range.start)
         let result = try await preview.perform(try home.playbooks(), on: copy)
         if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
-        try show(part(of: result.whole), home, now: now)
+        let part = try copy.read { try filter($0) }.part(of: result.whole)
+        try show(part, home, now: now)
         for day in result.days { save(day, in: home) }
         // The process ends in a moment: giving half a million rows back one by one would only
         // keep the operator waiting.
         _ = Unmanaged.passRetained(copy)
+        if part.hasFailures { throw CommandError(.problems, "") }
     }
 
-    /// What was asked for of a timeline.
-    private func part(of timeline: Timeline) -> Timeline {
-        timeline.filtered(groups: Set(group), playbooks: Set(playbook))
+    private func filter(_ reader: any StoreReader) throws -> TimelineFilter {
+        try TimelineFilter(groups: group, playbooks: playbook, in: reader)
     }
 
     private func show(_ timeline: Timeline, _ home: Home, now: Int64) throws {
@@ -93,7 +94,13 @@ struct PreviewCommand: AsyncParsableCommand {
     }
 
     private func showDiff(_ preview: PreviewRun, _ store: any Store) async throws {
-        let diff = try await PreviewDiff(preview, store: store, keeping: part)
+        let files = [("--html", html), ("--svg", svg), ("--ics", ics)]
+        if let option = files.first(where: { $0.1 != nil })?.0 {
+            throw CommandError(
+                .usage,
+                "--diff prints a difference and writes no file: leave out \(option) or --diff.")
+        }
+        let diff = try await PreviewDiff(preview, store: store, filter: filter)
         if json { return Terminal.print(diff.json) }
         let language = preview.home.configuration.language
         Terminal.print(

@@ -45,13 +45,16 @@ struct TimelineCommand: AsyncParsableCommand {
         let store = try home.openStore(.readOnly)
         let now = try global.time(in: home.configuration.zone)
         let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
-        let timeline = try home.timeline(.performed, of: store, range)
+        let filter = try store.read {
+            try TimelineFilter(groups: group, playbooks: playbook, in: $0)
+        }
+        let timeline = filter.part(of: try home.timeline(.performed, of: store, range))
         let language = home.configuration.language
         let isColoured = Terminal.isColoured(unless: noColor)
         if compare || with != nil {
             let comparison = TimelineComparison.compute(
-                preview: part(of: try preview(of: range, in: home)), performed: part(of: timeline),
-                toleranceMilliseconds: Self.tolerance)
+                preview: filter.part(of: try preview(of: range, in: home)), performed: timeline,
+                now: now, toleranceMilliseconds: Self.tolerance)
             Terminal.print(
                 comparison.render(
                     columns: Terminal.columns, isColoured: isColoured, language: language))
@@ -59,20 +62,15 @@ struct TimelineCommand: AsyncParsableCommand {
             return
         }
         if json {
-            Terminal.print(TimelineJSON.render(part(of: timeline)))
+            Terminal.print(TimelineJSON.render(timeline))
             return
         }
         Terminal.print(
             TimelineTable.render(
-                part(of: timeline),
+                timeline,
                 options: .init(
                     columns: Terminal.columns, isColoured: isColoured, language: language,
                     isLong: long)))
-    }
-
-    /// What was asked for of a timeline.
-    private func part(of timeline: Timeline) -> Timeline {
-        timeline.filtered(groups: Set(group), playbooks: Set(playbook))
     }
 
     private func preview(of range: DayRange, in home: Home) throws -> Timeline {

@@ -22,7 +22,8 @@ struct PreviewDiff {
     ///
     /// - Throws: what the preview throws, or ``PlaybookProblems`` for a text that does not load.
     init(
-        _ preview: PreviewRun, store: any Store, keeping part: (Timeline) -> Timeline
+        _ preview: PreviewRun, store: any Store,
+        filter makeFilter: (any StoreReader) throws -> TimelineFilter
     ) async throws {
         let copy = try Home.copy(of: store, for: preview.range.start)
         let other = copy.copy()
@@ -31,7 +32,10 @@ struct PreviewDiff {
         staying = try copy.read { try Self.staying($0, edited) }
         let before = try await preview.perform(deployed, on: copy).whole
         let after = try await preview.perform(edited, on: other).whole
-        lines = TimelineDiff.compute(before: part(before), after: part(after))
+        // What the edit takes away is known before it, what it adds only after it.
+        let filter = try (try? other.read(makeFilter)) ?? copy.read(makeFilter)
+        lines = TimelineDiff.compute(
+            before: filter.part(of: before), after: filter.part(of: after))
     }
 
     /// The playbooks as they were deployed last.

@@ -15,6 +15,14 @@ package struct GateSettings: Sendable {
             self.start = start
             self.end = end
         }
+
+        /// Whether it ends on the day after the one on which it begins.
+        var crossesMidnight: Bool { end <= start }
+
+        /// Whether nothing is said at that time of the day.
+        package func contains(_ time: TimeOfDay) -> Bool {
+            crossesMidnight ? time >= start || time < end : time >= start && time < end
+        }
     }
 
     /// The quiet part of the day; nil for none.
@@ -73,11 +81,11 @@ package struct Gatekeeper: Sendable {
         let isCounted = row.attempt > 0
         let local = isPost ? try zoneOfGroup(row.subject, transaction) ?? zone : zone
         if isPost, !row.has(flag: "urgent") {
-            if let hold = quietHold(at: now, in: local) { return hold }
-            if !isCounted, let hold = try capHold(row, at: now, in: local, transaction) {
-                return hold
-            }
-            if let hold = try spacingHold(row, at: now, transaction) { return hold }
+            let hold =
+                try quietHold(at: now, in: local)
+                ?? (isCounted ? nil : try capHold(row, at: now, in: local, transaction))
+                ?? spacingHold(row, at: now, transaction)
+            if let hold { return outsideQuietHours(hold, in: local) }
         }
         if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
         if isPost, !isCounted { try count(row, at: now, in: local, transaction) }
@@ -89,17 +97,19 @@ package struct Gatekeeper: Sendable {
     private func quietHold(at now: Int64, in zone: Zone) -> Hold? {
         guard let quiet = settings.quiet else { return nil }
         let local = zone.local(at: now)
-        let crossesMidnight = quiet.end <= quiet.start
-        let isQuiet =
-            crossesMidnight
-            ? local.time >= quiet.start || local.time < quiet.end
-            : local.time >= quiet.start && local.time < quiet.end
-        guard isQuiet else { return nil }
-        let endsTomorrow = crossesMidnight && local.time >= quiet.start
+        guard quiet.contains(local.time) else { return nil }
+        let endsTomorrow = quiet.crossesMidnight && local.time >= quiet.start
         let day = endsTomorrow ? local.date.adding(days: 1) : local.date
         return Hold(
             until: zone.instant(of: LocalDateTime(day, quiet.end)),
             reason: .quietHours(quiet))
+    }
+
+    /// The hold, until a moment at which something may be said: a limit that ends at midnight
+    /// does not let a post leave in the night.
+    private func outsideQuietHours(_ hold: Hold, in zone: Zone) -> Hold {
+        guard let quiet = quietHold(at: hold.until, in: zone) else { return hold }
+        return Hold(until: quiet.until, reason: hold.reason)
     }
 
     // MARK: Caps

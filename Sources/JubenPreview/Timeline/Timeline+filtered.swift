@@ -20,6 +20,13 @@ extension Timeline {
         return part
     }
 
+    /// Whether a run fails or an action is refused, which waiting does not mend.
+    package var hasFailures: Bool {
+        entries.contains { entry in
+            entry.kind == .failed || (entry.kind == .blocked && entry.cause == "dead")
+        }
+    }
+
     private static func file(in location: String) -> String {
         String(location.prefix { $0 != ":" })
     }

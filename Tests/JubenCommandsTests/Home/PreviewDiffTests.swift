@@ -15,7 +15,9 @@ struct PreviewDiffTests {
         """
 
     private static func diff(_ home: PreviewHome) async throws -> PreviewDiff {
-        try await PreviewDiff(try home.preview("2026-11-25"), store: home.store) { $0 }
+        try await PreviewDiff(try home.preview("2026-11-25"), store: home.store) { reader in
+            try TimelineFilter(groups: [], playbooks: [], in: reader)
+        }
     }
 
     @Test func everyLineIsNewWhereNothingIsDeployed() async throws {

@@ -80,6 +80,32 @@ import Testing
         try world.expectAsleep()
     }
 
+    @Test func aLimitThatEndsAtNightHoldsUntilQuietHoursEnd() throws {
+        var gates = try quiet("22:30", "07:30")
+        gates.postsPerDay = 1
+        let world = try world(gates, at: "2026-11-24T09:00+08:00")
+        for _ in 1...2 { try world.command("plain") }
+        try world.run(for: 0)
+        let held = try world.outbox[1]
+        #expect(held.heldBy == Note("cap", ["1"]).stored)
+        #expect(held.notBefore == (try world.time("2026-11-25T07:30+08:00")))
+        try world.run(for: TestWorld.day)
+        let leaves = [
+            try world.time("2026-11-24T09:00+08:00"), try world.time("2026-11-25T07:30+08:00"),
+        ]
+        #expect(times(world) == leaves)
+        #expect(try world.outbox[1].heldBy == Note("cap", ["1"]).stored)
+    }
+
+    @Test func aDistanceThatEndsInQuietHoursHoldsUntilTheyEnd() throws {
+        var gates = try quiet("22:30", "07:30")
+        gates.spacing = TestWorld.hour
+        let world = try world(gates, at: "2026-11-24T22:00+08:00")
+        for _ in 1...2 { try world.command("plain") }
+        try world.run(for: 0)
+        #expect(try world.outbox[1].notBefore == world.time("2026-11-25T07:30+08:00"))
+    }
+
     @Test func promotionHasACapOfItsOwn() throws {
         let world = try world(GateSettings(promotionsPerDay: 1), at: "2026-11-24T10:00+08:00")
         for name in ["promo", "plain", "promo"] { try world.command(name) }

@@ -110,6 +110,11 @@ struct ConflictFinderTests {
             chinese: "11月24日 有群全天只有推广:请加一条对成员有用的内容,或减去一条推广"),
     ]
 
+    @Test func aMessageThatAnotherGateMovedIntoTheNightIsNoMistakeOfItsTime() throws {
+        let moved = Self.entry(.blocked, at: 9 * 60, cause: "quiet-hours")
+        #expect(try Self.conflicts([moved]).map(\.code).contains("quiet-hours") == false)
+    }
+
     @Test(arguments: cases)
     private func aLineIsFoundWithItsPlaceAndItsFix(_ found: Case) throws {
         let english = try Self.conflicts([found.entry])

@@ -27,6 +27,24 @@ import Testing
         #expect(compare(performed).different.map(\.fields) == [[.time]])
     }
 
+    @Test func whatIsStillToComeIsNotMissing() {
+        let now = SampleDay.timeline.entries.filter { $0.kind != .event }.map(\.at).max() ?? 0
+        var performed = SampleDay.timeline
+        let late = performed.entries.filter { $0.kind != .event && $0.at == now }.count
+        performed.entries.removeAll { $0.at == now }
+        let early = TimelineComparison.compute(
+            preview: SampleDay.timeline, performed: performed, now: now - 1,
+            toleranceMilliseconds: 0)
+        #expect(early.isEqual)
+        #expect(
+            early.verdict(.en)
+                == "\(123 - late) lines performed as previewed; \(late) still to come.")
+        let afterwards = TimelineComparison.compute(
+            preview: SampleDay.timeline, performed: performed, now: now,
+            toleranceMilliseconds: 0)
+        #expect(afterwards.missing.count == late)
+    }
+
     @Test func eventsAreNotCompared() {
         var performed = SampleDay.timeline
         performed.entries.removeAll { $0.kind == .event }

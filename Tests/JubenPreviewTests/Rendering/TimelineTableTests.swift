@@ -35,6 +35,40 @@ import Testing
         }
     }
 
+    @Test(arguments: [80, 200])
+    func aLineOfTheDayBeforeSaysUntilWhenItIsHeld(columns: Int) {
+        let midnight: Int64 = 1_795_449_600_000
+        let due = midnight - 15 * 3_600_000
+        let entry = TimelineEntry(
+            identity: "held", kind: .send, at: midnight + 450 * 60_000, due: due,
+            playbook: "late", title: "晚", group: "g1", groupName: "一群", text: "好",
+            heldBy: "已满")
+        let day = Timeline(
+            nature: .preview, date: "2026-11-24", zone: "Asia/Shanghai", groups: 1, playbooks: 1,
+            entries: [entry])
+        let table = TimelineTable.render(day, options: .init(columns: columns, language: .zh))
+        #expect(table.contains("→ 07:30"), "\(table)")
+        #expect(table.contains("原定 11月23日 09:00 · 已满"), "\(table)")
+    }
+
+    @Test(arguments: [
+        ("group.create", "create 新名", "建群 新名"), ("group.rename", "rename 新名", "改名 新名"),
+        ("group.dissolve", "dissolve 新名", "解散 新名"), ("member.invite", "invite 新名", "邀请 新名"),
+        ("member.remove", "remove 新名", "移出 新名"),
+    ])
+    func anActionSaysWhatItDoes(action: String, english: String, chinese: String) {
+        let entry = TimelineEntry(
+            identity: "a", kind: .send, at: 1_795_449_600_000, playbook: "a", title: "甲",
+            action: action, text: "新名")
+        let day = Timeline(
+            nature: .preview, date: "2026-11-24", zone: "Asia/Shanghai", groups: 1, playbooks: 1,
+            entries: [entry])
+        for (language, words) in [(Language.en, english), (.zh, chinese)] {
+            let table = TimelineTable.render(day, options: .init(columns: 80, language: language))
+            #expect(table.contains(words), "\(table)")
+        }
+    }
+
     @Test func coloursTakeNoColumns() {
         let plain = TimelineTable.render(SampleDay.timeline, options: .init(columns: 80))
         let coloured = TimelineTable.render(

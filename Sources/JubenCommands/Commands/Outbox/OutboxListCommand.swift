@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenPreview
 import JubenStore
 import JubenValue
 
@@ -62,10 +63,14 @@ struct OutboxListCommand: AsyncParsableCommand {
         _ row: OutboxRecord, _ desk: Desk, _ reader: any StoreReader
     ) throws -> [Listing.Cell] {
         let group = try reader.get(GroupRecord.self, id: row.subject)
-        let words = row.action == "message" ? row.summary : "\(row.action) \(row.summary)"
+        let verb = TimelineWords(desk.language).verb(of: row.action)
+        let words = [verb, row.summary].filter { !$0.isEmpty }.joined(separator: " ")
         let held = row.heldBy.map { Note.words($0, desk.language) }
+        let until =
+            row.state != .pending || row.notBefore == .max
+            ? "" : " → " + desk.clock.brief(row.notBefore, at: desk.now)
         let error = row.error.map { Note.words($0, desk.language) }
-        let shown = [row.state == .sent ? nil : error ?? held, words]
+        let shown = [row.state == .sent ? nil : error ?? held.map { $0 + until }, words]
         return [
             .id(row.id), desk.clock.cell(row.dueAt), row.state.cell(desk.language),
             .text(group?.name ?? row.subject),

@@ -1,3 +1,4 @@
+import JubenCommunity
 import JubenEngine
 import JubenSchedule
 import JubenValue
@@ -10,12 +11,29 @@ extension ConflictRule {
     /// Messages that land in the quiet part of the day.
     static let quietHours = ConflictRule { scene in
         guard let quiet = scene.gates.quiet else { return [] }
-        return scene.places { $0.cause == "quiet-hours" && ($0.kind == .send || $0.isWaiting) }
-            .map { place in
-                Timeline.Conflict(
-                    code: "quiet-hours", location: place.location,
-                    sentence: sentence(of: place, quiet, scene), count: place.entries.count)
+        let zones = try zones(in: scene)
+        // What another gate moved into the night was not put there by the playbook.
+        return scene.places { entry in
+            guard entry.cause == "quiet-hours", entry.kind == .send || entry.isWaiting else {
+                return false
             }
+            let zone = zones[entry.group] ?? scene.society.zone
+            return quiet.contains(zone.local(at: entry.due ?? entry.at).time)
+        }
+        .map { place in
+            Timeline.Conflict(
+                code: "quiet-hours", location: place.location,
+                sentence: sentence(of: place, quiet, scene), count: place.entries.count)
+        }
+    }
+
+    /// The zones of the groups, in which quiet hours are counted.
+    private static func zones(in scene: ConflictScene) throws -> [String: Zone] {
+        var zones: [String: Zone] = [:]
+        for group in try scene.reader.fetch(Query(GroupRecord.self)) {
+            zones[group.id] = try? Zone(group.zone)
+        }
+        return zones
     }
 
     private static func sentence(

@@ -21,6 +21,8 @@ package struct TimelineComparison: Sendable, Hashable {
     package var unexpected: [TimelineEntry]
     /// The lines that happened otherwise than previewed, by time.
     package var different: [TimelineChange]
+    /// How many previewed lines are still to come.
+    package var coming = 0
 
     /// Whether all went as previewed, and nothing else happened.
     package var isEqual: Bool {
@@ -29,16 +31,22 @@ package struct TimelineComparison: Sendable, Hashable {
 
     /// The comparison of a preview with what was performed.
     ///
-    /// Lines at most the tolerance apart, in milliseconds, happened at the same time.
+    /// Lines at most the tolerance apart, in milliseconds, happened at the same time. What was
+    /// previewed for a later moment than now, in epoch milliseconds, is still to come.
     package static func compute(
         preview: Timeline,
         performed: Timeline,
+        now: Int64 = .max,
         toleranceMilliseconds tolerance: Int64
     ) -> TimelineComparison {
         let before = preview.entries.filter { $0.kind != .event }
         let after = performed.entries.filter { $0.kind != .event }
         let matching = TimelineMatching(before: before, after: after)
-        let different = matching.pairs.compactMap { pair in
+        // A line that is due just now may take its time.
+        let isComing = { (entry: TimelineEntry) in entry.at > now - tolerance }
+        let pairs = matching.pairs.filter { !(isComing($0.before) && $0.after.isWaiting) }
+        let missing = matching.onlyBefore.filter { !isComing($0) }
+        let different = pairs.compactMap { pair in
             TimelineChange(
                 from: pair.before,
                 to: pair.after,
@@ -49,11 +57,12 @@ package struct TimelineComparison: Sendable, Hashable {
         let identities = Set(before.map(\.identity))
         return TimelineComparison(
             zone: performed.zone,
-            same: matching.pairs.count - different.count,
-            missing: matching.onlyBefore,
+            same: pairs.count - different.count,
+            missing: missing,
             repeated: matching.onlyAfter.filter { identities.contains($0.identity) },
             unexpected: matching.onlyAfter.filter { !identities.contains($0.identity) },
-            different: different
+            different: different,
+            coming: matching.pairs.count - pairs.count + matching.onlyBefore.count - missing.count
         )
     }
 
@@ -93,6 +102,11 @@ package struct TimelineComparison: Sendable, Hashable {
     /// The verdict as one sentence.
     package func verdict(_ language: Language) -> String {
         let total = same + missing.count + different.count
+        if isEqual, coming > 0 {
+            return language.pick(
+                "\(total.lines) performed as previewed; \(coming) still to come.",
+                "\(total) 行按预演执行；还有 \(coming) 行未到时间。")
+        }
         if isEqual {
             return language.pick(
                 total == 1
@@ -106,8 +120,12 @@ package struct TimelineComparison: Sendable, Hashable {
             (unexpected.count, "unexpected", "意外"), (different.count, "different", "不同"),
         ]
         let named = parts.filter { $0.0 > 0 }
-        let english = named.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        let chinese = named.map { "\($0.2) \($0.0) 行" }.joined(separator: "，")
+        let english =
+            named.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+            + (coming == 0 ? "" : "; \(coming) still to come")
+        let chinese =
+            named.map { "\($0.2) \($0.0) 行" }.joined(separator: "，")
+            + (coming == 0 ? "" : "；还有 \(coming) 行未到时间")
         return language.pick(
             "\(same) of \(total.lines) performed as previewed; \(english).",
             "\(total) 行中 \(same) 行按预演执行；\(chinese)。"

@@ -24,8 +24,10 @@ extension TimelineWords {
             let ask = ask(line.first, times)
             return [ask, text].filter { !$0.isEmpty }.joined(separator: colon)
         case .blocked, .doubt, .skipped, .missed, .failed:
-            return [reason(of: line, times), line.first.text].filter { !$0.isEmpty }
-                .joined(separator: " · ")
+            return [reason(of: line, times), said(line.first.text, by: line.first)].filter {
+                !$0.isEmpty
+            }
+            .joined(separator: " · ")
         }
     }
 
@@ -51,16 +53,20 @@ extension TimelineWords {
     /// From when until when lines are held, such as `08:30 → 08:34`.
     package func span(of hold: FoldedLine.Hold, _ times: LocalTimes, on day: LocalDay) -> String {
         let due = times.time(hold.due)
-        // Such a line stands at the minute at which it goes, which need not be said again.
-        if due.day != day { return "\(shortDate(due.day)) \(due.clock) →" }
+        let arrival = arrival(of: hold, times, on: day)
+        if due.day != day { return "\(shortDate(due.day)) \(due.clock) \(arrival)" }
+        let text = "\(due.clock) \(arrival)"
+        // Beside a range, the time that stands at the line already is left out.
+        return text.displayWidth <= 13 ? text : arrival
+    }
+
+    /// Until when lines are held, such as `→ 08:34`.
+    func arrival(of hold: FoldedLine.Hold, _ times: LocalTimes, on day: LocalDay) -> String {
         let first = times.time(hold.first)
         let last = times.time(hold.last)
         let until = clock(first, on: day)
         let isRange = last.minuteOfDay != first.minuteOfDay || last.day != first.day
-        let range = isRange ? "\(until)–\(clock(last, on: first.day))" : until
-        let text = "\(clock(due, on: day)) → \(range)"
-        // Beside a range, the time that stands at the line already is left out.
-        return text.displayWidth <= 13 ? text : "→ \(range)"
+        return "→ " + (isRange ? "\(until)–\(clock(last, on: first.day))" : until)
     }
 
     /// That the texts of a folded line differ, when they do.
@@ -74,11 +80,31 @@ extension TimelineWords {
         )
     }
 
+    /// What an action does, before the name of what it does it to; empty for a message.
+    package func verb(of action: String) -> String {
+        switch action {
+        case "message": ""
+        case "group.create": language.pick("create", "建群")
+        case "group.rename": language.pick("rename", "改名")
+        case "group.dissolve": language.pick("dissolve", "解散")
+        case "member.invite": language.pick("invite", "邀请")
+        case "member.remove": language.pick("remove", "移出")
+        default: action
+        }
+    }
+
+    /// The text of what goes out, after the verb where it is no message.
+    private func said(_ text: String, by entry: TimelineEntry) -> String {
+        let isChange = ["group.", "member."].contains { entry.action.hasPrefix($0) }
+        guard isChange, entry.kind != .event else { return text }
+        return [verb(of: entry.action), text].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     private func words(of line: FoldedLine) -> String {
-        if let text = line.texts.first { return text }
+        if let text = line.texts.first { return said(text, by: line.first) }
         // The action stands for the words that are not there, unless the title says it already.
         let isSaid = line.first.action == "message" || line.title == line.first.action
-        return isSaid || line.first.kind == .event ? "" : line.first.action
+        return isSaid || line.first.kind == .event ? "" : verb(of: line.first.action)
     }
 
     private func reason(of line: FoldedLine, _ times: LocalTimes) -> String {

@@ -54,11 +54,16 @@ extension TimelineTable {
     }
 
     private func cells(of hold: FoldedLine.Hold, on day: LocalDay) -> Cells {
-        Cells(
+        let due = times.time(hold.due)
+        let isOfToday = due.day == day
+        // A day beside both times is wider than the column: it stands with the reason.
+        let since = words.language.pick("due ", "原定 ") + "\(words.shortDate(due.day)) \(due.clock)"
+        return Cells(
             symbol: "⏸",
-            title: words.span(of: hold, times, on: day),
+            title: isOfToday
+                ? words.span(of: hold, times, on: day) : words.arrival(of: hold, times, on: day),
             groups: words.groups(hold.groups),
-            text: hold.by.oneLine,
+            text: (isOfToday ? hold.by : "\(since) · \(hold.by)").oneLine,
             role: .notice,
             isFaint: true
         )
