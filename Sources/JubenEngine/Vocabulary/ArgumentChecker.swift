@@ -43,7 +43,9 @@ package struct ArgumentChecker {
         if hasOptions, positional.count > spec.parameters.count {
             try checkOptions(positional[spec.parameters.count], into: &values)
         }
-        return Arguments(try withRequiredOptions(values))
+        let arguments = Arguments(try withRequiredOptions(values))
+        for rule in spec.rules { try rule.check(arguments, verb: spec.name) }
+        return arguments
     }
 
     private func withRequiredOptions(_ values: [String: Value]) throws -> [String: Value] {
