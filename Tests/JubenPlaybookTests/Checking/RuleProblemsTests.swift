@@ -69,11 +69,29 @@ import Testing
             2:1: groups.remove: option 'why' is missing: give a string [missing-option]
             """
         ),
+        (
+            #"sleep("30")"#,
+            """
+            2:7: sleep: argument 1 (duration): a duration needs a unit, such as "30m" or "2h", \
+            got "30" [bare-duration]
+            """
+        ),
     ]
 
     @Test(arguments: calls)
     func whatALiveCallRefusesIsFoundBefore(call: String, expected: String) throws {
         #expect(try CheckedCommunity().told(inHandler: call) == expected)
+    }
+
+    @Test
+    func aScheduleStartsOnOneDay() throws {
+        let found = try CheckedCommunity().told(
+            belowManifest: #"every("08:30", { from = { "2026-11-24" } }, function() end)"#)
+        #expect(
+            found == """
+                2:25: every: option 'from' must be a date such as "2026-11-24", got a list \
+                [bad-argument]
+                """)
     }
 
     static let silent = [

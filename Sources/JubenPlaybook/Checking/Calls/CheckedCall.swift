@@ -16,7 +16,10 @@ struct CheckedCall {
 
     /// Sorts the arguments of a call.
     ///
-    /// - Parameter endsInOneValue: whether the last argument is a call that has one result.
+    /// - Parameters:
+    ///   - site: the call.
+    ///   - declared: the verb.
+    ///   - endsInOneValue: whether the last argument is a call that has one result.
     init(_ site: CallSite, _ declared: VerbSpec, endsInOneValue: Bool = false) {
         self.site = site
         hasOpenEnd = site.hasOpenEnd && !endsInOneValue
