@@ -86,8 +86,8 @@
 ---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
 ---@field days? integer 只执行这么多天,从 `from` 或群的第一天算起。
----@field from? string|string[] 开始日期。
----@field to? string|string[] 结束日期。
+---@field from? string 开始日期。
+---@field to? string 结束日期。
 ---@field except? string|string[] 排除的日期。
 ---@field name? string 名称;改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
@@ -141,7 +141,7 @@
 ---@class (exact) juben.PlaybookOptionsGoal
 ---@field metric string 指标。
 ---@field target number 目标值。
----@field by string|string[] 截止日期。
+---@field by string 截止日期。
 
 ---@class (exact) juben.PlaybookOptionsGroups
 ---@field tags? string[] 须全部具备的标签。

@@ -43,7 +43,9 @@ package struct ArgumentChecker {
         if hasOptions, positional.count > spec.parameters.count {
             try checkOptions(positional[spec.parameters.count], into: &values)
         }
-        return Arguments(try withRequiredOptions(values))
+        let arguments = Arguments(try withRequiredOptions(values))
+        for rule in spec.rules { try rule.check(arguments, verb: spec.name) }
+        return arguments
     }
 
     private func withRequiredOptions(_ values: [String: Value]) throws -> [String: Value] {
@@ -112,7 +114,7 @@ package struct ArgumentChecker {
                     "bad-argument",
                     "\(spec.name): \(place()) must be \(shape.description), got \"\(text)\"\(hint)")
             }
-        case .duration, .moment, .schedule, .lifeDays, .dates:
+        case .duration, .moment, .schedule, .lifeDays, .date, .dates:
             try checkTime(value, shape, at: place)
         default:
             guard Self.fits(value, shape) else { throw mismatch(value, shape, at: place()) }
@@ -157,7 +159,7 @@ package struct ArgumentChecker {
     private func checkTime(
         _ value: Value, _ shape: ValueShape, at place: () -> String
     ) throws {
-        if case .duration = shape, value.number != nil {
+        if case .duration = shape, Self.isBareNumber(value) {
             throw VerbError(
                 "bare-duration",
                 "\(spec.name): \(place()): a duration needs a unit, such as \"30m\" or \"2h\", "
@@ -176,6 +178,12 @@ package struct ArgumentChecker {
         } catch {
             throw VerbError("bad-time", "\(spec.name): \(place()): \(error)")
         }
+    }
+
+    /// Whether a duration is given as a number, in quotes or not.
+    private static func isBareNumber(_ value: Value) -> Bool {
+        guard let text = value.text else { return value.number != nil }
+        return !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func parse(_ text: String, _ shape: ValueShape) throws {

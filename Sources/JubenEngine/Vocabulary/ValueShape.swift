@@ -18,6 +18,8 @@ package indirect enum ValueShape: Sendable {
     case schedule
     /// The days of a life and a time, such as `"3 09:00"` or `"1-7 20:00"`.
     case lifeDays
+    /// One calendar date, such as `"2026-11-24"`.
+    case date
     /// A calendar date, such as `"2026-11-24"`, or a list of such.
     case dates
     /// A group: its table, or its id.
@@ -65,6 +67,7 @@ extension ValueShape {
         case .moment: "a moment such as \"22:30\""
         case .schedule: "a schedule such as \"workday 08:30\""
         case .lifeDays: "days and a time such as \"3 09:00\""
+        case .date: "a date such as \"2026-11-24\""
         case .dates: "a date such as \"2026-11-24\", or a list of dates"
         case .group: "a group"
         case .member: "a member"

@@ -108,6 +108,8 @@ package struct VerbSpec: Sendable {
     package let options: [Parameter]
     /// Whether options other than the declared ones are values of the operator's own.
     package let hasOpenOptions: Bool
+    /// What the arguments must satisfy beyond their shapes, in the order of asking.
+    package let rules: [Rule]
     /// The results, in order.
     package let results: [Result]
     /// A line or a few of Lua that shows it.
@@ -125,6 +127,7 @@ package struct VerbSpec: Sendable {
         parameters: [Parameter] = [],
         options: [Parameter] = [],
         hasOpenOptions: Bool = false,
+        rules: [Rule] = [],
         results: [Result] = [],
         example: String
     ) {
@@ -137,6 +140,7 @@ package struct VerbSpec: Sendable {
         self.parameters = parameters
         self.options = options
         self.hasOpenOptions = hasOpenOptions
+        self.rules = rules
         self.results = results
         self.example = example
     }

@@ -39,9 +39,7 @@ package struct PlaybookChecker: Sendable {
         var problems = assembly.problems + [index.listingProblem].compactMap(\.self)
         var parts: [String: PlaybookRules.Part] = [:]
         for file in assembly.files {
-            let calls = file.sites.compactMap { site in
-                site.isMethod ? nil : names.specs[site.name].map { CheckedCall(site, $0) }
-            }
+            let calls = names.calls(in: file)
             parts[file.path] = PlaybookRules.Part(file: file, calls: calls)
             problems += self.problems(in: file, calls, names, index)
         }

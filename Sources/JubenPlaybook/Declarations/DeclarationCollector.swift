@@ -100,6 +100,7 @@ final class DeclarationCollector {
     }
 
     private func checkEvent(_ event: String) throws {
+        try FlowVerbs.checkWebhook(event, verb: "on")
         guard !event.hasPrefix("webhook:"), !Self.events.contains(event) else { return }
         let hint = Suggestion.phrase(for: event, among: Self.events)
         let known = hint.isEmpty ? "; known: \(Self.events.joined(separator: ", "))" : hint

@@ -62,8 +62,8 @@ package enum Declarations {
         .optional(
             "days", .positiveNumber, "Only so many days, from `from` or the group's first day.",
             "只执行这么多天,从 `from` 或群的第一天算起。"),
-        .optional("from", .dates, "The first day.", "开始日期。"),
-        .optional("to", .dates, "The last day.", "结束日期。"),
+        .optional("from", .date, "The first day.", "开始日期。"),
+        .optional("to", .date, "The last day.", "结束日期。"),
         .optional("except", .dates, "Days that are left out.", "排除的日期。"),
     ]
 
@@ -95,7 +95,7 @@ package enum Declarations {
                     [
                         .required("metric", .string, "What is measured.", "指标。"),
                         .required("target", .number, "The number to reach.", "目标值。"),
-                        .required("by", .dates, "Until when.", "截止日期。"),
+                        .required("by", .date, "Until when.", "截止日期。"),
                     ]),
                 "A number to reach, and until when.", "目标值与期限。"),
         ] + audience,

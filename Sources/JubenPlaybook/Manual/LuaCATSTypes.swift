@@ -45,6 +45,7 @@ struct LuaCATSTypes {
         case .moment: return "juben.Moment"
         case .schedule: return "juben.Schedule"
         case .lifeDays: return "juben.LifeDays"
+        case .date: return "string"
         case .dates: return isResult ? "string" : "string|string[]"
         case .group: return isResult ? table("group") : table("group") + "|string"
         case .member: return isResult ? table("member") : table("member") + "|string"

@@ -51,6 +51,7 @@ enum ManualWords {
         case .moment: return "时刻,如 \"22:30\""
         case .schedule: return "日程,如 \"workday 08:30\""
         case .lifeDays: return "天数和时间,如 \"3 09:00\""
+        case .date: return "日期,如 \"2026-11-24\""
         case .dates: return "日期,如 \"2026-11-24\",或一组日期"
         case .group: return "群"
         case .member: return "成员"
@@ -107,7 +108,7 @@ extension ValueShape {
     /// Whether anything about time is among what is accepted.
     var holdsTime: Bool {
         switch self {
-        case .duration, .moment, .schedule, .lifeDays, .dates: true
+        case .duration, .moment, .schedule, .lifeDays, .date, .dates: true
         case .list(let element): element.holdsTime
         case .either(let shapes): shapes.contains(where: \.holdsTime)
         case .fields(_, let fields): fields.contains { $0.shape.holdsTime }

@@ -43,9 +43,12 @@ package struct Vocabulary: Sendable {
             names.append(name)
         }
         self.names = names
+        let requestRules = verbs.first { $0.spec.name == HTTPVerbs.name }?.spec.rules ?? []
         specs =
             verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
-            + FlowPrelude.specs + ListPrelude.specs
+            + FlowPrelude.specs.map { spec in
+                spec.name.hasPrefix("http.") ? spec.adding(rules: requestRules) : spec
+            } + ListPrelude.specs
         environment = try LuaEnvironment(
             functions: functions,
             preludes: [

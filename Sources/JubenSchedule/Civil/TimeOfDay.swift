@@ -84,6 +84,11 @@ public struct TimeOfDay: Sendable, Hashable, Comparable, CustomStringConvertible
     }
 
     private static func malformed(_ text: String) -> ScheduleError {
-        ScheduleError(.badTime, "\"\(text)\" is not a time of day; write it like \"08:30\"")
+        let hint = phrase(for: text)
+        return ScheduleError(
+            .badTime,
+            "\"\(text)\" is not a time of day"
+                + (hint.isEmpty ? "; write it like \"08:30\"" : hint)
+        )
     }
 }

@@ -101,6 +101,12 @@ extension Moment {
                 "\"\(text)\" is a duration; a moment is such as '22:30' or 'tomorrow 09:00'"
             )
         }
+        if let time = TimeOfDay.nearest(to: word) {
+            return ScheduleError(
+                .badTime,
+                "\"\(text)\" is not a moment; did you mean '\(time)'?"
+            )
+        }
         let known = ["today", "tomorrow", "day"] + Weekday.allCases.map(\.shortName)
         if known.contains(word) || relativeDays[word] != nil || Weekday(name: word) != nil {
             return ScheduleError(.badMoment, "\"\(text)\" needs a time, such as '\(word) 09:00'")

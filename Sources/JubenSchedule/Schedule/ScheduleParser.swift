@@ -98,6 +98,12 @@ struct ScheduleParser {
                     + "nor an interval, such as \"2h\""
             )
         }
+        if (try? Span.parse(word)) == nil, let time = TimeOfDay.nearest(to: word) {
+            throw ScheduleError(
+                .badTime,
+                "\"\(word)\" in \"\(text)\" is not a time; did you mean '\(time)'?"
+            )
+        }
         let step = try Span.parse(word)
         guard (60...TimeOfDay.secondsPerDay).contains(step.seconds) else {
             throw ScheduleError(

@@ -50,7 +50,7 @@ struct CheckedCommunity {
         let vocabulary = try Vocabulary(
             verbs: FlowVerbs.all(
                 place: { _ in FlowVerbs.Place(zone: .utc, firstDay: nil) },
-                count: { _, _, _ in 0 }) + CommunityVerbs.all(world)
+                count: { _, _, _ in 0 }, hosts: ["api.example.com"]) + CommunityVerbs.all(world)
                 + ContentVerbs.all(source: source) + NowVerbs.all(zone: { _ in .utc })
                 + TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all
                 + StateVerbs.all + LogVerbs.all)

@@ -24,7 +24,7 @@ enum SampleLanguage {
                     name: "a table of metric and target",
                     [
                         .required("metric", .string, "What is measured.", "指标。"),
-                        .optional("by", .dates, "Until when.", "截止日期。"),
+                        .optional("by", .date, "Until when.", "截止日期。"),
                     ]
                 ),
                 "What it is for.",

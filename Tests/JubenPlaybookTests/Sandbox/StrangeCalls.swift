@@ -76,7 +76,7 @@ enum StrangeCalls {
         case .moment: "'22:30'"
         case .schedule: "'day 08:30'"
         case .lifeDays: "'3 09:00'"
-        case .dates: "'2026-11-24'"
+        case .date, .dates: "'2026-11-24'"
         case .group: "'g1'"
         case .member: "'m1'"
         case .handle: "{ id = 1 }"

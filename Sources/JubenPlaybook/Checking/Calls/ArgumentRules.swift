@@ -40,6 +40,7 @@ struct ArgumentRules {
                 argument.position)
         }
         checkOptions()
+        if findings.isEmpty { checkRules() }
     }
 
     private mutating func ask(
@@ -57,6 +58,17 @@ struct ArgumentRules {
         guard call.count - (call.hasOpenEnd ? 1 : 0) > most else { return true }
         let given = Array(repeating: Value.bool(true), count: call.count)
         return ask(call.spec, given, at: call.site.arguments[most].position)
+    }
+
+    /// Asks the verb's own rules about what is seen in full; the first that is broken speaks.
+    private mutating func checkRules() {
+        for rule in call.spec.rules {
+            guard let known = call.known(rule.names) else { continue }
+            findings += LiteralChecker.finding(known.position) {
+                try rule.check(known.arguments, verb: call.spec.name)
+            }
+            guard findings.isEmpty else { return }
+        }
     }
 
     private mutating func checkMissing(_ index: Int) {

@@ -15,8 +15,14 @@ struct CheckedCall {
     let count: Int
 
     /// Sorts the arguments of a call.
-    init(_ site: CallSite, _ declared: VerbSpec) {
+    ///
+    /// - Parameters:
+    ///   - site: the call.
+    ///   - declared: the verb.
+    ///   - endsInOneValue: whether the last argument is a call that has one result.
+    init(_ site: CallSite, _ declared: VerbSpec, endsInOneValue: Bool = false) {
         self.site = site
+        hasOpenEnd = site.hasOpenEnd && !endsInOneValue
         spec = Self.withoutOptionsParameter(declared)
         var given = site.arguments[...]
         while given.last?.value.isNil == true { given.removeLast() }
@@ -33,7 +39,7 @@ struct CheckedCall {
     }
 
     /// Whether more arguments may come than are seen.
-    var hasOpenEnd: Bool { site.hasOpenEnd }
+    let hasOpenEnd: Bool
 
     /// The argument of a parameter.
     func argument(_ name: String) -> CallSite.Argument? {
@@ -63,7 +69,8 @@ struct CheckedCall {
             spec.name, place: spec.place, suspends: spec.suspends, action: spec.action,
             spec.summary.en, spec.summary.zh,
             parameters: spec.parameters.filter { $0.name != "options" }, options: spec.options,
-            hasOpenOptions: spec.hasOpenOptions, results: spec.results, example: spec.example)
+            hasOpenOptions: spec.hasOpenOptions, rules: spec.rules, results: spec.results,
+            example: spec.example)
     }
 
     private static func takeMiddleOptions(

@@ -68,6 +68,15 @@ package enum FlowVerbs {
         }
     }
 
+    /// That a webhook that is waited for has a name.
+    static func checkWebhook(_ word: String, verb: String) throws {
+        guard word == "webhook:" else { return }
+        throw VerbError(
+            "unknown-event",
+            "\(verb): \"\(word)\" names no webhook: write \"webhook:NAME\", "
+                + "such as \"webhook:order\"")
+    }
+
     /// A moment that a script gives as text or as epoch milliseconds.
     static func moment(
         _ value: Value, _ context: StepContext, _ place: PlaceOfRun, verb: String

@@ -11,6 +11,9 @@ enum HTTPVerbs {
     /// How long to wait for an answer when the playbook does not say.
     private static let patience = "1m"
 
+    /// The name of the hidden step.
+    static let name = "__http_request"
+
     static let options: [VerbSpec.Parameter] = [
         .optional("headers", .table, "Further headers.", "附加请求头。"),
         .optional("json", .any, "A body, sent as JSON.", "以 JSON 发送的正文。"),
@@ -26,15 +29,24 @@ enum HTTPVerbs {
         [
             Verb(
                 VerbSpec(
-                    "__http_request", suspends: true, "Asks a web service.", "请求网络服务。",
+                    name, suspends: true, "Asks a web service.", "请求网络服务。",
                     parameters: [
                         .required("method", .choice(["GET", "POST"]), "The method.", "方法。"),
                         .required("url", .string, "The address.", "地址。"),
-                    ], options: options, example: "")
+                    ], options: options, rules: [addressRule(hosts)], example: "")
             ) { context, arguments in
                 try request(arguments, context, hosts)
             }
         ]
+    }
+
+    /// That the address is one, and its host allowed.
+    private static func addressRule(_ hosts: [String]) -> VerbSpec.Rule {
+        VerbSpec.Rule("url") { arguments, verb in
+            // Playbooks know the hidden step by the name of what called it.
+            let method = arguments["method"]?.text.map { "http.\($0.lowercased())" }
+            _ = try allowedHost(of: arguments.text("url"), hosts, verb: method ?? verb)
+        }
     }
 
     private static func request(

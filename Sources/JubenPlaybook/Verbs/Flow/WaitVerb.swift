@@ -69,6 +69,16 @@ enum WaitVerb {
                 "within", .duration, "How long to wait; for ever when left out.", "等待多久;省略则一直等。"),
             .optional("until_", .either([.moment, .wholeNumber]), "Until when to wait.", "等到何时。"),
         ],
+        rules: [
+            .init("what") { arguments, _ in
+                switch arguments["what"] {
+                case .string(let word): try FlowVerbs.checkWebhook(word, verb: "wait")
+                case .map(let wanted) where wanted.values.allSatisfy { $0 == false }:
+                    throw nothing
+                default: return
+                }
+            }
+        ],
         results: [
             .init(
                 "event", .table, optional: true, "What happened; nil when the time passed first.",
@@ -149,10 +159,14 @@ enum WaitVerb {
         }
         alternatives += try deadline(wanted, context, place)
         guard !alternatives.isEmpty else {
-            throw VerbError("missing-argument", "wait: the table names nothing to wait for")
+            throw nothing
         }
         return .wait(Wait(alternatives))
     }
+
+    private static let nothing = VerbError(
+        "missing-argument",
+        "wait: the table names nothing to wait for: give one, such as { message = true }")
 
     // MARK: Parts
 

@@ -20,23 +20,32 @@ package enum ChanceVerbs {
                 ),
                 .optional("high", .wholeNumber, "The greatest number.", "最大值。"),
             ],
+            rules: [
+                VerbSpec.Rule("low", "high") { arguments, _ in _ = try bounds(arguments) }
+            ],
             results: [VerbSpec.Result("number", .number, "The number.", "随机数。")],
             example: #"sleep(random(1, 20) .. "m")"#
         )
     ) { context, arguments in
-        guard let first = arguments.integer("low") else {
+        guard let bounds = try bounds(arguments) else {
             // The 53 bits that a float can hold: every result below 1 is equally likely.
             return .value(.double(Double(context.random.next() >> 11) * 0x1p-53))
         }
+        return .value(.int(Int64.random(in: bounds, using: &context.random)))
+    }
+
+    /// The bounds that were given, if any.
+    private static func bounds(_ arguments: Arguments) throws -> ClosedRange<Int64>? {
+        guard let first = arguments.integer("low") else { return nil }
         let low = arguments["high"] == nil ? 1 : first
         let high = arguments.integer("high") ?? first
         guard low <= high else {
             throw VerbError(
                 "bad-argument",
-                "random: there is no whole number from \(low) to \(high)"
+                "random: there is no whole number from \(low) to \(high): give the smaller first"
             )
         }
-        return .value(.int(Int64.random(in: low...high, using: &context.random)))
+        return low...high
     }
 
     private static let pick = Verb(
@@ -60,6 +69,14 @@ package enum ChanceVerbs {
                     "取多少个不同的项,以列表返回。"
                 )
             ],
+            rules: [
+                VerbSpec.Rule("choices") { arguments, _ in
+                    _ = try Lots(arguments["choices"] ?? .list([]))
+                },
+                VerbSpec.Rule("choices", "count") { arguments, _ in
+                    _ = try lots(arguments)
+                },
+            ],
             results: [
                 VerbSpec.Result(
                     "item",
@@ -71,17 +88,21 @@ package enum ChanceVerbs {
             example: #"send(group, pick { "晚安,明天见", "早点休息" })"#
         )
     ) { context, arguments in
-        var lots = try Lots(arguments["choices"] ?? .list([]))
+        var lots = try lots(arguments)
         guard let count = arguments.integer("count") else {
             return .value(try lots.draw(using: &context.random))
         }
-        guard count <= Int64(lots.count) else {
-            throw VerbError(
-                "bad-option",
-                "pick: option 'count' is \(count), but there are only \(lots.count) items"
-            )
-        }
         return .value(.list(try (0..<count).map { _ in try lots.draw(using: &context.random) }))
+    }
+
+    /// The items, of which there are as many as shall be drawn.
+    private static func lots(_ arguments: Arguments) throws -> Lots {
+        let lots = try Lots(arguments["choices"] ?? .list([]))
+        guard let count = arguments.integer("count"), count > Int64(lots.count) else { return lots }
+        throw VerbError(
+            "bad-option",
+            "pick: option 'count' is \(count), but there are only \(lots.count) items"
+        )
     }
 }
 

@@ -73,13 +73,25 @@ package enum ClockVerbs {
                     "时区;文本里没有时差时必填。"
                 )
             ],
+            rules: [
+                VerbSpec.Rule("text") { arguments, _ in
+                    _ = try DateText.instant(text(arguments), zone: .utc)
+                },
+                CivilText.zoneRule,
+                VerbSpec.Rule("text", "zone") { arguments, _ in _ = try instant(arguments) },
+            ],
             results: [momentResult],
             example: #"clock.parse("2026-12-01 09:00", { zone = group.zone })"#
         )
-    ) { arguments in
-        let text = arguments.text("text").filter { !$0.isNewline }
+    ) { arguments in [.int(try instant(arguments))] }
+
+    private static func text(_ arguments: Arguments) -> String {
+        arguments.text("text").filter { !$0.isNewline }
+    }
+
+    private static func instant(_ arguments: Arguments) throws -> Int64 {
         let zone = try arguments["zone"]?.text.map { try ClockVerbs.zone($0, "clock.parse") }
-        return [.int(try DateText.instant(text, zone: zone))]
+        return try DateText.instant(text(arguments), zone: zone)
     }
 
     private static let format = PureVerb(
@@ -98,6 +110,7 @@ package enum ClockVerbs {
                 ),
             ],
             options: [zone, NowVerbs.language],
+            rules: [CivilText.patternRule, CivilText.zoneRule],
             results: [VerbSpec.Result("text", .string, "The local time.", "当地时间。")],
             example: #"clock.format(task.due, "%m月%d日 %H:%M", { zone = group.zone })"#
         )
@@ -124,6 +137,7 @@ package enum ClockVerbs {
             "把时刻拆成年、月、日等各部分。",
             parameters: [moment("moment")],
             options: [zone],
+            rules: [CivilText.zoneRule],
             results: [
                 VerbSpec.Result(
                     "parts",
@@ -209,6 +223,7 @@ package enum ClockVerbs {
                 ),
                 .required("to", .string, "A date such as \"2026-12-31\".", "日期,如 \"2026-12-31\"。"),
             ],
+            rules: [dateRule("from"), dateRule("to")],
             results: [VerbSpec.Result("days", .wholeNumber, "The days.", "天数。")],
             example: #"clock.days(today(), "2026-12-31")"#
         )
@@ -220,6 +235,13 @@ package enum ClockVerbs {
             try LocalDate.parse(arguments.text("to"))
         }
         return [.int(Int64(to.days(since: from)))]
+    }
+
+    private static func dateRule(_ name: String) -> VerbSpec.Rule {
+        VerbSpec.Rule(name) { arguments, verb in
+            guard let date = arguments[name]?.text else { return }
+            _ = try CivilText.rethrowing(verb) { try LocalDate.parse(date) }
+        }
     }
 
     private static func shifted(

@@ -88,6 +88,18 @@ enum DateText {
 
 /// Writes local times, and turns mistakes about time into those of a verb.
 enum CivilText {
+    /// That a pattern has only fields that exist.
+    static let patternRule = VerbSpec.Rule("pattern") { arguments, verb in
+        guard let pattern = arguments["pattern"]?.text else { return }
+        _ = try rethrowing(verb) { try CivilFormat(pattern) }
+    }
+
+    /// That a time zone exists.
+    static let zoneRule = VerbSpec.Rule("zone") { arguments, verb in
+        guard let zone = arguments["zone"]?.text else { return }
+        _ = try rethrowing(verb) { try Zone(zone) }
+    }
+
     /// The local time by a pattern, in the language that the arguments ask for.
     static func write(
         _ local: LocalDateTime,

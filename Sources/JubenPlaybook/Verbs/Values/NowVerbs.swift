@@ -58,6 +58,7 @@ package enum NowVerbs {
                     )
                 ],
                 options: [at, language],
+                rules: [CivilText.patternRule],
                 results: [VerbSpec.Result("text", .string, "The date.", "日期。")],
                 example: #"today("%m月%d日")  --> "11月24日""#
             )
