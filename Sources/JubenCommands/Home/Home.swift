@@ -21,10 +21,24 @@ struct Home: Sendable {
     ///
     /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
     init(_ folder: HomeFolder) throws {
+        var problems: [SettingProblem] = []
+        try self.init(folder, problems: &problems)
+        try SettingProblem.refuse(problems)
+    }
+
+    /// Opens a home as far as its settings allow; one with a mistake keeps its default.
+    ///
+    /// - Parameters:
+    ///   - folder: the home.
+    ///   - problems: gets every mistake of the settings.
+    /// - Throws: ``CommandError`` when it is no home or its configuration cannot be read.
+    init(_ folder: HomeFolder, problems: inout [SettingProblem]) throws {
         try folder.require()
         self.folder = folder
-        let text = try String(contentsOf: folder.configuration, encoding: .utf8)
-        let configuration = try ConfigurationReader.read(text, file: "juben.yaml")
+        let text = try TextFile.read(folder.configuration.path)
+        let reader = ConfigurationReader(text, file: "juben.yaml")
+        let configuration = reader.result
+        problems += reader.problems
         self.configuration = configuration
         var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
         for entry in configuration.channels {
@@ -34,7 +48,7 @@ struct Home: Sendable {
         self.channels = channels
         let content = FolderContent(folder.content)
         self.content = content
-        calendar = try Self.calendar(configuration, folder)
+        calendar = Self.calendar(configuration, folder, &problems)
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts)
@@ -46,19 +60,23 @@ struct Home: Sendable {
     }
 
     private static func calendar(
-        _ configuration: Configuration, _ folder: HomeFolder
-    ) throws -> WorkCalendar {
-        guard !configuration.holidays.isEmpty else { return .china }
-        let file = folder.url.appendingPathComponent(configuration.holidays)
+        _ configuration: Configuration, _ folder: HomeFolder, _ problems: inout [SettingProblem]
+    ) -> WorkCalendar {
+        let name = configuration.holidays
+        guard !name.isEmpty else { return .china }
+        let file = folder.url.appendingPathComponent(name)
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw CommandError(
-                .problems, "juben.yaml: holidays: there is no file \(configuration.holidays)")
+            problems.append(
+                SettingProblem(
+                    file: "juben.yaml", line: configuration.holidaysLine,
+                    message: "holidays: there is no file \(name) that can be read as UTF-8"))
+            return .china
         }
-        do {
-            return WorkCalendar.china.merging(try WorkCalendar(parsing: text))
-        } catch {
-            throw CommandError(.problems, "\(configuration.holidays): \(error)")
+        let (calendar, mistakes) = WorkCalendar.read(text)
+        problems += mistakes.map {
+            SettingProblem(file: name, line: $0.line, message: $0.sentence)
         }
+        return WorkCalendar.china.merging(calendar)
     }
 
     /// Opens the store.
