@@ -2,6 +2,7 @@ import Foundation
 import JubenEngine
 import JubenPreview
 import JubenStore
+import JubenValue
 import Testing
 
 @testable import JubenCommands
@@ -115,6 +116,18 @@ import Testing
             "zone: UTC\nchannels:\n  a:\n    kind: pigeon\n",
             "juben.yaml:4: channel a: there is no kind"
         ),
+        (
+            "zone: UTC\nchannels:\n  a:\n    kind: pigeon\n    rate: fast\n",
+            "juben.yaml:5: rate: a rate is a number"
+        ),
+        ("zone: UTC\nname: a\nname: b\n", "juben.yaml:2: 'name' stands there twice"),
+        ("zone: UTC\nhttp_hosts: foo\n", "juben.yaml:2: http_hosts is a list of hosts"),
+        (
+            "zone: UTC\nhttp_hosts: [\"http://foo/x\"]\n",
+            "juben.yaml:2: http_hosts: 'http://foo/x' is not the name of a host"
+        ),
+        ("zone: UTC\nquiet: \"22:30-22:30\"\n", "juben.yaml:2: quiet: the two times are the same"),
+        ("zone: UTC\nholidays: none.txt\n", "juben.yaml:2: holidays: there is no file none.txt"),
     ]
 
     @Test(arguments: configurations)
@@ -124,6 +137,47 @@ import Testing
         let check = await home.juben("check")
         #expect(check.exit == 1)
         #expect(check.errors.contains(words), "\(check.errors)")
+    }
+
+    @Test func aBrokenConfigurationHidesNoOtherProblem() async throws {
+        let home = try await TestHome(playbooks: ["a": Self.playbook(Self.mistakes[1].body)])
+        try home.write("covers soon\n\noff 2026-13-01\n", to: "h.txt")
+        try home.write("zone: UTC\nholidays: h.txt\nspacing: 5\n", to: "juben.yaml")
+        let check = await home.juben("check")
+        #expect(check.exit == 1)
+        for place in ["juben.yaml:3: spacing", "h.txt:1: ", "h.txt:3: "] {
+            #expect(check.errors.contains(place), "\(check.errors)")
+        }
+        #expect(check.output.contains("playbooks/a.lua:3"))
+        let json = await home.juben("check", "--json")
+        #expect(json.exit == 1)
+        let problems = try Value(json: json.output)["problems"]?.list ?? []
+        let files = problems.compactMap { $0["file"]?.text }
+        #expect(files == ["juben.yaml", "h.txt", "h.txt", "playbooks/a.lua"], "\(json.output)")
+    }
+
+    @Test func aFileThatCannotBeReadIsNamedWithTheFix() async throws {
+        let home = try await TestHome(playbooks: ["a": SampleBooks.daily])
+        let page = await home.juben("preview", "--html", "/nowhere/x.html")
+        #expect(page.exit == 3)
+        #expect(page.errors.contains("'/nowhere/x.html' cannot be written: No such file"))
+        let file = home.folder.playbooks.appendingPathComponent("a.lua").path
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+        let check = try JubenProcess.run(
+            "check", on: home.folder, by: JubenProcess.withoutPrivileges)
+        #expect(check.exit == 3, "\(check.errors)")
+        #expect(check.errors.contains("a.lua' cannot be used: "), "\(check.errors)")
+        #expect(!check.errors.contains("Error:"), "\(check.errors)")
+        try Data([0x7A, 0xFF, 0xFE]).write(to: home.folder.configuration)
+        let text = await home.juben("check")
+        #expect(text.exit == 1)
+        #expect(text.errors.contains("juben.yaml' is not UTF-8"), "\(text.errors)")
+        try FileManager.default.removeItem(at: home.folder.configuration)
+        try FileManager.default.createDirectory(
+            at: home.folder.configuration, withIntermediateDirectories: true)
+        let folder = await home.juben("check")
+        #expect(folder.exit == 1)
+        #expect(folder.errors.contains("juben.yaml' cannot be read: "), "\(folder.errors)")
     }
 
     @Test func aHomeThatDoesNotExistIsNamed() async throws {

@@ -5,16 +5,23 @@ import JubenPlaybook
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Find what is wrong with the playbooks: every problem, with its line and the fix."
+        abstract: "Find what is wrong with the settings and the playbooks, all at once.",
+        discussion: "Each problem is told with its line and the fix."
     )
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        let home = try global.open()
+        var problems: [SettingProblem] = []
+        let home = try Home(global.folder, problems: &problems)
         let report = try home.check()
-        Terminal.print(list.json ? report.json : report.text(in: home.configuration.language))
-        if report.hasErrors { throw CommandError(.problems, "") }
+        if list.json {
+            Terminal.print(report.adding(problems.map(\.asPlaybookProblem)).json)
+        } else {
+            for problem in problems { Terminal.complain("juben: \(problem)") }
+            Terminal.print(report.text(in: home.configuration.language))
+        }
+        if report.hasErrors || !problems.isEmpty { throw CommandError(.problems, "") }
     }
 }

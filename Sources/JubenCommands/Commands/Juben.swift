@@ -65,6 +65,12 @@ package struct Juben: AsyncParsableCommand {
         case let error as StoreError:
             Terminal.complain("juben: \(error.message)")
             return CommandError.Exit.store.rawValue
+        case let error as ScenarioError:
+            Terminal.complain("juben: \(error.message)")
+            return CommandError.Exit.problems.rawValue
+        case _ where FileProblem.isOne(error):
+            Terminal.complain("juben: \(FileProblem.sentence(error))")
+            return CommandError.Exit.store.rawValue
         case is PlaybookProblems, is SimulationError, is VerbError, is ScriptError:
             Terminal.complain("\(error)")
             return CommandError.Exit.problems.rawValue

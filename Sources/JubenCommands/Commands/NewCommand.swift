@@ -37,6 +37,7 @@ struct NewCommand: AsyncParsableCommand {
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try TextFile.create(file.path, chosen.text(language))
+        try home.writeEditorFiles()
         Terminal.print(
             language.pick(
                 "Wrote playbooks/\(path). Edit it, then:\n"

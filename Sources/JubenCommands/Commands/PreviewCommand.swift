@@ -134,7 +134,7 @@ struct PreviewCommand: AsyncParsableCommand {
         do {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
-            throw CommandError(.store, "'\(path)' cannot be written: \(error.localizedDescription)")
+            throw CommandError(.store, "'\(path)' cannot be written: \(FileProblem.words(error)).")
         }
     }
 }

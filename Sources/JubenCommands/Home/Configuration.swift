@@ -28,4 +28,6 @@ struct Configuration: Sendable {
     var history = Housekeeper.keepDefault
     /// A file of further holidays and work days; empty for none.
     var holidays = ""
+    /// The line that names it.
+    var holidaysLine = 1
 }

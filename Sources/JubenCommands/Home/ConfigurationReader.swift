@@ -15,39 +15,43 @@ struct ConfigurationReader {
     private static let kinds = ["local"]
 
     private let file: String
-    private var problems: [String] = []
-    private var result = Configuration()
+    /// Every mistake, in the order in which they were found.
+    private(set) var problems: [SettingProblem] = []
+    /// What was read; a setting with a mistake keeps its default.
+    private(set) var result = Configuration()
 
-    private init(file: String) { self.file = file }
+    /// Reads as much as can be read.
+    init(_ text: String, file: String) {
+        self.file = file
+        do {
+            guard let root = try Yams.compose(yaml: text) else {
+                report(1, "the file is empty: it needs at least a zone")
+                return
+            }
+            readRoot(root)
+        } catch {
+            reportYAML(error)
+        }
+    }
 
     /// Reads a configuration.
     ///
     /// - Throws: ``CommandError`` with every mistake on a line of its own.
     static func read(_ text: String, file: String) throws -> Configuration {
-        var reader = ConfigurationReader(file: file)
-        do {
-            guard let root = try Yams.compose(yaml: text) else {
-                throw CommandError(
-                    .problems, "\(file):1: the file is empty: it needs at least a zone")
-            }
-            reader.readRoot(root)
-        } catch let error as YamlError {
-            throw CommandError(.problems, Self.sentence(error, file: file))
-        }
-        guard reader.problems.isEmpty else {
-            throw CommandError(.problems, reader.problems.joined(separator: "\n"))
-        }
+        let reader = ConfigurationReader(text, file: file)
+        try SettingProblem.refuse(reader.problems)
         return reader.result
     }
 
-    private static func sentence(_ error: YamlError, file: String) -> String {
-        switch error {
+    private mutating func reportYAML(_ error: any Error) {
+        switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            "\(file):\(mark.line): this is not YAML: \(problem)"
-        case .duplicatedKeysInMapping(let keys, _):
-            "\(file): \(keys.map { "'\($0)'" }.joined(separator: ", ")) stands there twice"
-        default: "\(file): this is not YAML: \(error)"
+            report(mark.line, "this is not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+            report(context.mark.line, "\(names) stands there twice: remove one")
+        default: report(1, "this is not YAML: \(error)")
         }
     }
 
@@ -98,12 +102,37 @@ struct ConfigurationReader {
         case "promotions_per_day": result.gates.promotionsPerDay = count(value, name)
         case "channels": readChannels(value)
         case "http_hosts":
-            result.httpHosts = (value.sequence ?? []).compactMap(\.string)
-        case "holidays": result.holidays = text(value, name) ?? ""
+            readHosts(value)
+        case "holidays":
+            result.holidays = text(value, name) ?? ""
+            result.holidaysLine = value.mark?.line ?? 1
         case "history":
             convert(value, name) { try Self.history($0) }.map { result.history = $0 }
         default: break
         }
+    }
+
+    private mutating func readHosts(_ node: Node) {
+        guard let list = node.sequence else {
+            return report(node, "http_hosts is a list of hosts, such as [api.example.com]")
+        }
+        for entry in list {
+            let host = entry.string ?? ""
+            if Self.isHost(host) {
+                result.httpHosts.append(host)
+            } else {
+                report(
+                    entry,
+                    "http_hosts: '\(host)' is not the name of a host: leave out http:// and the "
+                        + "path, such as api.example.com")
+            }
+        }
+    }
+
+    private static func isHost(_ text: String) -> Bool {
+        guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || "/@?#".contains($0) })
+        else { return false }
+        return URLComponents(string: "http://\(text)")?.host?.isEmpty == false
     }
 
     private mutating func readChannels(_ node: Node) {
@@ -126,12 +155,12 @@ struct ConfigurationReader {
                 report(setting, "channel \(name): there is no setting '\(word)'\(hint)")
             }
             let kind = settings["kind"]?.string ?? ""
-            guard Self.kinds.contains(kind) else {
+            let isKind = Self.kinds.contains(kind)
+            if !isKind {
                 report(
                     settings["kind"] ?? value,
                     "channel \(name): there is no kind '\(kind)'; known: "
                         + Self.kinds.joined(separator: ", "))
-                continue
             }
             let rate = settings["rate"].flatMap { node in
                 convert(node, "rate") { try Self.rate($0) }
@@ -139,6 +168,7 @@ struct ConfigurationReader {
             let groupRate = settings["group_rate"].flatMap { node in
                 convert(node, "group_rate") { try Self.rate($0) }
             }
+            guard isKind else { continue }
             result.channels.append(
                 .init(name: name, kind: kind, rate: rate, groupRate: groupRate))
         }
@@ -156,9 +186,15 @@ struct ConfigurationReader {
             throw Mistake(
                 description: "two times are wanted, such as \"22:30-07:30\", not \"\(text)\"")
         }
-        return GateSettings.Quiet(
+        let quiet = GateSettings.Quiet(
             start: try TimeOfDay.parse(parts[0].trimmingCharacters(in: .whitespaces)),
             end: try TimeOfDay.parse(parts[1].trimmingCharacters(in: .whitespaces)))
+        guard quiet.start != quiet.end else {
+            throw Mistake(
+                description: "the two times are the same: give another end, or leave the "
+                    + "setting out for no quiet hours")
+        }
+        return quiet
     }
 
     /// How long history is kept, in milliseconds.
@@ -214,6 +250,10 @@ struct ConfigurationReader {
     }
 
     private mutating func report(_ node: Node, _ sentence: String) {
-        problems.append("\(file):\(node.mark?.line ?? 1): \(sentence)")
+        report(node.mark?.line ?? 1, sentence)
+    }
+
+    private mutating func report(_ line: Int, _ sentence: String) {
+        problems.append(SettingProblem(file: file, line: line, message: sentence))
     }
 }

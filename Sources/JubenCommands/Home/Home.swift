@@ -17,22 +17,43 @@ struct Home: Sendable {
     let vocabulary: Vocabulary
     let calendar: WorkCalendar
 
+    /// Makes a channel of what the configuration says of it.
+    typealias MakeChannel = @Sendable (Configuration.ChannelEntry) -> any Channel
+
+    /// The local channel, with the rates of the configuration.
+    static let localChannel: MakeChannel = {
+        LocalChannel(name: $0.name, rate: $0.rate, groupRate: $0.groupRate)
+    }
+
     /// Opens a home.
     ///
     /// - Parameters:
     ///   - folder: where it is.
     ///   - channel: makes a channel of what the configuration says of it.
     /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
+    init(_ folder: HomeFolder, channel: MakeChannel = Home.localChannel) throws {
+        var problems: [SettingProblem] = []
+        try self.init(folder, problems: &problems, channel: channel)
+        try SettingProblem.refuse(problems)
+    }
+
+    /// Opens a home as far as its settings allow; one with a mistake keeps its default.
+    ///
+    /// - Parameters:
+    ///   - folder: the home.
+    ///   - problems: gets every mistake of the settings.
+    ///   - channel: makes a channel of what the configuration says of it.
+    /// - Throws: ``CommandError`` when it is no home or its configuration cannot be read.
     init(
-        _ folder: HomeFolder,
-        channel: (Configuration.ChannelEntry) -> any Channel = {
-            LocalChannel(name: $0.name, rate: $0.rate, groupRate: $0.groupRate)
-        }
+        _ folder: HomeFolder, problems: inout [SettingProblem],
+        channel: MakeChannel = Home.localChannel
     ) throws {
         try folder.require()
         self.folder = folder
-        let text = try String(contentsOf: folder.configuration, encoding: .utf8)
-        let configuration = try ConfigurationReader.read(text, file: "juben.yaml")
+        let text = try TextFile.read(folder.configuration.path)
+        let reader = ConfigurationReader(text, file: "juben.yaml")
+        let configuration = reader.result
+        problems += reader.problems
         self.configuration = configuration
         var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
         for entry in configuration.channels {
@@ -41,7 +62,7 @@ struct Home: Sendable {
         self.channels = channels
         let content = FolderContent(folder.content)
         self.content = content
-        calendar = try Self.calendar(configuration, folder)
+        calendar = Self.calendar(configuration, folder, &problems)
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts)
@@ -53,19 +74,23 @@ struct Home: Sendable {
     }
 
     private static func calendar(
-        _ configuration: Configuration, _ folder: HomeFolder
-    ) throws -> WorkCalendar {
-        guard !configuration.holidays.isEmpty else { return .china }
-        let file = folder.url.appendingPathComponent(configuration.holidays)
+        _ configuration: Configuration, _ folder: HomeFolder, _ problems: inout [SettingProblem]
+    ) -> WorkCalendar {
+        let name = configuration.holidays
+        guard !name.isEmpty else { return .china }
+        let file = folder.url.appendingPathComponent(name)
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw CommandError(
-                .problems, "juben.yaml: holidays: there is no file \(configuration.holidays)")
+            problems.append(
+                SettingProblem(
+                    file: "juben.yaml", line: configuration.holidaysLine,
+                    message: "holidays: there is no file \(name) that can be read as UTF-8"))
+            return .china
         }
-        do {
-            return WorkCalendar.china.merging(try WorkCalendar(parsing: text))
-        } catch {
-            throw CommandError(.problems, "\(configuration.holidays): \(error)")
+        let (calendar, mistakes) = WorkCalendar.read(text)
+        problems += mistakes.map {
+            SettingProblem(file: name, line: $0.line, message: $0.sentence)
         }
+        return WorkCalendar.china.merging(calendar)
     }
 
     /// Opens the store.

@@ -6,10 +6,19 @@ enum TextFile {
     ///
     /// - Throws: ``CommandError`` when it cannot be read.
     static func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandError(.problems, "There is no file '\(path)' that can be read.")
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw CommandError(
+                .problems,
+                "The file '\(path)' cannot be read: \(FileProblem.words(error)).")
         }
-        return String(decoding: data, as: UTF8.self)
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw CommandError(
+                .problems, "'\(path)' is not UTF-8: save the file again in that encoding.")
+        }
+        return text
     }
 
     /// Writes a file that does not exist yet.
@@ -24,7 +33,7 @@ enum TextFile {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
             throw CommandError(
-                .store, "'\(path)' cannot be written: \(error.localizedDescription)")
+                .store, "'\(path)' cannot be written: \(FileProblem.words(error)).")
         }
     }
 }

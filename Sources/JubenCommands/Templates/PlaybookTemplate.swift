@@ -13,5 +13,5 @@ struct PlaybookTemplate {
     /// All of them.
     static let all = [daily, welcome, checkin, flash]
 
-    func text(_ language: Language) -> String { language.pick(english, chinese) }
+    func text(_ language: Language) -> String { language.pick(english, chinese) + "\n" }
 }

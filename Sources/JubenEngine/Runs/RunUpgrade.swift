@@ -50,6 +50,14 @@ package struct RunUpgrade {
         .sorted { $0.id < $1.id }
     }
 
+    /// Why a run that has ended cannot be moved; nil for one that is alive.
+    package static func refusal(of run: RunRecord) -> String? {
+        guard run.endedAt != nil else { return nil }
+        return run.status == .failed
+            ? "it has failed: let it go on with 'juben runs retry \(run.id)' first"
+            : "it has ended"
+    }
+
     /// Replays a run on a source, and pins it to that source if the journal is the same.
     ///
     /// A run that had diverged goes on: the new source is what it can be replayed on.
@@ -57,9 +65,7 @@ package struct RunUpgrade {
         _ id: Int64, by actor: String, at now: Int64, in transaction: any StoreTransaction
     ) throws -> Answer? {
         guard var run = try transaction.get(RunRecord.self, id: id) else { return nil }
-        guard run.endedAt == nil else {
-            return Answer(run: run, outcome: .refused("it has ended"))
-        }
+        if let why = Self.refusal(of: run) { return Answer(run: run, outcome: .refused(why)) }
         guard let playbook = try transaction.get(PlaybookRecord.self, id: run.playbook),
             !playbook.isRemoved
         else { return Answer(run: run, outcome: .refused("its playbook is gone")) }

@@ -67,7 +67,7 @@ package struct Scenario: Sendable {
         }
         switch verb {
         case "answers": answers.append(try answer(arguments, place))
-        case "crowd": crowd = Self.crowd(arguments.first ?? [:])
+        case "crowd": crowd = try Self.crowd(arguments.first ?? [:], place)
         case "scenario": break
         default:
             guard let time = arguments.first?.text else {
@@ -100,11 +100,23 @@ package struct Scenario: Sendable {
             after: never ? nil : after, note: options["note"]?.text ?? "")
     }
 
-    private static func crowd(_ options: Value) -> Crowd {
-        Crowd(
-            speaking: options["speak"]?.number ?? 0.2,
-            checkingIn: options["checkin"]?.number ?? 0.6,
-            seed: UInt64(options["seed"]?.integer ?? 1))
+    private static func crowd(_ options: Value, _ place: String) throws -> Crowd {
+        func share(_ name: String, _ standard: Double) throws -> Double {
+            guard let value = options[name] else { return standard }
+            guard let share = value.number, (0...1).contains(share) else {
+                throw ScenarioError(
+                    "\(place): \(name) is a share from 0 to 1, such as 0.2 for 20 percent, not "
+                        + value.json)
+            }
+            return share
+        }
+        let seed = options["seed"]?.integer ?? 1
+        guard seed >= 0 else {
+            throw ScenarioError("\(place): seed is a whole number from 0, not \(seed)")
+        }
+        return Crowd(
+            speaking: try share("speak", 0.2), checkingIn: try share("checkin", 0.6),
+            seed: UInt64(seed))
     }
 
     // MARK: Happenings
@@ -152,7 +164,10 @@ package struct Scenario: Sendable {
         }
         let groupID = act.options["group"]?.text ?? ""
         guard try reader.get(GroupRecord.self, id: groupID) != nil else {
-            throw ScenarioError("\(place): there is no group '\(groupID)'")
+            let known = try People(reader).activeGroups().map(\.id)
+            throw ScenarioError(
+                "\(place): there is no group '\(groupID)'"
+                    + Suggestion.phrase(for: groupID, among: known))
         }
         let member = try self.member(act.options["member"]?.text ?? "", act, groupID, reader, place)
         var payload: [String: Value] = ["member": member]
@@ -176,6 +191,19 @@ package struct Scenario: Sendable {
         for person in named
         where try reader.get(MembershipRecord.self, [.text(group), .text(person.id)]) != nil {
             return ["id": .string(person.id), "name": .string(person.name)]
+        }
+        let newcomers = acts.filter { $0.verb == "joins" && $0.options["group"]?.text == group }
+            .compactMap { $0.options["member"]?.text }
+        guard act.verb == "joins" || newcomers.contains(who) else {
+            let people = try reader.fetch(
+                Query(MembershipRecord.self, equals: [.text(group)])
+            ).compactMap {
+                try reader.get(MemberRecord.self, id: $0.memberID)
+            }
+            let known = people.flatMap { [$0.name, $0.id] } + newcomers
+            throw ScenarioError(
+                "\(place): '\(who)' is not in the group '\(group)', and does not join it in this "
+                    + "file\(Suggestion.phrase(for: who, among: known))")
         }
         return ["id": .string("scenario:\(who)"), "name": .string(who)]
     }

@@ -10,15 +10,31 @@ extension WorkCalendar {
     ///
     /// - Throws: `ScheduleError` with code `bad_calendar`, naming the line.
     public init(parsing text: String) throws(ScheduleError) {
-        self = .empty
+        let (calendar, mistakes) = Self.read(text)
+        if let first = mistakes.first {
+            throw ScheduleError(.badCalendar, "line \(first.line): \(first.sentence)")
+        }
+        self = calendar
+    }
+
+    /// Reads as much of a calendar file as can be read.
+    ///
+    /// - Returns: the calendar without the lines that are wrong, and those lines, from 1, with what
+    ///   is wrong with each.
+    public static func read(
+        _ text: String
+    ) -> (calendar: WorkCalendar, mistakes: [(line: Int, sentence: String)]) {
+        var calendar = WorkCalendar.empty
+        var mistakes: [(line: Int, sentence: String)] = []
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         for (index, line) in lines.enumerated() {
             do throws(ScheduleError) {
-                try read(line)
+                try calendar.read(line)
             } catch {
-                throw ScheduleError(.badCalendar, "line \(index + 1): \(error.message)")
+                mistakes.append((index + 1, error.message))
             }
         }
+        return (calendar, mistakes)
     }
 
     private mutating func read(_ line: Substring) throws(ScheduleError) {

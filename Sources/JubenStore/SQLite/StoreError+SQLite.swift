@@ -28,7 +28,12 @@ extension StoreError {
                 cause: error
             )
         case .SQLITE_NOTADB:
-            self.init(.notAStore, "'\(path)' is not a database.", cause: error)
+            self.init(
+                .notAStore,
+                "'\(path)' is not a database. Name another file, or bring a backup back with"
+                    + " 'juben restore'.",
+                cause: error
+            )
         case .SQLITE_CORRUPT:
             self.init(
                 .damaged,

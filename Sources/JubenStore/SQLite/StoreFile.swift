@@ -21,7 +21,10 @@ enum StoreFile {
         }
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             guard mode == .create else {
-                throw StoreError(.notFound, "There is no store at '\(path)'.")
+                throw StoreError(
+                    .notFound,
+                    "There is no store at '\(path)'. Name the home with --home, bring a backup"
+                        + " back with 'juben restore', or make a new home with 'juben init'.")
             }
             return try checkWritable(folder, "folder")
         }

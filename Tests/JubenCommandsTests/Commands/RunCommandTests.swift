@@ -38,6 +38,46 @@ import Testing
         #expect(json["steps"]?.list?.last?["state"] == "intent")
     }
 
+    @Test func aStoryNamesStagesAndMomentsAndTellsALogOnce() async throws {
+        let book = """
+            playbook { title = "每天", why = "测试", groups = { ids = { "poetry-2" } } }
+
+            every("day 09:00", { name = "早" }, function(group)
+              stage("预热", function()
+                log("只说一次")
+              end)
+              local opened = checkins.open(group, { name = "读", match = { "到" }, until_ = "13:00" })
+              sleep_until(opened.closes)
+            end)
+            """
+        let home = try await TestHome(playbooks: ["daily": book])
+        try await home.perform(until: "12:00")
+        let run = try #require(try await home.ids("runs", "list").first)
+        let story = await home.juben("runs", "show", run).output
+        #expect(story.contains("阶段「预热」开始"))
+        #expect(story.contains("阶段「预热」结束"))
+        #expect(!story.contains("__stage"))
+        #expect(story.contains("sleep_until(\"2026-11-24 13:00:00\")"), "\(story)")
+        // The source, the call, and not once more among what people did.
+        #expect(story.components(separatedBy: "只说一次").count == 3, "\(story)")
+        #expect(!story.contains("人工操作"))
+    }
+
+    @Test func aFailedRunIsRetriedBeforeItIsUpgraded() async throws {
+        let book = SampleBooks.daily.replacing(
+            "sleep_until(\"today 20:00\")", with: "error(\"no\")")
+        let home = try await TestHome(playbooks: ["daily": book])
+        try await home.perform(until: "12:00")
+        let run = try #require(try await home.ids("runs", "list").first)
+        try home.write(SampleBooks.daily, to: "playbooks/daily.lua")
+        try await home.perform(until: "12:01")
+        let upgrade = await home.juben("runs", "upgrade", run)
+        #expect(upgrade.exit == 1)
+        #expect(
+            upgrade.output.replacing("\n", with: " ").contains("runs retry \(run)"),
+            "\(upgrade.output)")
+    }
+
     @Test func aRunIsCancelledOnce() async throws {
         let (home, run) = try await waitingHome()
         let first = await home.juben("runs", "cancel", run, "--why", "换计划")

@@ -64,7 +64,9 @@ import Testing
         for mode in [SQLiteStore.Mode.readWrite, .readOnly] {
             let error = Self.error(path, mode)
             #expect(error?.code == .notFound)
-            #expect(error?.message == "There is no store at '\(path)'.")
+            #expect(
+                error?.message == "There is no store at '\(path)'. Name the home with --home, bring"
+                    + " a backup back with 'juben restore', or make a new home with 'juben init'.")
         }
         #expect(!FileManager.default.fileExists(atPath: path))
     }
@@ -77,7 +79,9 @@ import Testing
         #expect(Self.error(file + "/juben.db", .create)?.code == .notFound)
         let error = Self.error(file, .create)
         #expect(error?.code == .notAStore)
-        #expect(error?.message == "'\(file)' is not a database.")
+        #expect(
+            error?.message == "'\(file)' is not a database. Name another file, or bring a backup"
+                + " back with 'juben restore'.")
     }
 
     @Test func anEmptyFileIsNoStoreUntilItIsMadeOne() throws {

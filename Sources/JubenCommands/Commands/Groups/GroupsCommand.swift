@@ -3,7 +3,9 @@ import ArgumentParser
 /// `juben groups`: the groups of the community.
 struct GroupsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "groups", abstract: "Look at groups.",
-        subcommands: [GroupsListCommand.self, GroupsShowCommand.self],
+        commandName: "groups", abstract: "Look at groups, and add one.",
+        subcommands: [
+            GroupsListCommand.self, GroupsShowCommand.self, GroupsAddCommand.self,
+        ],
         defaultSubcommand: GroupsListCommand.self)
 }

@@ -23,6 +23,6 @@ struct OutboxResendCommand: AsyncParsableCommand {
             try control.resend(
                 target.id, by: Operator.name, at: desk.now, in: transaction)
         }
-        desk.hand("\(target.id) is sent again.", "\(target.id) 将重新发送。")
+        desk.hand("\(target.id) is to be sent again.", "\(target.id) 将重新发送。")
     }
 }

@@ -15,6 +15,8 @@ extension RunStory {
                 pen.write("\(child.id)  \(child.status.word(language))  \(child.trigger)")
             }
         }
+        // What the script itself logged stands among the steps.
+        let deeds = deeds.filter { $0.verb != "log" }
         if !deeds.isEmpty {
             pen.heading(language.pick("By hand", "人工操作"))
             for deed in deeds {
@@ -68,10 +70,10 @@ extension RunStory {
         for step in journal {
             pen.step(step.seq, clock.long(step.at), "\(step.source):\(step.line)")
             pen.note("| ", line(step.source, step.line))
-            pen.note("", step.call)
+            pen.note("", step.told(language, clock))
             switch step.state {
             case .done:
-                let results = step.results
+                let results = step.toldResults(clock)
                 var words = results.isEmpty ? language.pick("done", "完成") : results
                 if let end = step.doneAt, end != step.at { words += "  (\(clock.long(end)))" }
                 pen.note("→ ", words)

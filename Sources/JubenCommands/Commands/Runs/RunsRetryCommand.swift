@@ -26,6 +26,6 @@ struct RunsRetryCommand: AsyncParsableCommand {
                         + "run can be retried.")
             }
         }
-        desk.hand("Run \(target.id) goes on.", "运行 \(target.id) 继续执行。")
+        desk.hand("Run \(target.id) may go on.", "运行 \(target.id) 可以继续。")
     }
 }

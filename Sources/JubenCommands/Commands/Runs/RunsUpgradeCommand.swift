@@ -44,7 +44,8 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try Desk(global, isTrial ? .readOnly : .readWrite)
         let results = isTrial ? try examine(desk) : try upgrade(desk)
-        let report = UpgradeReport(results, isTrial: isTrial)
+        let pending = isTrial ? [] : try undeployed(desk)
+        let report = UpgradeReport(results, isTrial: isTrial, undeployed: pending)
         Terminal.print(
             list.json ? report.json : report.text(desk.language, width: Terminal.columns))
         if !isTrial, report.movedAny { desk.home.folder.ring() }
@@ -63,6 +64,17 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
         }
     }
 
+    /// The playbooks whose files are not what is deployed; what cannot be compiled is left out.
+    private func undeployed(_ desk: Desk) throws -> [String] {
+        let programs = try desk.home.check().programs
+        return try desk.store.read { reader in
+            try programs.filter { program in
+                let record = try reader.get(PlaybookRecord.self, id: program.source.name)
+                return record.map { !$0.isRemoved && $0.hash != program.source.hash } ?? false
+            }.map(\.source.name)
+        }
+    }
+
     private func examine(_ desk: Desk) throws -> [RunUpgrade.Answer] {
         let programs = try desk.home.playbooks()
         return try desk.store.read { reader in
@@ -74,8 +86,8 @@ struct RunsUpgradeCommand: AsyncParsableCommand {
             let targets = try chosen(in: reader, hashes: hashes)
             return try targets.map { id in
                 let run = try Directory(reader).run(id)
-                guard run.endedAt == nil else {
-                    return RunUpgrade.Answer(run: run, outcome: .refused("it has ended"))
+                if let why = RunUpgrade.refusal(of: run) {
+                    return RunUpgrade.Answer(run: run, outcome: .refused(why))
                 }
                 guard let program = programs.first(where: { $0.source.name == run.playbook }) else {
                     return RunUpgrade.Answer(run: run, outcome: .refused("its playbook is gone"))

@@ -5,9 +5,12 @@ import JubenValue
 struct UpgradeReport {
     private let results: [RunUpgrade.Answer]
     private let isTrial: Bool
+    private let undeployed: [String]
 
-    init(_ results: [RunUpgrade.Answer], isTrial: Bool) {
+    /// - Parameter undeployed: the playbooks whose edited files are not deployed yet.
+    init(_ results: [RunUpgrade.Answer], isTrial: Bool, undeployed: [String]) {
         self.results = results
+        self.undeployed = undeployed
         self.isTrial = isTrial
     }
 
@@ -28,9 +31,20 @@ struct UpgradeReport {
 
     func text(_ language: Language, width: Int) -> String {
         var pen = StoryPen(width: width)
+        if !undeployed.isEmpty {
+            let names = undeployed.joined(separator: ", ")
+            pen.write(
+                language.pick(
+                    "Edited, but not deployed yet: \(names). Let 'juben serve' deploy it first, or "
+                        + "look ahead with --dry-run.",
+                    "已修改但还没有部署：\(names)。请先让 'juben serve' 部署，或用 --dry-run 预先查看。"))
+        }
         guard !results.isEmpty else {
-            return language.pick(
-                "Every run in flight is on the newest source.", "所有进行中的运行都已是最新版本。")
+            pen.write(
+                language.pick(
+                    "Every run in flight is on the newest deployed source.",
+                    "所有进行中的运行都已是最新部署的版本。"))
+            return pen.text
         }
         for result in results {
             let head = "\(result.run.id)  \(result.run.playbook)  \(result.run.trigger)"

@@ -11,6 +11,24 @@ package struct CheckReport: Sendable {
     /// How many Lua files there are.
     package let fileCount: Int
 
+    /// The report with problems that lie outside of playbooks before those of playbooks.
+    package func adding(_ others: [PlaybookProblem]) -> CheckReport {
+        CheckReport(
+            problems: others + problems, programs: programs, playbookCount: playbookCount,
+            moduleCount: moduleCount, fileCount: fileCount)
+    }
+
+    private init(
+        problems: [PlaybookProblem], programs: [PlaybookProgram], playbookCount: Int,
+        moduleCount: Int, fileCount: Int
+    ) {
+        self.problems = problems
+        self.programs = programs
+        self.playbookCount = playbookCount
+        self.moduleCount = moduleCount
+        self.fileCount = fileCount
+    }
+
     init(problems: [PlaybookProblem], programs: [PlaybookProgram], assembly: SourceAssembly) {
         var seen: Set<PlaybookProblem> = []
         self.problems = problems.filter { seen.insert($0).inserted }.sorted(by: Self.isBefore)

@@ -34,8 +34,8 @@ extension ConflictRule {
         }
         if try People(scene.reader).activeGroups().isEmpty {
             return scene.language.pick(
-                "there is no group yet: add one with 'juben groups add'",
-                "还没有群:请用 juben groups add 添加")
+                "there is no group yet: add one with 'juben groups add ID'",
+                "还没有群:请用 juben groups add ID 添加")
         }
         let members = Audience(options).memberTags
         if !members.isEmpty {
