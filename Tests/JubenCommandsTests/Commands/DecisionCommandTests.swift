@@ -76,7 +76,7 @@ import Testing
         // Both at the same moment of the standing clock.
         let now = try #require(try store.read { try RehearsalPosition.read($0) })
         #expect(await home.decide(["outbox", "settle", id, "--happened", "yes"]).exit == 0)
-        #expect(await home.decide(["say", "poetry-2", member, "早"]).exit == 0)
+        #expect(await home.decide(["say", "poetry-2", member, "早", "--id", "1"]).exit == 0)
         #expect(try store.read { try RehearsalPosition.read($0) } == now)
         let said = try store.read { reader in
             let event = try #require(try reader.first(Query(InboxRecord.self, descending: true)))
