@@ -81,7 +81,8 @@ static void bytes(sqlite3_stmt *statement, int place, const char *value, size_t 
     sqlite3_bind_blob(statement, place, value, (int)size, SQLITE_TRANSIENT);
 }
 
-static sqlite3_stmt *begin, *commit, *add_slot, *add_run, *claim_run, *end_run, *add_step, *add_send;
+static sqlite3_stmt *begin, *commit;
+static sqlite3_stmt *add_slot, *add_run, *claim_run, *end_run, *add_step, *add_send;
 
 static void open_store(const char *schema, const char *path) {
     if (sqlite3_open(path, &store)) fail(path, sqlite3_errmsg(store));

@@ -38,7 +38,7 @@ class Plan:
     def in_turn(
         self, subjects: dict[str, typing.Callable[[], float]]
     ) -> dict[str, list[float]]:
-        """Measures all of them, one after the other, again and again, so that all share the noise."""
+        """Measures all of them, one after the other, again and again: all share the noise."""
         values: dict[str, list[float]] = collections.defaultdict(list)
         for _ in range(self.repeat):
             for name, take in subjects.items():

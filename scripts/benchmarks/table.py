@@ -37,7 +37,7 @@ class Row:
         ]
 
 
-HEADER = ["scenario", "subject", "median", "unit", "range", "Juben is", "target", ""]
+HEADER = ["scenario", "subject", "median", "unit", "range", "Juben is", "target", "verdict"]
 RIGHT = {2, 4, 5}
 
 

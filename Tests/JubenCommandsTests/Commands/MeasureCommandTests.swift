@@ -8,7 +8,7 @@ import Testing
 @Suite struct MeasureCommandTests {
     /// What each scenario measures, at a size that takes no time; two make a home instead.
     static let scenarios: [(String, [String])] = [
-        ("durable-sends", ["steps_per_second", "bytes_per_step", "store_after_retention"]),
+        ("durable-sends", ["steps_per_second", "sends_per_second", "store_after_retention"]),
         ("separate-commits", ["steps_per_second"]),
         ("one-slice", ["steps_per_second"]),
         ("rebuild", ["milliseconds", "worst_milliseconds"]),

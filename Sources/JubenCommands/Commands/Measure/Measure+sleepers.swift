@@ -2,7 +2,7 @@ import JubenEngine
 import JubenStore
 
 extension Measure {
-    /// Makes a home in which many runs sleep, for the daemon to be started on: `home` in the folder.
+    /// Makes a home in which many runs sleep, for a daemon to be started on: `home` in the folder.
     ///
     /// The engine puts one run to sleep, and its rows are repeated for the others: making a million
     /// of them by waiting for a million slices would measure something else.
@@ -12,7 +12,7 @@ extension Measure {
         let world = try BenchHome(
             in: bench.folder,
             playbook: """
-                every("day 09:00", { to = "2026-11-24" }, function(group) sleep("3650d") end)
+                every("day 09:00", { to = "2026-11-24" }, function(group) sleep("400d") end)
                 """,
             groups: 1, keptAs: "home")
         try world.engine.advance(to: BenchHome.due, epoch: world.epoch)
