@@ -30,8 +30,8 @@ extension StoreLock {
         guard descriptor >= 0 else {
             throw StoreError(
                 errno == ENOENT ? .notFound : .readOnly,
-                "The lock '\(path)' cannot be opened: \(String(cString: strerror(errno))). Give this"
-                    + " user the right to write the file and its folder."
+                "The lock '\(path)' cannot be opened: \(String(cString: strerror(errno))). Give"
+                    + " this user the right to write the file and its folder."
             )
         }
         let lock = StoreLock(descriptor: descriptor)

@@ -15,18 +15,12 @@ extension StoreError {
                 cause: error
             )
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+            let advice = "give this user the right to write the file and its folder."
             self.init(
-                .readOnly,
-                "The store '\(path)' may not be written; give this user the right to write the"
-                    + " file and its folder.",
-                cause: error
-            )
+                .readOnly, "The store '\(path)' may not be written; \(advice)", cause: error)
         case .SQLITE_FULL:
-            self.init(
-                .full,
-                "The disk of '\(path)' is full; nothing was changed. Free some space.",
-                cause: error
-            )
+            let advice = "nothing was changed. Free some space."
+            self.init(.full, "The disk of '\(path)' is full; \(advice)", cause: error)
         case .SQLITE_NOTADB:
             self.init(
                 .notAStore,

@@ -26,8 +26,9 @@ extension JournalRecord {
 }
 
 extension WallClock {
-    /// The moments that playbooks work with, in epoch milliseconds: from 2001 to 2286. Ids are
-    /// larger, and what people count is smaller.
+    /// The moments that playbooks work with, in epoch milliseconds, from 2001 to 2286.
+    ///
+    /// Ids are larger, and what people count is smaller.
     private static let moments: Range<Int64> = 1_000_000_000_000..<10_000_000_000_000
 
     /// A value whose moments are texts such as `2026-11-24 20:00:00`.

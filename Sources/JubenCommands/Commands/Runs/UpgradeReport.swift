@@ -7,7 +7,7 @@ struct UpgradeReport {
     private let isTrial: Bool
     private let undeployed: [String]
 
-    /// - Parameter undeployed: the playbooks whose edited files are not deployed yet.
+    /// Tells of results, given the playbooks whose edited files are not deployed yet.
     init(_ results: [RunUpgrade.Answer], isTrial: Bool, undeployed: [String]) {
         self.results = results
         self.undeployed = undeployed
