@@ -35,56 +35,47 @@ struct Executor {
         in transaction: any StoreTransaction
     ) throws {
         let start = watch?.start
-        if let instance = live.take(claimed), let step = try settledStep(of: claimed, transaction) {
-            let host = host(for: claimed, journal: [step], isReplayed: true, now, transaction)
-            defer {
-                if let watch, let start {
-                    watch.end(host, since: start, firstStep: claimed.headSeq)
-                }
-            }
-            let outcome = instance.resume(with: try step.reply, host: host.answer)
-            try settle(outcome, instance: instance, host: host, at: now, in: transaction)
-            return
-        }
-        let isCancelling = claimed.isCancelling
-        let program = try programs.program(hash: claimed.scriptHash, in: transaction)
-        let instance = try program.makeInstance(seed: UInt64(bitPattern: claimed.seed))
-        let journal = try transaction.fetch(
-            Query(JournalRecord.self, equals: [.int(claimed.id)])
-        )
-        let host = host(for: claimed, journal: journal, now, transaction)
+        let live = try liveScript(of: claimed, in: transaction)
+        let journal =
+            try live.map { [$0.step] }
+            ?? transaction.fetch(Query(JournalRecord.self, equals: [.int(claimed.id)]))
+        let host = StepHost(
+            run: claimed, isCancelling: claimed.isCancelling, journal: journal,
+            isReplayed: live != nil, verbs: verbs, limits: limits, ids: ids, now: now,
+            transaction: transaction)
         defer {
             if let watch, let start { watch.end(host, since: start, firstStep: claimed.headSeq) }
         }
-        if isCancelling && journal.isEmpty {
+        if claimed.isCancelling && journal.isEmpty {
             // It never began, so there is nothing to clean up.
             _ = try end(host.run, .finish, at: now, in: transaction) { $0.result = nil }
             return
         }
-        let key = String(claimed.triggerID.dropFirst(claimed.playbook.count + 1))
-        let outcome = instance.start(
-            trigger: key,
-            arguments: claimed.arguments,
-            host: host.answer
-        )
+        let instance: any ScriptInstance
+        let outcome: ScriptOutcome
+        if let live {
+            instance = live.instance
+            outcome = instance.resume(with: try live.step.reply, host: host.answer)
+        } else {
+            instance = try programs.program(hash: claimed.scriptHash, in: transaction)
+                .makeInstance(seed: UInt64(bitPattern: claimed.seed))
+            let key = String(claimed.triggerID.dropFirst(claimed.playbook.count + 1))
+            outcome = instance.start(
+                trigger: key, arguments: claimed.arguments, host: host.answer)
+        }
         try settle(outcome, instance: instance, host: host, at: now, in: transaction)
     }
 
-    /// The step that a run sleeps in, once it has its outcome; nil while it still waits.
-    private func settledStep(
-        of run: RunRecord, _ reader: any StoreReader
-    ) throws -> JournalRecord? {
-        let step = try reader.get(JournalRecord.self, [.int(run.id), .int(run.headSeq)])
-        return step?.state == .intent ? nil : step
-    }
-
-    private func host(
-        for run: RunRecord, journal: [JournalRecord], isReplayed: Bool = false, _ now: Int64,
-        _ transaction: any StoreTransaction
-    ) -> StepHost {
-        StepHost(
-            run: run, isCancelling: run.isCancelling, journal: journal, isReplayed: isReplayed,
-            verbs: verbs, limits: limits, ids: ids, now: now, transaction: transaction)
+    /// The script of a run that is suspended in memory, and the step that it sleeps in; nil unless
+    /// that step has its outcome.
+    private func liveScript(
+        of run: RunRecord, in reader: any StoreReader
+    ) throws -> (instance: any ScriptInstance, step: JournalRecord)? {
+        guard let instance = live.take(run),
+            let step = try reader.get(JournalRecord.self, [.int(run.id), .int(run.headSeq)]),
+            step.state != .intent
+        else { return nil }
+        return (instance, step)
     }
 
     private func settle(
