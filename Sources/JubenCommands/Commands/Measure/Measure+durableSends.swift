@@ -35,11 +35,9 @@ extension Measure {
         try world.forgetEverything()
         try world.expect(0, JournalRecord.self)
         let rest = Double(world.store.fileSize) / Double(before)
-        let count = Double(runs * steps)
-        return [
-            Figure(name: "seconds", value: seconds, unit: "s"),
-            Figure(name: "steps_per_second", value: count / seconds, unit: "steps/s"),
-            Figure(name: "bytes_per_step", value: Double(bytes) / count, unit: "bytes"),
+        let count = runs * steps
+        return Figure.rate(of: count, in: seconds) + [
+            Figure(name: "bytes_per_step", value: Double(bytes) / Double(count), unit: "bytes"),
             Figure(name: "sends_per_second", value: Double(sent) / delivery, unit: "sends/s"),
             Figure(name: "store_after_retention", value: rest, unit: "of the size before"),
         ]

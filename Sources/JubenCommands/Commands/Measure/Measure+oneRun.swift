@@ -4,7 +4,7 @@ import JubenStore
 extension Measure {
     /// One run whose every step is a commit of its own, because it waits between them.
     ///
-    /// Each wake rebuilds the run from its journal, so the time grows with the square of the steps.
+    /// From the 50th step on its script stays in memory; until then each wake rebuilds it.
     static let separateCommits = Measure(
         name: "separate-commits", size: Size(runs: 1, steps: 2000)
     ) { bench in
@@ -25,10 +25,7 @@ extension Measure {
         }
         try world.expect(steps, JournalRecord.self)
         try world.expectEnded(1)
-        return [
-            Figure(name: "seconds", value: seconds, unit: "s"),
-            Figure(name: "steps_per_second", value: Double(steps) / seconds, unit: "steps/s"),
-        ]
+        return Figure.rate(of: steps, in: seconds)
     }
 
     /// One run that sends many messages without a wait: a single slice.
@@ -49,10 +46,7 @@ extension Measure {
         }
         try world.expect(steps, OutboxRecord.self)
         try world.expectEnded(1)
-        return [
-            Figure(name: "seconds", value: seconds, unit: "s"),
-            Figure(name: "steps_per_second", value: Double(steps) / seconds, unit: "steps/s"),
-        ]
+        return Figure.rate(of: steps, in: seconds)
     }
 
     /// A run that has made many steps and waits is read from the store and rebuilt.

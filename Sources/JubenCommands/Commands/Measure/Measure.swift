@@ -28,4 +28,12 @@ struct Figure: Sendable, Hashable {
     let name: String
     let value: Double
     let unit: String
+
+    /// How long steps took, and how many that is a second.
+    static func rate(of steps: Int, in seconds: Double) -> [Figure] {
+        [
+            Figure(name: "seconds", value: seconds, unit: "s"),
+            Figure(name: "steps_per_second", value: Double(steps) / seconds, unit: "steps/s"),
+        ]
+    }
 }
