@@ -56,14 +56,14 @@ procedure("sell", function(args)
     if not taken then
       return tasks.ask(group.owner, {
         title  = "五步成交停在「" .. step.name .. "」：" .. group.name,
-        note   = lacking .. ";去聊天，不要去卖货", within = "1d",
+        note   = lacking .. "；去聊天，不要去卖货", within = "1d",
       })
     end
     sleep("1h")
   end
   local reply = tasks.confirm(group.owner, {
     title = "可以成交了吗：" .. group.name, within = "1d",
-    note  = args.product .. "," .. args.price .. " 元",
+    note  = args.product .. "，" .. args.price .. " 元",
   })
   if not reply or reply.status ~= "done" then return log("the owner did not want to sell") end
   take(DEAL, group, words, true)

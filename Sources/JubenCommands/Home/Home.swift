@@ -65,7 +65,7 @@ struct Home: Sendable {
         calendar = Self.calendar(configuration, folder, &problems)
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
-            hosts: configuration.httpHosts)
+            hosts: configuration.httpHosts, language: configuration.language)
     }
 
     /// What the channels that groups live on can do.
@@ -100,6 +100,11 @@ struct Home: Sendable {
         try SQLiteStore.open(path: folder.database.path, mode: mode)
     }
 
+    /// The community as the engine asks about it.
+    var society: CommunitySociety {
+        CommunitySociety(zone: configuration.zone, language: configuration.language)
+    }
+
     /// Puts an engine on a store.
     func engine(on store: any Store, ids: IDSource, watch: SliceWatch? = nil) -> Engine {
         let zone = configuration.zone
@@ -107,7 +112,7 @@ struct Home: Sendable {
             Engine.Parts(
                 store: store, verbs: vocabulary.verbs,
                 loader: PlaybookLoader(vocabulary: vocabulary),
-                society: CommunitySociety(zone: zone),
+                society: society,
                 channels: channels.mapValues(\.traits),
                 gatekeeper: Gatekeeper(settings: configuration.gates, zone: zone) { group, reader in
                     try reader.get(GroupRecord.self, id: group).map { try Zone($0.zone) }
@@ -123,14 +128,14 @@ extension Language {
     /// The language of playbooks, for a community.
     static func vocabulary(
         zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
-        hosts: [String] = []
+        hosts: [String] = [], language: Language = .en
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
             place: {
                 FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
             },
-            count: { try place.count($0, in: $1, $2) }, hosts: hosts)
+            count: { try place.count($0, in: $1, $2) }, hosts: hosts, language: language)
         let world = CommunityWorld(zone: zone, channels: channels) { path in
             (try? content.read(path)) != nil
         }

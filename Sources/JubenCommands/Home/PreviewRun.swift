@@ -73,8 +73,7 @@ struct PreviewRun {
             try ConflictFinder.conflicts(
                 in: ConflictScene(
                     timeline, in: reader, gates: home.configuration.gates, calendar: home.calendar,
-                    society: CommunitySociety(zone: home.configuration.zone),
-                    language: home.configuration.language))
+                    society: home.society, language: home.configuration.language))
         }
         return timeline
     }

@@ -75,7 +75,7 @@ package struct People {
 
     /// The group that a run is for; nil when it is for none.
     package func group(of run: RunRecord) throws -> GroupRecord? {
-        let id = run.subject.prefix { $0 != "/" }
-        return id.isEmpty ? nil : try reader.get(GroupRecord.self, id: String(id))
+        let id = run.group
+        return id.isEmpty ? nil : try reader.get(GroupRecord.self, id: id)
     }
 }

@@ -41,7 +41,7 @@ extension CommunitySociety {
                 id: ids.next(at: now), runID: 0, seq: 0, playbook: "", channel: group.channel,
                 lane: group.id, subject: group.id, key: "promise-\(group.id)",
                 action: "group.dissolve",
-                payload: Value.map(["why": "the group was created to last until now"]).encoded,
+                payload: Value.map(["why": .string(Note.promisedEnd.stored)]).encoded,
                 state: .pending, dueAt: now, notBefore: now, policy: .resend, createdAt: now))
     }
 
@@ -53,7 +53,7 @@ extension CommunitySociety {
         try TaskDesk(ids: ids).open(
             TaskDesk.Wish(
                 kind: "late", owner: group?.owner ?? "",
-                title: "\(run.playbook): \(Note.words(slot.note, .zh))", runID: run.id,
+                title: "\(run.playbook): \(Note.words(slot.note, language))", runID: run.id,
                 groupID: group?.id ?? ""),
             at: now, in: transaction)
     }

@@ -52,8 +52,10 @@ extension CommunitySociety {
         else { return }
         try TaskDesk(ids: ids).open(
             TaskDesk.Wish(
-                kind: "ask", owner: group.owner, title: "解散群「\(group.name)」",
-                groupID: group.id, detail: ["why": .string(Note.words(delivery.error ?? "", .zh))]),
+                kind: "ask", owner: group.owner,
+                title: language.pick("Dissolve the group '\(group.name)'", "解散群「\(group.name)」"),
+                groupID: group.id,
+                detail: ["why": .string(Note.words(delivery.error ?? "", language))]),
             at: now, in: transaction)
     }
 }

@@ -7,9 +7,14 @@ package import JubenValue
 package struct CommunitySociety: Society {
     /// The community's time zone, for members and for what concerns no group.
     package let zone: Zone
+    /// The language in which it asks people for something.
+    package let language: Language
 
     /// Makes the society of a community.
-    package init(zone: Zone) { self.zone = zone }
+    package init(zone: Zone, language: Language = .en) {
+        self.zone = zone
+        self.language = language
+    }
 
     // MARK: Audience
 

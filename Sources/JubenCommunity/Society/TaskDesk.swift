@@ -86,7 +86,7 @@ package struct TaskDesk {
                 try control.resume(run, by: task.owner, at: now, in: transaction)
             } else {
                 try control.cancel(
-                    run, because: "not wanted any more", by: task.owner, at: now, in: transaction)
+                    run, because: Note.unwanted.stored, by: task.owner, at: now, in: transaction)
             }
         }
         if task.kind == "deliver", let id = task.outboxID {

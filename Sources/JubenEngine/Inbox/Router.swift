@@ -164,7 +164,7 @@ struct Router {
             dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
             arguments: try arguments(subject, at: now, in: transaction)
                 + [isMembership ? [item] : item, payload],
-            reason: "\(event.name) came from \(event.source)",
+            reason: Note.event(event.name, from: event.source).stored,
             seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)",
             heardThrough: event.id)
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
@@ -193,7 +193,7 @@ struct Router {
             trigger: trigger, subject: event.subject,
             dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
             arguments: try arguments(subject, at: now, in: transaction) + [[item]],
-            reason: "\(event.name) came from \(event.source)",
+            reason: Note.event(event.name, from: event.source).stored,
             seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)",
             heardThrough: event.id)
         let created = try Starter(ids: ids).start(
@@ -231,7 +231,7 @@ struct Router {
         let cause = Starter.Cause(
             trigger: trigger, subject: event.subject, dedupKey: "\(trigger.key)@\(event.sourceID)",
             arguments: payload["arguments"]?.list ?? [],
-            reason: "\(payload["actor"]?.text ?? event.source) gave the command \(trigger.spec)",
+            reason: Note.command(trigger.spec, by: payload["actor"]?.text ?? event.source).stored,
             seedText: "\(trigger.id)|\(event.sourceID)", heardThrough: event.id)
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
     }

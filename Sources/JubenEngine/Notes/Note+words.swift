@@ -29,6 +29,31 @@ extension Note {
             "the store was brought back from a backup: this may have happened since",
             "状态由备份恢复,此后可能已经执行过"
         ),
+        "needs-replies": (
+            "stage '{0}' needs {1} replies, has {2}", "阶段「{0}」需要 {1} 条发言，现有 {2} 条"
+        ),
+        "needs-speakers": (
+            "stage '{0}' needs {1} speakers, has {2}", "阶段「{0}」需要 {1} 人发言，现有 {2} 人"
+        ),
+        "needs-joined": (
+            "stage '{0}' needs {1} members, has {2}", "阶段「{0}」需要 {1} 名成员，现有 {2} 名"
+        ),
+        "needs-checkins": (
+            "stage '{0}' needs {1} check-ins, has {2}", "阶段「{0}」需要 {1} 次打卡，现有 {2} 次"
+        ),
+        "needs-day": (
+            "stage '{0}' is for day {1} or later, this is day {2}",
+            "阶段「{0}」要到第 {1} 天，现在是第 {2} 天"
+        ),
+        "event": ("{0} came from {1}", "收到 {0}（来自 {1}）"),
+        "command": ("{0} gave the command {1}", "{0} 下达命令 {1}"),
+        "started": ("started by {0}", "由 {0} 启动"),
+        "stopped": ("stopped by {0}", "由 {0} 停止"),
+        "replaced": ("the next slot of its schedule replaces it", "由下一次代替"),
+        "unwanted": ("not wanted any more", "已不需要"),
+        "discarded": ("discarded by {0}", "{0} 已作废"),
+        "not-happened": ("{0} says that it did not happen", "{0} 确认没有执行"),
+        "promised-end": ("the group was created to last until now", "建群时约定到此为止"),
         "overlapped": ("run {0} of an earlier slot is still at work", "上一次的运行 {0} 还没有结束"),
     ]
 
@@ -81,5 +106,45 @@ extension Note {
         Note(
             "late-missed",
             ["\(Span(milliseconds: milliseconds))", "\(Span(milliseconds: grace))"])
+    }
+
+    /// An event began it, such as `member.joined`, that came in by a channel.
+    static func event(_ name: String, from source: String) -> Note {
+        Note("event", [name, source])
+    }
+
+    /// Somebody gave a command.
+    static func command(_ name: String, by actor: String) -> Note {
+        Note("command", [actor, name])
+    }
+
+    /// A line of a playbook began it.
+    package static func started(by location: SourceLocation) -> Note {
+        Note("started", ["\(location)"])
+    }
+
+    /// A line of a playbook ended it.
+    package static func stopped(by location: SourceLocation) -> Note {
+        Note("stopped", ["\(location)"])
+    }
+
+    /// The next slot of the schedule ended it.
+    static let replaced = Note("replaced")
+    /// A person has let it fall.
+    package static let unwanted = Note("unwanted")
+    /// A group's life is over, as its creation promised.
+    package static let promisedEnd = Note("promised-end")
+
+    /// Somebody gave a message up.
+    static func discarded(by actor: String) -> Note { Note("discarded", [actor]) }
+
+    /// Somebody said that an action did not happen.
+    static func notHappened(says actor: String) -> Note { Note("not-happened", [actor]) }
+
+    /// A stage is left out, as one of its needs (such as `replies`) is met by fewer than wanted.
+    package static func needs(
+        _ need: String, of stage: String, _ wanted: Int64, has count: Int64
+    ) -> Note {
+        Note("needs-\(need)", [stage, "\(wanted)", "\(count)"])
     }
 }

@@ -23,7 +23,7 @@ package struct OutboxControl {
             row.state == .doubt || row.state == .awaitingHuman
         else { return false }
         row.state = happened ? .sent : .cancelled
-        row.error = happened ? nil : "\(actor) says that it did not happen"
+        row.error = happened ? nil : Note.notHappened(says: actor).stored
         try close(row, at: now, in: transaction)
         try note(
             "outbox.settle", row, happened ? "happened" : "did not happen", actor, now, transaction)
@@ -69,7 +69,7 @@ package struct OutboxControl {
         else { return false }
         let old = row.state
         row.state = .cancelled
-        row.error = "discarded by \(actor)"
+        row.error = Note.discarded(by: actor).stored
         try close(row, at: now, in: transaction)
         try note("outbox.discard", row, "was \(old.rawValue)", actor, now, transaction)
         return true

@@ -13,6 +13,10 @@ package struct AuditRecord: Record {
     /// The rest, in words.
     package var detail: String
 
+    /// What is noted when a run leaves a stage out; the detail has a ``Note`` a line, the target is
+    /// the run.
+    package static let stageSkipped = "stage.skip"
+
     package static let table = Table(
         "audit",
         key: ["id"],

@@ -60,9 +60,9 @@ package struct RunRecord: Record {
     package var arguments: [UInt8]
     /// What its handler returned, as an encoded list.
     package var result: [UInt8]?
-    /// Why it failed, diverged, paused or was cancelled.
+    /// Why it failed, diverged, paused or was cancelled: a ``Note`` or free text.
     package var error: String?
-    /// Why it started, in words for the operator.
+    /// Why it started: a ``Note`` or free text.
     package var reason: String
     /// The slot that started it.
     package var slotAt: Int64?
@@ -216,4 +216,7 @@ package struct RunRecord: Record {
 extension RunRecord {
     /// What the run is called in preview and in performance alike: its cause, and no id.
     package var name: String { dedupKey ?? "\(triggerID)#\(subject)" }
+
+    /// The id of the group that it is for; empty when it is for none.
+    package var group: String { String(subject.prefix { $0 != "/" }) }
 }

@@ -122,7 +122,8 @@ final class StepHost {
     private static let cancelledMark = "[cancelled]"
 
     private var cancellation: String {
-        "this run was cancelled: \(run.error ?? "no reason was given") \(Self.cancelledMark)"
+        let reason = run.error.map { Note.words($0, .en) } ?? "no reason was given"
+        return "this run was cancelled: \(reason) \(Self.cancelledMark)"
     }
 
     private func soonest(of seq: Int64) throws -> Int64? {

@@ -222,7 +222,7 @@ final class Planner: Sendable {
         if context.timed.overlap == .replace, !isAsked {
             for other in active {
                 try RunControl(ids: ids, society: society).cancel(
-                    other.id, because: "the next slot of its schedule replaces it", by: "juben",
+                    other.id, because: Note.replaced.stored, by: "juben",
                     at: now, in: transaction)
             }
         }

@@ -74,14 +74,15 @@ extension TimelineBuilder {
         try name(&entry, group: row.subject)
         entry.text =
             payload["text"]?.text ?? payload["name"]?.text
-            ?? payload["member"]?["name"]?.text ?? payload["why"]?.text ?? ""
+            ?? payload["member"]?["name"]?.text
+            ?? payload["why"]?.text.map { Note.words($0, language) } ?? ""
         entry.attachments = payload["attachments"]?.list?.compactMap(\.text) ?? []
         if let mention = payload["mention"] {
             entry.mentions = mention.list?.compactMap { $0["name"]?.text } ?? ["all"]
         }
         entry.isPromotion = row.has(flag: "promo")
         explain(&entry, row)
-        if row.runID == 0 { entry.why = payload["why"]?.text ?? entry.why }
+        if row.runID == 0, let why = payload["why"]?.text { entry.why = Note.words(why, language) }
         return entry
     }
 

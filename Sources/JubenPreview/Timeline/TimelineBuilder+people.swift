@@ -42,7 +42,7 @@ extension TimelineBuilder {
                 let first = error.split(separator: "\n").first.map(String.init) ?? error
                 entry.text = first
                 entry.location = Self.location(in: first) ?? entry.location
-                try name(&entry, group: String(run.subject.prefix { $0 != "/" }))
+                try name(&entry, group: run.group)
                 lines.append((entry, run.id))
             }
         }

@@ -43,6 +43,7 @@ package struct TimelineBuilder {
         for event in try events() { lines.append((event.0.at, event.1, event.0)) }
         for row in try deliveries() { lines.append((row.0.at, row.1, row.0)) }
         for slot in try slots() { lines.append((slot.at, 0, slot)) }
+        for stage in try skippedStages() { lines.append((stage.0.at, stage.1, stage.0)) }
         for task in try tasks() { lines.append((task.0.at, task.1, task.0)) }
         for run in try failures() { lines.append((run.0.at, run.1, run.0)) }
         return lines.sorted {
@@ -62,7 +63,7 @@ package struct TimelineBuilder {
             identity: "", kind: .send, at: 0, playbook: playbook,
             title: try title(of: trigger, in: book) ?? playbook,
             trigger: trigger.map { "\($0.kind.rawValue) \($0.spec)" } ?? "", location: location,
-            why: run?.reason ?? "")
+            why: Note.words(run?.reason ?? "", language))
     }
 
     /// What operators call a touchpoint: its own name, or its playbook's.

@@ -34,7 +34,7 @@ struct OutboxArgument: ParsableArguments {
         try desk.store.write { transaction in
             let control = OutboxControl(
                 ids: try desk.ids(in: transaction),
-                society: CommunitySociety(zone: desk.home.configuration.zone))
+                society: desk.home.society)
             guard let row = try transaction.get(OutboxRecord.self, id: id) else {
                 throw CommandError(
                     .problems,

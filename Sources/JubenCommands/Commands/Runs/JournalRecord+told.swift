@@ -8,7 +8,7 @@ extension JournalRecord {
         let values = (try? Value(encoded: arguments).list) ?? []
         let stage = values.first?.text ?? ""
         switch verb {
-        case "__stage_enter": return language.pick("stage '\(stage)' begins", "阶段「\(stage)」开始")
+        case "__stage_enter": return Self.told(stage: stage, firstResult, language)
         case "__stage_leave": return language.pick("stage '\(stage)' ends", "阶段「\(stage)」结束")
         default:
             let shown = Value.list(values.map { clock.shown($0) })
@@ -16,11 +16,26 @@ extension JournalRecord {
         }
     }
 
+    private static func told(stage: String, _ answer: Value?, _ language: Language) -> String {
+        if answer?["skip"] != nil {
+            return language.pick("stage '\(stage)' is left out", "阶段「\(stage)」跳过")
+        }
+        if answer?["until_"] != nil {
+            return language.pick("stage '\(stage)' waits for its needs", "阶段「\(stage)」等待条件")
+        }
+        return language.pick("stage '\(stage)' begins", "阶段「\(stage)」开始")
+    }
+
+    private var firstResult: Value? { (try? Value(encoded: outcome).list)?.first }
+
     /// The results with moments as the wall's clock shows them; empty when there is none, or
     /// when it is only the permission that a stage asks for.
     func toldResults(_ clock: WallClock) -> String {
         let values = (try? Value(encoded: outcome).list) ?? []
-        if verb == "__stage_enter", values.first?["enter"]?.boolean == true { return "" }
+        if verb == "__stage_enter" {
+            if values.first?["enter"]?.boolean == true { return "" }
+            if let why = values.first?["skip"]?.text { return why }
+        }
         return values.map { CallText.text(of: clock.shown($0)) }.joined(separator: ", ")
     }
 }

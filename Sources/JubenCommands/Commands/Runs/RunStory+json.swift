@@ -10,7 +10,7 @@ extension RunStory {
             "title": .string(playbook?.title ?? run.playbook), "trigger": .string(run.trigger),
             "group": .string(run.group), "group_name": .string(group?.name ?? ""),
             "subject": .string(run.subject), "status": .string(run.status.rawValue),
-            "reason": .string(run.reason), "script": .string(run.scriptHash),
+            "reason": .string(Note.words(run.reason, .en)), "script": .string(run.scriptHash),
             "is_current": .bool(playbook?.hash == run.scriptHash),
             "parent": Self.id(run.parentID), "created_at": clock.iso(run.createdAt),
             "wake_at": clock.iso(run.wakeAt), "ended_at": clock.iso(run.endedAt),

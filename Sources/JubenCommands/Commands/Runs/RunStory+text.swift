@@ -15,8 +15,8 @@ extension RunStory {
                 pen.write("\(child.id)  \(child.status.word(language))  \(child.trigger)")
             }
         }
-        // What the script itself logged stands among the steps.
-        let deeds = deeds.filter { $0.verb != "log" }
+        // What the script itself did stands among the steps.
+        let deeds = deeds.filter { !["log", AuditRecord.stageSkipped].contains($0.verb) }
         if !deeds.isEmpty {
             pen.heading(language.pick("By hand", "人工操作"))
             for deed in deeds {

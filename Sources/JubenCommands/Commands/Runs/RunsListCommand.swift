@@ -71,7 +71,8 @@ struct RunsListCommand: AsyncParsableCommand {
         return [
             .id(run.id), desk.clock.cell(run.createdAt), run.status.cell(desk.language),
             .text(run.playbook), .text(run.group), .text(group?.name ?? run.group),
-            .text(note(on: run, desk)), .text(run.trigger), .text(run.reason),
+            .text(note(on: run, desk)), .text(run.trigger),
+            .text(Note.words(run.reason, desk.language)),
             Listing.Cell(
                 run.error.map { .string(Note.words($0, desk.language)) } ?? .null, shown: ""),
             Listing.Cell(desk.clock.iso(run.wakeAt), shown: ""),
@@ -93,9 +94,6 @@ struct RunsListCommand: AsyncParsableCommand {
 }
 
 extension RunRecord {
-    /// The id of the group that the run is for; empty when for none.
-    var group: String { String(subject.prefix { $0 != "/" }) }
-
     /// The key of its trigger within the playbook, such as `every workday 08:30`.
     var trigger: String { String(triggerID.dropFirst(playbook.count + 1)) }
 }

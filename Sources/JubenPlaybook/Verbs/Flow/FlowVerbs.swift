@@ -1,6 +1,6 @@
 package import JubenEngine
 package import JubenSchedule
-import JubenValue
+package import JubenValue
 
 /// The verbs that make a run wait, branch off and end.
 package enum FlowVerbs {
@@ -25,11 +25,14 @@ package enum FlowVerbs {
     package typealias CountOfNeed = @Sendable (String, String, StepContext) throws -> Int64
 
     /// All of them; only the named hosts may be asked over HTTP.
+    ///
+    /// The reasons that playbooks get to hand on to people are in the language.
     package static func all(
-        place: @escaping PlaceOfRun, count: @escaping CountOfNeed, hosts: [String] = []
+        place: @escaping PlaceOfRun, count: @escaping CountOfNeed, hosts: [String] = [],
+        language: Language = .en
     ) -> [Verb] {
         [sleep, sleepUntil(place), WaitVerb.verb(place), start, stop, skip]
-            + StageVerbs.all(place, count) + HTTPVerbs.all(hosts: hosts)
+            + StageVerbs.all(place, count, language) + HTTPVerbs.all(hosts: hosts)
     }
 
     private static let sleep = Verb(
@@ -124,7 +127,7 @@ package enum FlowVerbs {
         let cause = Starter.Cause(
             trigger: trigger, subject: group ?? context.run.subject,
             dedupKey: "\(trigger.key)@" + (key ?? "\(context.run.name)-\(context.seq)"),
-            arguments: [args], reason: "started by \(context.location)",
+            arguments: [args], reason: Note.started(by: context.location).stored,
             seedText: "\(context.run.seed)|\(context.seq)", parentID: context.run.id)
         let run = try Starter(ids: context.ids).start(
             cause, at: context.now, in: context.transaction)
@@ -145,7 +148,7 @@ package enum FlowVerbs {
             throw VerbError("stop-self", "stop: a run cannot stop itself: return from the handler")
         }
         let alive = try RunControl(ids: context.ids).cancel(
-            id, because: arguments["why"]?.text ?? "stopped by \(context.location)",
+            id, because: arguments["why"]?.text ?? Note.stopped(by: context.location).stored,
             by: "playbook:\(context.run.playbook)", at: context.now, in: context.transaction)
         return .value(.bool(alive))
     }

@@ -40,13 +40,15 @@ enum StageVerbs {
     ]
 
     static func all(
-        _ place: @escaping FlowVerbs.PlaceOfRun, _ count: @escaping FlowVerbs.CountOfNeed
+        _ place: @escaping FlowVerbs.PlaceOfRun, _ count: @escaping FlowVerbs.CountOfNeed,
+        _ language: Language
     ) -> [Verb] {
-        [enter(place, count), leave]
+        [enter(place, count, language), leave]
     }
 
     private static func enter(
-        _ place: @escaping FlowVerbs.PlaceOfRun, _ count: @escaping FlowVerbs.CountOfNeed
+        _ place: @escaping FlowVerbs.PlaceOfRun, _ count: @escaping FlowVerbs.CountOfNeed,
+        _ language: Language
     ) -> Verb {
         Verb(
             VerbSpec(
@@ -60,11 +62,10 @@ enum StageVerbs {
         ) { context, arguments in
             let name = arguments.text("name")
             let options = arguments["options"] ?? [:]
-            let lacking = try lacking(options, context, place, count)
+            let lacking = try lacking(name, options, context, place, count)
             guard !lacking.isEmpty else { return .value(["enter": true]) }
-            let reason = "stage \(name) needs " + lacking.joined(separator: ", ")
             guard let within = options["within"]?.text else {
-                return .value(["skip": .string(reason)])
+                return try skip(because: lacking, language, context)
             }
             // The deadline counts from the first try, which a second one must remember.
             let scope = "run:\(context.run.id)"
@@ -80,7 +81,7 @@ enum StageVerbs {
                 try context.transaction.upsert(
                     StateRecord(scope: scope, key: key, value: Value.int(until).encoded))
             }
-            if context.now >= until { return .value(["skip": .string(reason)]) }
+            if context.now >= until { return try skip(because: lacking, language, context) }
             return .value(["until_": .int(until)])
         }
     }
@@ -91,25 +92,38 @@ enum StageVerbs {
             parameters: [.required("name", .string, "The stage.", "阶段。")], example: "")
     ) { _, _ in .nothing }
 
-    /// The needs that are not met yet, in words.
+    /// Answers that the stage is left out, and notes it for the timeline: what does not happen is
+    /// as much a part of a day as what does.
+    private static func skip(
+        because lacking: [Note], _ language: Language, _ context: StepContext
+    ) throws -> StepOutcome {
+        try context.transaction.insert(
+            AuditRecord(
+                id: context.ids.next(at: context.now), at: context.now,
+                actor: "playbook:\(context.run.playbook)", verb: AuditRecord.stageSkipped,
+                target: "run:\(context.run.id)",
+                detail: lacking.map(\.stored).joined(separator: "\n")))
+        let reason = lacking.map { $0.words(language) }.joined(separator: language.pick("; ", "；"))
+        return .value(["skip": .string(reason)])
+    }
+
+    /// The needs that are not met yet, and how far they are met.
     private static func lacking(
-        _ options: Value, _ context: StepContext, _ place: FlowVerbs.PlaceOfRun,
-        _ countOf: FlowVerbs.CountOfNeed
-    ) throws -> [String] {
+        _ stage: String, _ options: Value, _ context: StepContext,
+        _ place: FlowVerbs.PlaceOfRun, _ countOf: FlowVerbs.CountOfNeed
+    ) throws -> [Note] {
         guard let needs = options["needs"]?.map, !needs.isEmpty else { return [] }
-        var lacking: [String] = []
         let group =
             options["group"]?.text ?? options["group"]?["id"]?.text
-            ?? String(context.run.subject.prefix { $0 != "/" })
-        for (need, wanted) in needs.sorted(by: { $0.key < $1.key }) {
+            ?? context.run.group
+        return try needs.sorted { $0.key < $1.key }.compactMap { need, wanted in
             let target = wanted.integer ?? 0
             let count =
                 need == "day"
                 ? try dayNumber(context, place)
                 : try countOf(need, group, context)
-            if count < target { lacking.append("\(target) \(need), has \(count)") }
+            return count < target ? .needs(need, of: stage, target, has: count) : nil
         }
-        return lacking
     }
 
     private static func dayNumber(

@@ -177,11 +177,11 @@ enum WaitVerb {
 
     private static func subject(_ group: Value?, _ context: StepContext) throws -> String {
         if let id = group?.text ?? group?["id"]?.text { return id }
-        let id = context.run.subject.prefix { $0 != "/" }
+        let id = context.run.group
         guard !id.isEmpty else {
             throw VerbError("no-group", "wait: this run is for no group: name one with group = …")
         }
-        return String(id)
+        return id
     }
 
     private static func filter(_ conditions: [String: Value]) -> EventFilter {
