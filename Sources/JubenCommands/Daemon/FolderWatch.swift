@@ -65,8 +65,13 @@ final class FolderWatch: Sendable {
     }
 
     private static func failure() -> CommandError {
-        CommandError(
-            .store, "The home cannot be watched for changes: \(String(cString: strerror(errno))).")
+        let code = errno
+        let reason = String(cString: strerror(code))
+        // The system's limits are small, and its own words do not name them.
+        let fix =
+            [EMFILE: "max_user_instances", ENOSPC: "max_user_watches"][code]
+            .map { " Raise the limit: sysctl fs.inotify.\($0) shows it." } ?? ""
+        return CommandError(.store, "The home cannot be watched for changes: \(reason).\(fix)")
     }
 
     /// The watches and names of all changes that are there to be read.

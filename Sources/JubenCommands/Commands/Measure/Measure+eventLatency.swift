@@ -39,7 +39,11 @@ extension Measure {
                 on: world.store, ids: IDSource(after: try Home.newestID(in: world.store))),
             clock: clock, rehearsal: nil, end: BenchClock.end,
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-        async let serving: Void = daemon.run()
+        async let serving: Void = {
+            // Nobody answers any more, so nobody must wait for it.
+            defer { hearing.finish() }
+            try await daemon.run()
+        }()
         let times = try await speak(world, clock, answers, bench)
         clock.finish()
         world.folder.ring()
