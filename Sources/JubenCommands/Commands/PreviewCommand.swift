@@ -9,7 +9,8 @@ import JubenValue
 struct PreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
-        abstract: "Show the day that the playbooks will produce; nothing is sent.")
+        abstract: "Show the day that the playbooks will produce; nothing is sent.",
+        discussion: "Exit code 1 when a run fails in it; the day is shown all the same.")
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var rehearsal: RehearsalOptions

@@ -78,7 +78,7 @@ struct PreviewDiff {
         return sentences + [
             language.pick(
                 "Move them to the new text with 'juben runs upgrade'.",
-                "要换成新文本,请用 juben runs upgrade。")
+                "要换成新文本，请用 juben runs upgrade。")
         ]
     }
 

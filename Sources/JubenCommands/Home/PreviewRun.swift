@@ -51,6 +51,10 @@ struct PreviewRun {
             from: start, until: range.end, programs.map(\.deployment),
             slotsFrom: isFarAhead ? range.start : nil)
         var assumptions = rehearsal.assumptions(home.configuration.language)
+        let idle = try copy.read { reader in
+            try rehearsal.scenario?.idle(in: reader, home.configuration.language)
+        }
+        if let idle { assumptions.append(idle) }
         if isFarAhead {
             assumptions.append(
                 home.configuration.language.pick(

@@ -51,7 +51,7 @@ struct RehearsalScript: Sendable {
             words.append(
                 language.pick(
                     "crowd: \(speaking)% speak, \(checking)% check in, seed \(crowd.seed)",
-                    "模拟成员:\(speaking)% 发言,\(checking)% 打卡,种子 \(crowd.seed)"))
+                    "模拟成员：\(speaking)% 发言，\(checking)% 打卡，种子 \(crowd.seed)"))
         } else if scenario == nil {
             words.append(language.pick("nobody replies", "无人回复"))
         }

@@ -27,7 +27,7 @@ extension Note {
         "paused": ("the playbook is paused", "剧本已暂停"),
         "restored": (
             "the store was brought back from a backup: this may have happened since",
-            "状态由备份恢复,此后可能已经执行过"
+            "状态由备份恢复，此后可能已经执行过"
         ),
         "needs-replies": (
             "stage '{0}' needs {1} replies, has {2}", "阶段「{0}」需要 {1} 条发言，现有 {2} 条"

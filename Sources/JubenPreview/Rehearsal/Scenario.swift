@@ -13,6 +13,12 @@ package struct Scenario: Sendable {
         let options: [String: Value]
         let name: String
         let line: Int
+
+        /// The id of the trigger that a command is for.
+        var commandTrigger: String {
+            let playbook = options["playbook"]?.text ?? ""
+            return "\(playbook)#command \(options["command"]?.text ?? "")"
+        }
     }
 
     /// The file's name.
@@ -21,7 +27,9 @@ package struct Scenario: Sendable {
     package private(set) var answers: [Rehearsal.Answer] = []
     /// The members who act by chance, if the file asks for them.
     package private(set) var crowd: Crowd?
-    private var acts: [Act] = []
+    private(set) var acts: [Act] = []
+    /// The line of each answer.
+    private(set) var answerLines: [Int] = []
 
     private static let verbs = [
         "joins", "leaves", "says", "event", "commands", "answers", "crowd", "scenario",
@@ -66,7 +74,9 @@ package struct Scenario: Sendable {
             throw ScenarioError("\(place): functions are no part of a scenario")
         }
         switch verb {
-        case "answers": answers.append(try answer(arguments, place))
+        case "answers":
+            answers.append(try answer(arguments, place))
+            answerLines.append(line)
         case "crowd": crowd = try Self.crowd(arguments.first ?? [:], place)
         case "scenario": break
         default:
@@ -151,13 +161,11 @@ package struct Scenario: Sendable {
                 payload: .map(act.options))
         }
         if act.verb == "commands" {
-            let playbook = act.options["playbook"]?.text ?? ""
-            let command = act.options["command"]?.text ?? ""
-            let trigger = "\(playbook)#command \(command)"
             return Rehearsal.Happening(
                 at: at, topic: EventTopic("command"), source: "scenario", id: id,
                 payload: [
-                    "trigger": .string(trigger), "command": act.options["command"] ?? nil,
+                    "trigger": .string(act.commandTrigger),
+                    "command": act.options["command"] ?? nil,
                     "arguments": .list([act.options["args"] ?? [:]]),
                     "actor": act.options["by"] ?? "scenario",
                 ])

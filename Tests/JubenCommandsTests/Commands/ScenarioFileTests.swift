@@ -1,4 +1,5 @@
 import Foundation
+import JubenValue
 import Testing
 
 @testable import JubenCommands
@@ -37,5 +38,22 @@ import Testing
         let preview = await home.juben(
             "preview", "--date", TestHome.date, "--scenario", file)
         #expect(preview.exit == 0, "\(preview.errors)")
+    }
+
+    @Test func linesThatMeetNothingAreNamed() async throws {
+        let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
+        try home.write(
+            """
+            commands("09:00", { playbook = "dialy", command = "begin" })
+            answers("红包", { yes = true })
+            answers("", { yes = true })
+            commands("10:00", { playbook = "daily", command = "begin" })
+            """, to: "s.lua")
+        let file = home.folder.url.appendingPathComponent("s.lua").path
+        let preview = await home.juben(
+            "preview", "--date", TestHome.date, "--scenario", file, "--json")
+        #expect(preview.exit == 0, "\(preview.errors)")
+        let assumptions = try Value(json: preview.output)["assumptions"]?.list ?? []
+        #expect(assumptions.contains("s.lua 第 1、4 行的命令没有剧本接收；第 2 行的回答没有人问"))
     }
 }

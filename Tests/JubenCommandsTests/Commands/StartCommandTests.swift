@@ -17,7 +17,7 @@ import Testing
         try await home.perform(until: "13:00")
         let runs = try TestHome.rows(await home.juben("runs", "list", "--json").output)
         #expect(runs.first?["status"] == "done")
-        #expect(runs.first?["reason"]?.text?.contains("gave the command open") == true)
+        #expect(runs.first?["reason"]?.text?.contains("下达命令 open") == true)
         let id = try #require(runs.first?["id"]?.text)
         let story = try Value(json: await home.juben("runs", "show", id, "--json").output)
         let arguments = story["arguments"]?.list?.first

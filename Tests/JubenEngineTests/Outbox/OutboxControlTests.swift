@@ -71,7 +71,7 @@ import Testing
         #expect(try world.engine.discard(id, by: "lin", at: world.now))
         try world.run(for: 0)
         #expect(try world.outbox.map(\.state) == [.cancelled, .sent])
-        #expect(try world.outbox[0].error == "discarded by lin")
+        #expect(try world.outbox[0].error == Note("discarded", ["lin"]).stored)
         #expect(try world.audit.map(\.detail) == ["was doubt"])
         #expect(try !world.engine.discard(id, by: "lin", at: world.now))
         try world.expectAsleep()

@@ -52,7 +52,7 @@ import Testing
             "flash/day.lua": Self.clean, "flash/texts.lua": "return { welcome = \"欢迎\" }",
         ])
         #expect(report.text(in: .en) == "1 playbook checked, nothing to mend")
-        #expect(report.text(in: .zh) == "已检查 1 个剧本,没有需要修改的地方")
+        #expect(report.text(in: .zh) == "已检查 1 个剧本，没有需要修改的地方")
         #expect(report.programs.map(\.source.name) == ["flash/day"])
         #expect(report.moduleCount == 1)
     }

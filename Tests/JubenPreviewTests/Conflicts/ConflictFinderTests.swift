@@ -56,23 +56,23 @@ struct ConflictFinderTests {
         Case(
             entry: entry(.blocked, at: 22 * 60 + 40, cause: "quiet-hours"), code: "quiet-hours",
             english: "快闪预告 lands in quiet hours at 22:40: move it before 22:30",
-            chinese: "「快闪预告」在 22:40 落在静默时段:请改到 22:30 之前"),
+            chinese: "「快闪预告」在 22:40 落在静默时段：请改到 22:30 之前"),
         Case(
             entry: entry(.blocked, at: 6 * 60, cause: "quiet-hours"), code: "quiet-hours",
             english: "快闪预告 lands in quiet hours at 06:00: move it to 07:30 or later",
-            chinese: "「快闪预告」在 06:00 落在静默时段:请改到 07:30 或之后"),
+            chinese: "「快闪预告」在 06:00 落在静默时段：请改到 07:30 或之后"),
         Case(
             entry: entry(.blocked, at: 22 * 60 + 40, cause: "quiet-hours") {
                 $0.trigger = "on member.joined"
             }, code: "quiet-hours",
             english: "快闪预告 lands in quiet hours at 22:40 and waits until 07:30: mark it "
                 + "urgent = true if it must not wait",
-            chinese: "「快闪预告」在 22:40 落在静默时段,会等到 07:30:不能等就写 urgent = true"),
+            chinese: "「快闪预告」在 22:40 落在静默时段，会等到 07:30：不能等就写 urgent = true"),
         Case(
             entry: entry(.blocked, at: 600, cause: "cap"), code: "cap",
             english: "快闪预告 is beyond the 5 a group may have on a day and waits until the next: "
                 + "drop a post, or raise posts_per_day in juben.yaml",
-            chinese: "「快闪预告」超过每群每天 5 条,会等到第二天:请减少一条,或调高 juben.yaml 的 posts_per_day"),
+            chinese: "「快闪预告」超过每群每天 5 条，会等到第二天：请减少一条，或调高 juben.yaml 的 posts_per_day"),
         Case(
             entry: entry(at: 600, cause: "rate") {
                 $0.due = $0.at - 40 * minute
@@ -80,34 +80,34 @@ struct ConflictFinderTests {
             }, code: "rate",
             english: "快闪预告 arrives up to 40m late, because channel a sends 15 in 1m: start it "
                 + "earlier, spread it with jitter, or raise the channel's rate",
-            chinese: "「快闪预告」最多晚 40分钟,因为channel a sends 15 in 1m:请提前开始、用 jitter 错开,"
+            chinese: "「快闪预告」最多晚 40分钟，因为channel a sends 15 in 1m：请提前开始、用 jitter 错开，"
                 + "或调高渠道的 rate"),
         Case(
             entry: entry(.blocked, at: 600, cause: "expired") { $0.heldBy = "slow" },
             code: "expired",
             english: "快闪预告 is never sent, because its not_after passes while it waits (slow): "
                 + "start it earlier or allow more time",
-            chinese: "「快闪预告」不会发出,等待时已过 not_after(slow):请提前开始或放宽时限"),
+            chinese: "「快闪预告」不会发出，等待时已过 not_after（slow）：请提前开始或放宽时限"),
         Case(
             entry: entry(.blocked, at: 600, cause: "dead") { $0.why = "no such group" },
             code: "refused",
             english: "快闪预告 is not done: no such group: use another channel or another action",
-            chinese: "「快闪预告」不会执行:no such group:请换渠道或换做法"),
+            chinese: "「快闪预告」不会执行：no such group：请换渠道或换做法"),
         Case(
             entry: entry(.failed, at: 600) {
                 $0.text = "playbooks/flash.lua:41: render: 'x' is missing [missing-variable]"
             }, code: "missing-variable",
             english: "快闪预告 fails: render: 'x' is missing [missing-variable]",
-            chinese: "「快闪预告」会失败:render: 'x' is missing [missing-variable]"),
+            chinese: "「快闪预告」会失败：render: 'x' is missing [missing-variable]"),
         Case(
             entry: entry(.human, at: 600) { $0.action = "task.confirm" }, code: "no-owner",
             english: "快闪预告 asks a person, but nobody is named: give the group an owner",
-            chinese: "「快闪预告」需要人来做,但没有负责人:请给群指定 owner"),
+            chinese: "「快闪预告」需要人来做，但没有负责人：请给群指定 owner"),
         Case(
             entry: entry(at: 600) { $0.isPromotion = true }, code: "only-promotion",
             english: "a group hears nothing but promotion on 24 Nov: add a post that helps its "
                 + "members, or leave a promotion out",
-            chinese: "11月24日 有群全天只有推广:请加一条对成员有用的内容,或减去一条推广"),
+            chinese: "11月24日 有群全天只有推广：请加一条对成员有用的内容，或减去一条推广"),
     ]
 
     @Test func aMessageThatAnotherGateMovedIntoTheNightIsNoMistakeOfItsTime() throws {
@@ -214,7 +214,7 @@ struct ConflictFinderTests {
         let found = try Self.conflicts(
             [], in: try Self.store(spec: "day 08:30", isPaused: true), language: .zh)
         #expect(found.map(\.code) == ["paused"])
-        #expect(found.map(\.sentence) == ["「早报」什么都不会做,因为已暂停:需要时请恢复"])
+        #expect(found.map(\.sentence) == ["「早报」什么都不会做，因为已暂停：需要时请恢复"])
     }
 
     @Test func aGroupNeedsAnEndOrNone() throws {

@@ -11,7 +11,7 @@ extension CheckReport {
         guard !problems.isEmpty else {
             let playbooks = Self.count(playbookCount, "playbook")
             return language.pick(
-                "\(playbooks) checked, nothing to mend", "已检查 \(playbookCount) 个剧本,没有需要修改的地方")
+                "\(playbooks) checked, nothing to mend", "已检查 \(playbookCount) 个剧本，没有需要修改的地方")
         }
         let warnings = problems.count - errors.count
         let found = Self.count(problems.count, "problem")

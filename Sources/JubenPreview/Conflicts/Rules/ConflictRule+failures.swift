@@ -13,7 +13,7 @@ extension ConflictRule {
             return Timeline.Conflict(
                 code: Self.code(in: text) ?? "run-\(entry.action)", location: entry.location,
                 sentence: scene.language.pick(
-                    "\(title) fails: \(message)", "\(title)会失败:\(message)"))
+                    "\(title) fails: \(message)", "\(title)会失败：\(message)"))
         }
     }
 
@@ -32,7 +32,7 @@ extension ConflictRule {
                 code: "refused", location: entry.location,
                 sentence: scene.language.pick(
                     "\(title) is not done: \(entry.why): use another channel or another action",
-                    "\(title)不会执行:\(entry.why):请换渠道或换做法"))
+                    "\(title)不会执行：\(entry.why)：请换渠道或换做法"))
         }
     }
 
@@ -44,7 +44,7 @@ extension ConflictRule {
                 sentence: scene.language.pick(
                     "\(place.title) is in doubt, and what follows in its group waits: settle it "
                         + "with 'juben outbox'",
-                    "\(place.title)存疑,本群后面的消息都在等:请用 juben outbox 处理"),
+                    "\(place.title)存疑，本群后面的消息都在等：请用 juben outbox 处理"),
                 count: place.entries.count)
         }
     }
@@ -59,8 +59,8 @@ extension ConflictRule {
                     "\(place.title) is never sent, because its not_after passes while it waits"
                         + "\(reason.isEmpty ? "" : " (\(reason))"): start it earlier or allow "
                         + "more time",
-                    "\(place.title)不会发出,等待时已过 not_after"
-                        + "\(reason.isEmpty ? "" : "(\(reason))"):请提前开始或放宽时限"),
+                    "\(place.title)不会发出，等待时已过 not_after"
+                        + "\(reason.isEmpty ? "" : "（\(reason)）")：请提前开始或放宽时限"),
                 count: place.entries.count)
         }
     }

@@ -50,17 +50,17 @@ extension ConflictRule {
             return scene.language.pick(
                 "\(place.title) lands in quiet hours \(when) and waits until \(quiet.end): mark it "
                     + "urgent = true if it must not wait",
-                "\(place.title)\(wann)落在静默时段,会等到 \(quiet.end):不能等就写 urgent = true")
+                "\(place.title)\(wann)落在静默时段，会等到 \(quiet.end)：不能等就写 urgent = true")
         }
         // In the night before the quiet hours end, the nearest open time is when they do.
         if first < "\(quiet.end)" {
             return scene.language.pick(
                 "\(place.title) lands in quiet hours \(when): move it to \(quiet.end) or later",
-                "\(place.title)\(wann)落在静默时段:请改到 \(quiet.end) 或之后")
+                "\(place.title)\(wann)落在静默时段：请改到 \(quiet.end) 或之后")
         }
         return scene.language.pick(
             "\(place.title) lands in quiet hours \(when): move it before \(quiet.start)",
-            "\(place.title)\(wann)落在静默时段:请改到 \(quiet.start) 之前")
+            "\(place.title)\(wann)落在静默时段：请改到 \(quiet.start) 之前")
     }
 
     /// Posts beyond what a group may have on a day.
@@ -76,7 +76,7 @@ extension ConflictRule {
                     sentence: scene.language.pick(
                         "\(place.title) is beyond the \(most) a group may have on a day and waits "
                             + "until the next: drop a post, or raise \(setting) in juben.yaml",
-                        "\(place.title)超过每群每天 \(most) 条,会等到第二天:请减少一条,"
+                        "\(place.title)超过每群每天 \(most) 条，会等到第二天：请减少一条，"
                             + "或调高 juben.yaml 的 \(setting)"),
                     count: place.entries.count)
             }
@@ -97,8 +97,8 @@ extension ConflictRule {
                 sentence: scene.language.pick(
                     "\(place.title) arrives up to \(span) late, because \(reason): start it "
                         + "earlier, spread it with jitter, or raise the channel's rate",
-                    "\(place.title)最多晚 \(span.chineseDescription),因为\(reason):请提前开始、"
-                        + "用 jitter 错开,或调高渠道的 rate"),
+                    "\(place.title)最多晚 \(span.chineseDescription)，因为\(reason)：请提前开始、"
+                        + "用 jitter 错开，或调高渠道的 rate"),
                 count: place.entries.count)
         }
     }
@@ -124,7 +124,7 @@ extension ConflictRule {
                             "\(place.title) comes within \(span) of \(name.or("another post")) and "
                                 + "waits: put them \(span) or more apart",
                             "\(place.title)与\(name.or("另一条消息"))相隔不到 \(span.chineseDescription)"
-                                + ",会被推迟:请错开 \(span.chineseDescription) 以上"),
+                                + "，会被推迟：请错开 \(span.chineseDescription) 以上"),
                         count: entries.count)
                 }
             }
@@ -141,7 +141,7 @@ extension ConflictRule {
                     "\(place.title) has not left when the day is over "
                         + "(\(reason.or("it is not its turn"))): start it earlier, or give it "
                         + "not_after if it is worth nothing later",
-                    "\(place.title)当天结束时仍未发出(\(reason.or("还没有轮到"))):请提前开始;"
+                    "\(place.title)当天结束时仍未发出（\(reason.or("还没有轮到"))）：请提前开始；"
                         + "过时无用的请写 not_after"),
                 count: place.entries.count)
         }

@@ -18,7 +18,7 @@ extension ConflictRule {
                 sentence: scene.language.pick(
                     "a group hears nothing but promotion on \(date): add a post that helps its "
                         + "members, or leave a promotion out",
-                    "\(date) 有群全天只有推广:请加一条对成员有用的内容,或减去一条推广"))
+                    "\(date) 有群全天只有推广：请加一条对成员有用的内容，或减去一条推广"))
         }
     }
 
@@ -29,7 +29,7 @@ extension ConflictRule {
                 code: "no-owner", location: place.location,
                 sentence: scene.language.pick(
                     "\(place.title) asks a person, but nobody is named: give the group an owner",
-                    "\(place.title)需要人来做,但没有负责人:请给群指定 owner"),
+                    "\(place.title)需要人来做，但没有负责人：请给群指定 owner"),
                 count: place.entries.count)
         }
     }
@@ -46,7 +46,7 @@ extension ConflictRule {
                 sentence: scene.language.pick(
                     "\(name) and others like it have neither an end nor permanent = true: say "
                         + "which, so that no dead group lives on",
-                    "\(name)等群既没有结束时间也没有标明 permanent:请二选一,免得留下死群"),
+                    "\(name)等群既没有结束时间也没有标明 permanent：请二选一，免得留下死群"),
                 count: endless.count)
         ]
     }

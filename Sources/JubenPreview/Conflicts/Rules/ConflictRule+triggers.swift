@@ -21,7 +21,7 @@ extension ConflictRule {
             return Timeline.Conflict(
                 code: "no-audience", location: "\(playbook.file):\(trigger.line)",
                 sentence: scene.quoted(playbook.title)
-                    + scene.language.pick(" speaks to nobody: \(who)", "没有对象:\(who)"))
+                    + scene.language.pick(" speaks to nobody: \(who)", "没有对象：\(who)"))
         }
     }
 
@@ -35,7 +35,7 @@ extension ConflictRule {
         if try People(scene.reader).activeGroups().isEmpty {
             return scene.language.pick(
                 "there is no group yet: add one with 'juben groups add ID'",
-                "还没有群:请用 juben groups add ID 添加")
+                "还没有群：请用 juben groups add ID 添加")
         }
         let members = Audience(options).memberTags
         if !members.isEmpty {
@@ -43,18 +43,18 @@ extension ConflictRule {
             return scene.language.pick(
                 "no member of its groups has the tags \(tags): give somebody the tag, or correct "
                     + "members = { tags = … }",
-                "这些群里没有成员带有标签 \(tags):请给成员加标签,或改正 members = { tags = … }")
+                "这些群里没有成员带有标签 \(tags)：请给成员加标签，或改正 members = { tags = … }")
         }
         if !names("ids").isEmpty {
             return scene.language.pick(
                 "none of the groups \(names("ids")) is active: correct groups = { ids = … }",
-                "群 \(names("ids")) 都不存在或已结束:请改正 groups = { ids = … }")
+                "群 \(names("ids")) 都不存在或已结束：请改正 groups = { ids = … }")
         }
         let all = names("tags")
         return scene.language.pick(
             "no group has \(all.isEmpty ? "any of the tags \(names("any"))" : "the tags \(all)"): "
                 + "give a group the tag, or correct groups",
-            "没有群带有标签 \(all.or(names("any"))):请给群加标签,或改正 groups")
+            "没有群带有标签 \(all.or(names("any")))：请给群加标签，或改正 groups")
     }
 
     /// Schedules on workdays in a year whose holidays are not known.
@@ -70,8 +70,8 @@ extension ConflictRule {
                     sentence: scene.language.pick(
                         "the work calendar has no \(year) yet, so '\(trigger.spec)' never comes in "
                             + "it: put that year into a file and name it in juben.yaml (holidays:)",
-                        "工作日历还没有 \(year) 年,\(trigger.spec) 在这一年不会触发:"
-                            + "请把这一年写进文件,并在 juben.yaml 的 holidays 指明"))
+                        "工作日历还没有 \(year) 年，\(trigger.spec) 在这一年不会触发："
+                            + "请把这一年写进文件，并在 juben.yaml 的 holidays 指明"))
             }
         }
     }
@@ -95,12 +95,12 @@ extension ConflictRule {
                     ? scene.language.pick(
                         "\(title) counts the days of a life, but is performed once for the whole "
                             + "community, which has no first day: remove each = \"once\"",
-                        "\(title)按生命周期的天数触发,但只为整个社群执行一次,没有第一天可数:"
+                        "\(title)按生命周期的天数触发，但只为整个社群执行一次，没有第一天可数："
                             + "请去掉 each = \"once\"")
                     : scene.language.pick(
                         "\(title) counts the days of a life, but some groups have no first_day: "
                             + "give them one",
-                        "\(title)按生命周期的天数触发,但有的群没有 first_day:请补上"),
+                        "\(title)按生命周期的天数触发，但有的群没有 first_day：请补上"),
                 count: lost)
         }
     }
@@ -125,7 +125,7 @@ extension ConflictRule {
                     code: "paused", location: playbook.file,
                     sentence: scene.language.pick(
                         "\(title) does nothing, because it is paused: resume it when it should",
-                        "\(title)什么都不会做,因为已暂停:需要时请恢复"))
+                        "\(title)什么都不会做，因为已暂停：需要时请恢复"))
             }
             guard playbook.isRemoved else { return nil }
             let waiting = try scene.reader.fetch(
@@ -139,7 +139,7 @@ extension ConflictRule {
                 sentence: scene.language.pick(
                     "\(title) starts nothing more, because its file is gone, but what it started "
                         + "goes on: cancel those runs, or put the file back",
-                    "\(title)的文件已不在,不会再开始,但已开始的运行会继续:请取消它们,或放回文件"),
+                    "\(title)的文件已不在，不会再开始，但已开始的运行会继续：请取消它们，或放回文件"),
                 count: waiting)
         }
     }

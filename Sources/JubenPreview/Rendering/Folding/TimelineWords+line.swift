@@ -93,7 +93,9 @@ extension TimelineWords {
         }
     }
 
-    /// The text of what goes out, after the verb where it is no message.
+    /// The text of what goes out, after the verb where it is no message, such as `remove 小林`.
+    package func said(_ entry: TimelineEntry) -> String { said(entry.text, by: entry) }
+
     private func said(_ text: String, by entry: TimelineEntry) -> String {
         let isChange = ["group.", "member."].contains { entry.action.hasPrefix($0) }
         guard isChange, entry.kind != .event else { return text }

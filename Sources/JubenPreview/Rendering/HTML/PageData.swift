@@ -59,8 +59,8 @@ struct PageData {
     private mutating func fields(of entry: TimelineEntry) -> Value {
         let kind = TimelineEntry.Kind.allCases.firstIndex(of: entry.kind) ?? 0
         let texts = [
-            entry.title, entry.trigger, entry.location, entry.channel, entry.action, entry.text,
-            entry.why, entry.heldBy, entry.owner,
+            entry.title, entry.trigger, entry.location, entry.channel, entry.action,
+            words.said(entry), entry.why, entry.heldBy, entry.owner,
         ]
         return .list(
             [

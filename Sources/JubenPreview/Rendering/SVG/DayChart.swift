@@ -72,7 +72,7 @@ struct DayChart {
                 kind: entry.kind,
                 playbook: entry.playbook,
                 label: entry.title.isEmpty ? entry.action : entry.title,
-                text: entry.text.isEmpty ? entry.why : entry.text,
+                text: entry.text.isEmpty ? entry.why : words.said(entry),
                 due: due
             )
         }
