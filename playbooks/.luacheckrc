@@ -46,6 +46,7 @@ stds.juben = {
     math = { fields = { "abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "pi", "random", "sqrt", "tointeger", "type", "ult" } },
     members = { fields = { "count", "find", "get", "read", "set", "tag", "untag" } },
     messages = { fields = { "count", "list" } },
+    points = { fields = { "add", "balance", "history", "spend", "top" } },
     state = { fields = { "add", "get", "remove", "set" } },
     string = { fields = { "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper" } },
     table = { fields = { "concat", "insert", "move", "pack", "remove", "sort", "unpack" } },

@@ -93,12 +93,16 @@ import Testing
         try await home.perform()
         let entries = try home.history().entries
         #expect(entries.filter { $0.kind == .failed }.isEmpty)
-        let sent = entries.filter { $0.kind == .send }.map { "\($0.group) \($0.text)" }
-        #expect(Set(sent).count == sent.count)
-        #expect(sent == Self.day)
         let groups = try Home(home.folder).openStore().read {
             try $0.fetch(Query(GroupRecord.self))
         }
+        // The id of the group that was created depends on when the store was made.
+        let created = groups.first { $0.name == "Flash" }?.id
+        let sent = entries.filter { $0.kind == .send }.map {
+            "\($0.group == created ? "flash" : $0.group) \($0.text)"
+        }
+        #expect(Set(sent).count == sent.count)
+        #expect(sent == Self.day)
         #expect(groups.filter { $0.status == .dissolved }.map(\.name) == ["Flash"])
     }
 
@@ -106,9 +110,9 @@ import Testing
     /// night.
     private static let day = [
         "books held until the quiet hours are over", "poems held until the quiet hours are over",
-        "books morning 2026-11-24", "poems morning 2026-11-24", "g2n5ijhwcmrowm Flash",
-        "books welcome", "g2n5ijhwcmrowm it begins", "g2n5ijhwcmrowm it goes on", "books settled",
-        "g2n5ijhwcmrowm the group was created to last until now",
+        "books morning 2026-11-24", "poems morning 2026-11-24", "flash Flash",
+        "books welcome", "flash it begins", "flash it goes on", "books settled",
+        "flash the group was created to last until now",
         "books evening, 2 said something",
     ]
 }

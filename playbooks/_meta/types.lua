@@ -273,7 +273,7 @@
 ---@field name string 名称;同名的各天属于同一活动。
 ---@field match? string|string[] 发言须包含其中一个词;省略时任何发言都算。
 ---@field until_? juben.Moment 结束时刻;省略时为当天结束。
----@field points? integer 每次打卡的分值。
+---@field points? integer 每次打卡得几分。
 ---@field makeups? integer 可补打卡的天数。
 
 ---checkins.record 的选项。
@@ -382,6 +382,28 @@
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field limit? integer 最多返回几条;默认 50。
+
+---points.add 的选项。
+---@class (exact) juben.PointsAddOptions
+---@field why? string 因为什么。
+---@field once? string 事由的唯一名称：同一成员同名只记一次。
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群。
+---@field expires? juben.Duration 多久后未用完的部分作废。
+
+---points.history 的选项。
+---@class (exact) juben.PointsHistoryOptions
+---@field limit? integer 最多几行，省略时为 10。
+
+---points.spend 的选项。
+---@class (exact) juben.PointsSpendOptions
+---@field why? string 因为什么。
+---@field once? string 事由的唯一名称：同一成员同名只记一次。
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群。
+
+---points.top 的选项。
+---@class (exact) juben.PointsTopOptions
+---@field group? juben.Group|string 仅限在此群的成员。
+---@field limit? integer 最多几行，省略时为 10。
 
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions

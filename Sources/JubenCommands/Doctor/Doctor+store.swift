@@ -34,6 +34,7 @@ extension Doctor {
                 try lookAtRuns(reader)
                 try lookAtDoubts(reader)
                 try checkZones(reader)
+                try checkPoints(reader)
             }
             try checkProgress(store)
         } catch let error as StoreError {

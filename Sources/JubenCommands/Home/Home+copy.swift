@@ -23,7 +23,7 @@ extension Home {
                 AwaitRecord.self, GateRecord.self, LeaseRecord.self, PlaybookRecord.self,
                 ScriptRecord.self, StateRecord.self, TriggerRecord.self, CheckinRecord.self,
                 CheckinEntryRecord.self, GroupRecord.self, MemberRecord.self,
-                MembershipRecord.self, TaskRecord.self,
+                MembershipRecord.self, PointRecord.self, PointBalanceRecord.self, TaskRecord.self,
             ]
             return try MemoryStore.load(
                 from: reader, parts: whole.map(MemoryStore.Part.all) + history(since: since))

@@ -5,6 +5,7 @@ package enum CommunityRecords {
     /// All of them, in the order of their names.
     package static let all: [any Record.Type] = [
         CheckinRecord.self, CheckinEntryRecord.self, GroupRecord.self, MemberRecord.self,
-        MembershipRecord.self, MessageRecord.self, TaskRecord.self,
+        MembershipRecord.self, MessageRecord.self, PointRecord.self, PointBalanceRecord.self,
+        TaskRecord.self,
     ]
 }

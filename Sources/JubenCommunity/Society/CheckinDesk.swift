@@ -43,6 +43,13 @@ struct CheckinDesk {
             groupID: checkin.groupID, name: checkin.name, memberID: member, day: day, at: now,
             text: text, isMakeup: isMakeup)
         guard try transaction.insertIfAbsent(entry) else { return nil }
+        if checkin.points > 0 {
+            _ = try PointLedger(transaction, ids: ids, at: now).earn(
+                .init(
+                    member: member, group: checkin.groupID, amount: checkin.points,
+                    why: checkin.name, cause: "checkin:\(checkin.groupID)|\(checkin.name)|\(day)",
+                    actor: "juben"))
+        }
         try InboxRecord.post(
             EventTopic("checkin", checkin.groupID), source: "juben",
             sourceID: "checkin:\(checkin.id):\(member):\(day)",

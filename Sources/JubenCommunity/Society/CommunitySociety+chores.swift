@@ -8,7 +8,9 @@ extension CommunitySociety {
         // Open tasks without a deadline stand first in the index.
         let task = try reader.first(
             Query(TaskRecord.self, index: "task_due", from: .int(.min)))?.dueAt
-        return [promise, task].compactMap(\.self).min()
+        let points = try reader.first(
+            Query(PointBalanceRecord.self, index: "point_balance_expiry"))?.nextExpiry
+        return [promise, task, points].compactMap(\.self).min()
     }
 
     package func tend(
@@ -23,6 +25,10 @@ extension CommunitySociety {
         for task in overdue {
             try TaskDesk(ids: ids).lapse(task, at: now, in: transaction)
         }
+        let outdated = try transaction.fetch(
+            Query(PointBalanceRecord.self, index: "point_balance_expiry", before: .int(now + 1)))
+        let ledger = PointLedger(transaction, ids: ids, at: now)
+        for row in outdated { try ledger.expire(row.memberID) }
     }
 
     /// A group that was created to last so long is dissolved then, whatever became of the run that

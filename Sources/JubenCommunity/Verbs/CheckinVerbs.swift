@@ -26,7 +26,9 @@ enum CheckinVerbs {
                     .optional(
                         "until_", .moment, "When it closes; the end of the day when left out.",
                         "结束时刻;省略时为当天结束。"),
-                    .optional("points", .countingNumber, "What one check-in is worth.", "每次打卡的分值。"),
+                    .optional(
+                        "points", .integer(0...PointLedger.amountMax),
+                        "How many points one check-in gives.", "每次打卡得几分。"),
                     .optional(
                         "makeups", .countingNumber, "How many missed days a member may make up.",
                         "可补打卡的天数。"),

@@ -11,7 +11,8 @@ struct Migration: Sendable {
 extension Migration {
     /// All steps, in order.
     static let all: [Migration] = [
-        Migration(version: 1, statements: V001.statements)
+        Migration(version: 1, statements: V001.statements),
+        Migration(version: 2, statements: V002.statements),
     ]
 
     /// The version of the schema that this program knows.
