@@ -42,6 +42,7 @@ stds.juben = {
     clock = { fields = { "add", "between", "date", "days", "format", "parse", "subtract" } },
     groups = { fields = { "create", "dissolve", "find", "get", "invite", "remove", "rename", "tag", "untag" } },
     http = { fields = { "get", "post" } },
+    invites = { fields = { "by", "count", "list", "payout", "top" } },
     list = { fields = { "chunk", "contains", "count", "each", "filter", "find", "group", "map", "reverse", "shuffle", "slice", "sort", "sum", "unique" } },
     math = { fields = { "abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "pi", "random", "sqrt", "tointeger", "type", "ult" } },
     members = { fields = { "count", "find", "get", "read", "set", "tag", "untag" } },

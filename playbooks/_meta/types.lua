@@ -355,6 +355,37 @@
 ---@field body? string 原样发送的正文。
 ---@field within? juben.Duration 等待多久;默认 1m。
 
+---invites.count 的选项。
+---@class (exact) juben.InvitesCountOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+
+---invites.list 的选项。
+---@class (exact) juben.InvitesListOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+
+---invites.payout 的选项。
+---@class (exact) juben.InvitesPayoutOptions
+---@field tiers juben.InvitesPayoutOptionsTiersItem[] 梯度，逐级升高。
+---@field mode "whole"|"marginal" 达到的比例适用于全部（whole），还是各段各算（marginal）。
+---@field once string 事由的唯一名称，同名只发一次。
+---@field upline? number[] 邀请人可得奖励的比例，最多一级。
+---@field why? string 因为什么。
+
+---@class (exact) juben.InvitesPayoutOptionsTiersItem
+---@field from number 从多少起（含）。
+---@field rate number 比例，0.05 即 5%。
+
+---invites.top 的选项。
+---@class (exact) juben.InvitesTopOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+---@field limit? integer 最多几名，省略时为 10。
+
 ---list.sort 的选项。
 ---@class (exact) juben.ListSortOptions
 ---@field descending? boolean 是否从大到小。

@@ -21,6 +21,9 @@ struct JoinCommand: AsyncParsableCommand {
     @Option(help: "The event's id, for one member; the same id is accepted once.")
     var id: String?
 
+    @Option(help: "Who brought them: a member's id or name.")
+    var by: String?
+
     func validate() throws {
         guard !members.isEmpty else { throw ValidationError("Name somebody who joins.") }
         guard id == nil || members.count == 1 else {
@@ -33,6 +36,7 @@ struct JoinCommand: AsyncParsableCommand {
         let (place, names) = try desk.store.write { transaction in
             let directory = Directory(transaction)
             let group = try directory.group(self.group)
+            let inviter = try by.map { try directory.member($0).value }
             var names: [String] = []
             for word in members {
                 let person = try newcomer(word, directory)
@@ -43,7 +47,7 @@ struct JoinCommand: AsyncParsableCommand {
                 }
                 let isNew = try LocalEvent(id: id).post(
                     EventTopic("member.joined", group.id),
-                    ["member": person.value],
+                    ["member": person.value, "inviter": inviter ?? .null],
                     at: desk.now, in: transaction)
                 guard isNew else { throw LocalEvent.repeated(id) }
                 names.append(person.name)

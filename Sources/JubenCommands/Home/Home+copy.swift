@@ -22,7 +22,7 @@ extension Home {
             let whole: [any Record.Type] = [
                 AwaitRecord.self, GateRecord.self, LeaseRecord.self, PlaybookRecord.self,
                 ScriptRecord.self, StateRecord.self, TriggerRecord.self, CheckinRecord.self,
-                CheckinEntryRecord.self, GroupRecord.self, MemberRecord.self,
+                CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self, MemberRecord.self,
                 MembershipRecord.self, PointRecord.self, PointBalanceRecord.self, TaskRecord.self,
             ]
             return try MemoryStore.load(

@@ -17,10 +17,10 @@ extension CommunitySociety {
                 event, payload, in: group, ids: ids, transaction: transaction)
         case "member.joined":
             guard let group else { break }
-            payload["member"] = try join(event, payload, group, transaction)
+            payload["member"] = try join(event, payload, group, ids: ids, transaction)
         case "member.left":
             guard let group else { break }
-            payload["member"] = try leave(event, payload, group, transaction)
+            payload["member"] = try leave(event, payload, group, ids: ids, transaction)
         case "task":
             try TaskDesk(ids: ids).settle(
                 event, &payload, at: now, society: self, in: transaction)
@@ -48,10 +48,16 @@ extension CommunitySociety {
     }
 
     private func join(
-        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord,
+        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord, ids: IDSource,
         _ transaction: any StoreTransaction
     ) throws -> Value {
         let person = try self.person(payload["member"], event, transaction)
+        if let who = payload["inviter"], who != .null {
+            // Before the membership, which would make the person one who has been here.
+            try InviteDesk(transaction: transaction, ids: ids).came(
+                person, to: group, by: try self.person(who, event, transaction),
+                at: event.receivedAt)
+        }
         let key: [Cell] = [.text(group.id), .text(person.id)]
         let old = try transaction.get(MembershipRecord.self, key)
         try transaction.upsert(
@@ -63,10 +69,12 @@ extension CommunitySociety {
     }
 
     private func leave(
-        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord,
+        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord, ids: IDSource,
         _ transaction: any StoreTransaction
     ) throws -> Value {
         let person = try self.person(payload["member"], event, transaction)
+        try InviteDesk(transaction: transaction, ids: ids)
+            .left(person.id, group.id, at: event.receivedAt)
         let key: [Cell] = [.text(group.id), .text(person.id)]
         if var place = try transaction.get(MembershipRecord.self, key) {
             place.leftAt = event.receivedAt

@@ -31,7 +31,7 @@ package enum CommunityVerbs {
     package static func all(_ world: CommunityWorld) -> [Verb] {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
-            + PointVerbs.all
+            + PointVerbs.all + InviteVerbs.all(world)
     }
 }
 

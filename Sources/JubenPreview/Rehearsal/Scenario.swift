@@ -180,6 +180,9 @@ package struct Scenario: Sendable {
         let member = try self.member(act.options["member"]?.text ?? "", act, groupID, reader, place)
         var payload: [String: Value] = ["member": member]
         payload["text"] = act.options["text"]
+        if act.verb == "joins", let inviter = act.options["by"]?.text {
+            payload["inviter"] = try self.member(inviter, act, groupID, reader, place)
+        }
         let names = ["joins": "member.joined", "leaves": "member.left", "says": "message"]
         return Rehearsal.Happening(
             at: at, topic: EventTopic(names[act.verb] ?? "message", groupID), source: "scenario",

@@ -1,7 +1,21 @@
-/// The ledger of points.
+/// The ledgers of points and invitations.
 enum V002 {
     /// All statements, each ended by a semicolon.
     static let statements = """
+        CREATE TABLE "invite" (
+            "id" INTEGER NOT NULL,
+            "inviter_id" TEXT NOT NULL,
+            "member_id" TEXT NOT NULL,
+            "group_id" TEXT NOT NULL,
+            "at" INTEGER NOT NULL,
+            "left_at" INTEGER,
+            PRIMARY KEY ("id")
+        ) STRICT;
+
+        CREATE UNIQUE INDEX "invite_once" ON "invite" ("member_id");
+
+        CREATE INDEX "invite_inviter" ON "invite" ("inviter_id", "id");
+
         CREATE TABLE "point" (
             "id" INTEGER NOT NULL,
             "member_id" TEXT NOT NULL,

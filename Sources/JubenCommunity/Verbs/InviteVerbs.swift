@@ -1,0 +1,158 @@
+import JubenEngine
+import JubenSchedule
+import JubenValue
+
+/// `invites.*`: who brought whom, whether it counts, and what it is worth.
+enum InviteVerbs {
+    static func all(_ world: CommunityWorld) -> [Verb] {
+        [by, list(world), count(world), top(world), InvitePayout.verb]
+    }
+
+    private static let member = VerbSpec.Parameter.required(
+        "member", .member, "The member.", "成员。")
+
+    private static let filterOptions: [VerbSpec.Parameter] = [
+        .optional("group", .group, "Only into this group.", "仅限邀请进此群的。"),
+        .optional(
+            "since", .string, "Only since then: \"today\", \"run\" or a duration back.",
+            "起算时间：\"today\"、\"run\" 或往前多久。"),
+        .optional(
+            "stay", .duration, "How long those who came must stay to count; at once when left out.",
+            "被邀请人至少留多久才算数；省略则立即算数。"),
+    ]
+
+    private static func filter(
+        _ verb: String, _ arguments: Arguments, _ context: StepContext, _ world: CommunityWorld
+    ) throws -> InviteBook.Filter {
+        let group = try arguments["group"].map {
+            try People(context.transaction).group($0, for: verb)
+        }
+        return InviteBook.Filter(
+            group: group?.id,
+            since: try arguments["since"]?.text.map {
+                try context.since($0, in: group, default: world.zone, verb: verb)
+            } ?? .min,
+            stay: try arguments["stay"]?.text.map { try Span.parse($0).milliseconds } ?? 0)
+    }
+
+    private static let by = Verb(
+        VerbSpec(
+            "invites.by", "Says who brought a member.", "查询成员是谁邀请来的。",
+            parameters: [member],
+            results: [
+                .init(
+                    "inviter", .member, optional: true, "Who; nil when nobody did.",
+                    "邀请人；没有则为 nil。")
+            ],
+            example: "local friend = invites.by(newcomer)")
+    ) { context, arguments in
+        let people = People(context.transaction)
+        let person = try people.member(arguments["member"] ?? nil, for: "invites.by")
+        let invite = try InviteBook(context.transaction).invitation(of: person.id)
+        return .value(try invite.flatMap { try people.known($0.inviterID)?.value } ?? nil)
+    }
+
+    private static func list(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "invites.list", "Lists those whom a member brought, each new person once.",
+                "列出成员邀请来的人，每个新人只算一次。",
+                parameters: [member], options: filterOptions,
+                results: [
+                    .init(
+                        "invitations", .list(.table),
+                        """
+                        Tables with `member`, `group`, `at` and `status`: \
+                        "counted", "pending" or "void".
+                        """,
+                        "含 `member`、`group`、`at`、`status`（counted 算数、pending 未满、void 作废）的表。")
+                ],
+                example: "for _, one in ipairs(invites.list(member, { stay = \"7d\" })) do … end")
+        ) { context, arguments in
+            let people = People(context.transaction)
+            let person = try people.member(arguments["member"] ?? nil, for: "invites.list")
+            let filter = try filter("invites.list", arguments, context, world)
+            let rows = try InviteBook(context.transaction).invitations(by: person.id, filter)
+            return .value(
+                .list(
+                    try rows.map { row in
+                        [
+                            "member": try people.known(row.memberID)?.value ?? nil,
+                            "group": .string(row.groupID), "at": .int(row.at),
+                            "status": .string(
+                                InviteBook.standing(of: row, filter, at: context.now).rawValue),
+                        ]
+                    }))
+        }
+    }
+
+    private static func count(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "invites.count", "Counts those whom a member brought.", "统计成员邀请来的人数。",
+                parameters: [member], options: filterOptions,
+                results: [
+                    .init("counted", .countingNumber, "How many count.", "算数的人数。"),
+                    .init(
+                        "pending", .countingNumber, "How many have not stayed long enough yet.",
+                        "还没留满的人数。"),
+                    .init("void", .countingNumber, "How many left too early.", "提前离开而作废的人数。"),
+                ],
+                example: "if invites.count(member, { stay = \"7d\" }) >= 3 then … end")
+        ) { context, arguments in
+            let person = try People(context.transaction).member(
+                arguments["member"] ?? nil, for: "invites.count")
+            let filter = try filter("invites.count", arguments, context, world)
+            let standings = try InviteBook(context.transaction)
+                .invitations(by: person.id, filter)
+                .map { InviteBook.standing(of: $0, filter, at: context.now) }
+            return .values(
+                [.counted, .pending, .void].map { standing in
+                    .int(Int64(standings.count { $0 == standing }))
+                })
+        }
+    }
+
+    /// How many places a ranking has, unless it says otherwise.
+    private static let placesStandard: Int64 = 10
+    private static let placesMax: Int64 = 1000
+
+    private static func top(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "invites.top", "Ranks those who brought most.", "邀请榜。",
+                options: filterOptions + [
+                    .optional(
+                        "limit", .integer(1...placesMax), "The most to return; 10 when left out.",
+                        "最多几名，省略时为 10。")
+                ],
+                results: [
+                    .init(
+                        "places", .list(.table),
+                        "Tables with `rank`, `member`, `name` and `count`; equals share a rank.",
+                        "含 `rank`、`member`、`name`、`count` 的表，相同同名次。")
+                ],
+                example:
+                    "send(group, render(\"ranking\", { rows = invites.top { stay = \"3d\" } }))")
+        ) { context, arguments in
+            let people = People(context.transaction)
+            let filter = try filter("invites.top", arguments, context, world)
+            let counts = try InviteBook(context.transaction).all(filter).mapValues { rows in
+                rows.count { InviteBook.standing(of: $0, filter, at: context.now) == .counted }
+            }
+            let sorted = counts.filter { $0.value > 0 }
+                .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            let limit = Int(arguments.integer("limit") ?? placesStandard)
+            return .value(
+                .list(
+                    try sorted.prefix(limit).map { member, count in
+                        let person = try people.known(member)
+                        let rank = (sorted.firstIndex { $0.value == count } ?? 0) + 1
+                        return [
+                            "rank": .int(Int64(rank)), "member": person?.value ?? nil,
+                            "name": .string(person?.name ?? member), "count": .int(Int64(count)),
+                        ]
+                    }))
+        }
+    }
+}
