@@ -14,7 +14,7 @@ enum PointVerbs {
         .optional("why", .string, "For what, in words.", "因为什么。"),
         .optional(
             "once", .string,
-            "A name for the cause: of that name the member has one line, however often it is asked.",
+            "A name for the cause: a member has one line of that name, however often it is asked.",
             "事由的唯一名称：同一成员同名只记一次。"),
         .optional(
             "group", .group, "Where it came about; the run's own group when left out.",
