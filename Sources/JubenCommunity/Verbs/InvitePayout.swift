@@ -29,8 +29,8 @@ enum InvitePayout {
                 .required(
                     "mode", .choice(RewardTiers.Mode.allCases.map(\.rawValue)),
                     """
-                    Whether the rate that is reached is for the whole sum, or each rate for its own \
-                    part.
+                    Whether the rate that is reached is for the whole sum, or each rate for its \
+                    own part.
                     """,
                     "达到的比例适用于全部（whole），还是各段各算（marginal）。"),
                 .required(

@@ -30,8 +30,12 @@ struct PointsEntry: ParsableArguments {
 
     /// Writes the line.
     ///
-    /// - Parameter lasting: how long earned points last, in milliseconds; nil for ever.
+    /// - Parameters:
+    ///   - desk: whose store it is written to.
+    ///   - lasting: how long earned points last, in milliseconds; nil for ever.
+    ///   - body: writes it.
     /// - Returns: the member, and what became of it.
+    /// - Throws: ``CommandError`` when there is no such member.
     func write(
         _ desk: Desk, lasting: Int64? = nil,
         _ body: (PointLedger, PointLedger.Entry) throws -> PointLedger.Outcome
