@@ -24,7 +24,29 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to stop by itself: a date and a time, such as \"2026-11-24 24:00\".")
     var until: String?
 
+    @Option(help: "How the log is written: text, or json for one object a line.")
+    var log = LogForm.text
+
     func run() async throws {
+        let logger = log.logger(label: "juben")
+        do {
+            try await serve(logger)
+        } catch let error as CommandError where log == .json {
+            throw told(error.message, error.exit, logger)
+        } catch let error as StoreError where log == .json {
+            throw told(error.message, .store, logger)
+        }
+    }
+
+    /// Tells the log why the daemon ends, so that programs read every line.
+    private func told(
+        _ problem: String, _ exit: CommandError.Exit, _ logger: Logger
+    ) -> CommandError {
+        logger.critical("Ended by a problem", metadata: ["problem": "\(problem)"])
+        return CommandError(exit, "")
+    }
+
+    private func serve(_ logger: Logger) async throws {
         if speed == nil, from != nil || rehearsal.scenario != nil || rehearsal.crowd != nil {
             throw CommandError(
                 .usage,
@@ -38,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
             in: home.folder.path, at: SystemClock().nowMilliseconds)
         defer { withExtendedLifetime(lock) {} }
         let store = try home.openStore(.upgrade)
-        let daemon = try daemon(home, store)
+        let daemon = try daemon(home, store, logger)
         let group = ServiceGroup(
             configuration: .init(
                 services: [
@@ -48,11 +70,9 @@ struct ServeCommand: AsyncParsableCommand {
         try await group.run()
     }
 
-    private var logger: Logger {
-        Logger(label: "juben") { StreamLogHandler.standardError(label: $0) }
-    }
-
-    private func daemon(_ home: Home, _ store: SQLiteStore) throws -> Daemon {
+    private func daemon(
+        _ home: Home, _ store: SQLiteStore, _ logger: Logger
+    ) throws -> Daemon {
         let zone = home.configuration.zone
         let engine = home.engine(
             on: store, ids: IDSource(after: try Home.newestID(in: store)),
