@@ -22,6 +22,7 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let serviceLifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -41,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -82,6 +84,11 @@ let package = Package(
                 "JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
             ],
             swiftSettings: strict),
+        // Metrics as a page of text; knows nothing of what they measure.
+        .target(
+            name: "JubenMetrics",
+            dependencies: [logging, metrics, nioCore, nioHTTP1, nioPosix, serviceLifecycle],
+            swiftSettings: strict),
         .target(
             name: "JubenPlaybook",
             dependencies: [
@@ -107,9 +114,10 @@ let package = Package(
         .target(
             name: "JubenCommands",
             dependencies: [
-                "JubenChannels", "JubenCommunity", "JubenEngine", "JubenPlaybook",
-                "JubenPreview", "JubenProofs", "JubenSchedule", "JubenStore", "JubenValue",
-                argumentParser, logging, serviceLifecycle, swiftCSV, unixSignals, yams,
+                "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
+                "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenSchedule", "JubenStore",
+                "JubenValue", argumentParser, logging, metrics, serviceLifecycle, swiftCSV,
+                unixSignals, yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
@@ -138,6 +146,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "JubenMetricsTests",
+            dependencies: [
+                "JubenMetrics", asyncHTTPClient, logging, metrics, nioCore, nioHTTP1,
+                serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "JubenCommunityTests", dependencies: ["JubenCommunity", "JubenEngine"],
             swiftSettings: strict),
         .testTarget(
@@ -156,8 +171,9 @@ let package = Package(
         .testTarget(
             name: "JubenCommandsTests",
             dependencies: [
-                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenPreview", "JubenSchedule",
-                "JubenStore", "JubenValue", grdb,
+                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenMetrics", "JubenPreview",
+                "JubenSchedule", "JubenStore", "JubenValue", argumentParser,
+                asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
             ],
             exclude: ["Stores"], swiftSettings: strict),
         .testTarget(

@@ -17,6 +17,23 @@ struct CodeTests {
         try Repository.expectNone(ImportRule.findings)
     }
 
+    @Test func everyLineOfTheLogIsAConstantSentence() throws {
+        try Repository.expectNone(LogRule.findings)
+    }
+
+    @Test(arguments: [
+        (#"logger.info("Sent \(count)")"#, 1), (#"logger.error(text)"#, 1),
+        ("logger.info(\"\")", 1),
+        ("self.logger.warning(\n    \"Sent \\(count)\")", 1),
+        (#"logger.info("Sent", metadata: ["count": "\(count)"])"#, 0),
+        ("logger.info(\n    \"Sent \\\"it\\\"\",\n    metadata: [\"count\": \"\\(count)\"])", 0),
+    ])
+    func aLineOfTheLogThatChangesIsFound(_ code: String, _ count: Int) {
+        let findings = LogRule.findings(in: [TrackedFile("Sources/A/A.swift", code + "\n")])
+        #expect(findings.count == count)
+        #expect(findings.allSatisfy { $0.line == 1 })
+    }
+
     @Test(arguments: BannedToken.all.map(\.text))
     func aBannedTokenIsFound(token: String) {
         let file = TrackedFile("Sources/JubenEngine/A.swift", "let a = 1\nlet b = \(token)\n")

@@ -24,7 +24,29 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to stop by itself: a date and a time, such as \"2026-11-24 24:00\".")
     var until: String?
 
+    @Option(help: "How the log is written: text, or json for one object a line.")
+    var log = LogForm.text
+
     func run() async throws {
+        let logger = log.logger(label: "juben")
+        do {
+            try await serve(logger)
+        } catch let error as CommandError where log == .json {
+            throw told(error.message, error.exit, logger)
+        } catch let error as StoreError where log == .json {
+            throw told(error.message, .store, logger)
+        }
+    }
+
+    /// Tells the log why the daemon ends, so that programs read every line.
+    private func told(
+        _ problem: String, _ exit: CommandError.Exit, _ logger: Logger
+    ) -> CommandError {
+        logger.critical("Ended by a problem", metadata: ["problem": "\(problem)"])
+        return CommandError(exit, "")
+    }
+
+    private func serve(_ logger: Logger) async throws {
         if speed == nil, from != nil || rehearsal.scenario != nil || rehearsal.crowd != nil {
             throw CommandError(
                 .usage,
@@ -38,41 +60,52 @@ struct ServeCommand: AsyncParsableCommand {
             in: home.folder.path, at: SystemClock().nowMilliseconds)
         defer { withExtendedLifetime(lock) {} }
         let store = try home.openStore(.upgrade)
-        let daemon = try daemon(home, store)
+        let (clock, first) = try clock(home, store)
+        let metrics = home.configuration.metrics.map { _ in DaemonMetrics(clock: clock) }
+        let engine = home.engine(
+            on: metrics.map { MeteredStore(store, $0) } ?? store,
+            ids: IDSource(after: try Home.newestID(in: store)),
+            watch: .logging(to: logger, counting: metrics), meter: metrics?.meter)
+        let daemon = Daemon(
+            home: home, engine: engine, clock: clock,
+            rehearsal: try first.map {
+                try rehearsal.script().rehearsal(of: $0, home: home, store: store)
+            },
+            end: try until.map { try moment($0, home.configuration.zone, option: "--until") },
+            logger: logger)
+        // What is named last stops first, so the metrics show the daemon to its end.
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+        if let metrics, let address = home.configuration.metrics {
+            let endpoint = try await metrics.endpoint(
+                at: address, of: home, engine: engine, logger: logger)
+            services.append(
+                .init(
+                    service: endpoint, successTerminationBehavior: .ignore,
+                    failureTerminationBehavior: .ignore))
+        }
+        services.append(
+            .init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup))
         let group = ServiceGroup(
             configuration: .init(
-                services: [
-                    .init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }
 
-    private var logger: Logger {
-        Logger(label: "juben") { StreamLogHandler.standardError(label: $0) }
-    }
-
-    private func daemon(_ home: Home, _ store: SQLiteStore) throws -> Daemon {
-        let zone = home.configuration.zone
-        let engine = home.engine(
-            on: store, ids: IDSource(after: try Home.newestID(in: store)),
-            watch: .logging(to: logger))
-        let end = try until.map { try moment($0, zone, option: "--until") }
+    /// The time in which the daemon lives; for a rehearsal, its first day as well.
+    private func clock(
+        _ home: Home, _ store: SQLiteStore
+    ) throws -> (any DaemonClock, DayRange?) {
         guard let speed else {
             try store.write { try RehearsalPosition.forget(in: $0) }
-            return Daemon(
-                home: home, engine: engine, clock: SystemClock(), rehearsal: nil, end: end,
-                logger: logger)
+            return (SystemClock(), nil)
         }
+        let zone = home.configuration.zone
         let begin = try from.map { try moment($0, zone, option: "--from") }
         let known = try store.read { try RehearsalPosition.read($0) }
         let start = [begin, known].compactMap(\.self).max() ?? SystemClock().nowMilliseconds
         let range = try DayRange(
             date: "\(zone.date(at: begin ?? start))", days: 1, zone: zone, now: start)
-        return Daemon(
-            home: home, engine: engine, clock: SpedClock(factor: speed, from: start),
-            rehearsal: try rehearsal.script().rehearsal(of: range, home: home, store: store),
-            end: end, logger: logger)
+        return (SpedClock(factor: speed, from: start), range)
     }
 
     private func moment(_ text: String, _ zone: Zone, option: String) throws -> Int64 {

@@ -84,7 +84,9 @@ final class Daemon: Service {
         let driver = EngineDriver(engine: engine, channels: home.channels, epoch: epoch)
         try deploy(isFirst: true)
         try await driver.resolve(questions, at: clock.nowMilliseconds)
-        logger.info("Serving", metadata: ["home": "\(home.folder.path)", "epoch": "\(epoch)"])
+        logger.info(
+            "Serving",
+            metadata: ["home": "\(home.folder.path)", "epoch": .stringConvertible(epoch)])
         while !requests.withLock({ $0.isStopping }) {
             if requests.withLock({ request in
                 defer { request.reload = false }
@@ -128,7 +130,9 @@ final class Daemon: Service {
         let sent = try await driver.step(at: now)
         try engine.forget(at: now)
         if sent > 0 {
-            logger.info("Performed", metadata: ["at": "\(time(now))", "sent": "\(sent)"])
+            logger.info(
+                "Performed",
+                metadata: ["at": "\(time(now))", "sent": .stringConvertible(sent)])
         }
     }
 
@@ -143,7 +147,9 @@ final class Daemon: Service {
             if counts.total > 0 {
                 logger.info(
                     "Removed old history",
-                    metadata: ["at": "\(time(now))", "rows": "\(counts.total)"])
+                    metadata: [
+                        "at": "\(time(now))", "rows": .stringConvertible(counts.total),
+                    ])
             }
             return nil
         }

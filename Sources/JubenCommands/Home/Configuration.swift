@@ -12,6 +12,15 @@ struct Configuration: Sendable {
         let groupRate: Rate?
     }
 
+    /// An address of this machine on which the metrics are offered.
+    struct MetricsAddress: Sendable, Hashable {
+        /// An address of the loopback.
+        let host: String
+        let port: Int
+        /// The line of the setting.
+        let line: Int
+    }
+
     /// The community's name.
     var name = ""
     /// The time zone of the community.
@@ -26,6 +35,8 @@ struct Configuration: Sendable {
     var httpHosts: [String] = []
     /// How long finished history is kept, in milliseconds.
     var history = Housekeeper.keepDefault
+    /// Where the daemon offers its metrics; nil for nowhere.
+    var metrics: MetricsAddress?
     /// A file of further holidays and work days; empty for none.
     var holidays = ""
     /// The line that names it.

@@ -9,7 +9,7 @@ import Yams
 struct ConfigurationReader {
     private static let keys = [
         "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
-        "channels", "http_hosts", "holidays", "history",
+        "channels", "http_hosts", "holidays", "history", "metrics",
     ]
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -18,7 +18,7 @@ struct ConfigurationReader {
     /// Every mistake, in the order in which they were found.
     private(set) var problems: [SettingProblem] = []
     /// What was read; a setting with a mistake keeps its default.
-    private(set) var result = Configuration()
+    var result = Configuration()
 
     /// Reads as much as can be read.
     init(_ text: String, file: String) {
@@ -108,6 +108,7 @@ struct ConfigurationReader {
             result.holidaysLine = value.mark?.line ?? 1
         case "history":
             convert(value, name) { try Self.history($0) }.map { result.history = $0 }
+        case "metrics": readMetrics(value)
         default: break
         }
     }
@@ -176,7 +177,7 @@ struct ConfigurationReader {
 
     // MARK: Values
 
-    private struct Mistake: Error, CustomStringConvertible {
+    struct Mistake: Error, CustomStringConvertible {
         let description: String
     }
 
@@ -237,7 +238,7 @@ struct ConfigurationReader {
         return Int64(number)
     }
 
-    private mutating func convert<Result>(
+    mutating func convert<Result>(
         _ node: Node, _ name: String, _ body: (String) throws -> Result
     ) -> Result? {
         guard let text = text(node, name) else { return nil }
@@ -249,7 +250,7 @@ struct ConfigurationReader {
         }
     }
 
-    private mutating func report(_ node: Node, _ sentence: String) {
+    mutating func report(_ node: Node, _ sentence: String) {
         report(node.mark?.line ?? 1, sentence)
     }
 

@@ -106,7 +106,9 @@ struct Home: Sendable {
     }
 
     /// Puts an engine on a store.
-    func engine(on store: any Store, ids: IDSource, watch: SliceWatch? = nil) -> Engine {
+    func engine(
+        on store: any Store, ids: IDSource, watch: SliceWatch? = nil, meter: WorkMeter? = nil
+    ) -> Engine {
         let zone = configuration.zone
         return Engine(
             Engine.Parts(
@@ -117,7 +119,7 @@ struct Home: Sendable {
                 gatekeeper: Gatekeeper(settings: configuration.gates, zone: zone) { group, reader in
                     try reader.get(GroupRecord.self, id: group).map { try Zone($0.zone) }
                 },
-                calendar: calendar, ids: ids, watch: watch))
+                calendar: calendar, ids: ids, watch: watch, meter: meter))
     }
 
     /// The first moment of a local day of the community.

@@ -28,13 +28,15 @@ package final class Engine: Sendable {
         package var limits: RunLimits
         /// Reports slices that take long; nil where time is simulated.
         package var watch: SliceWatch?
+        /// Hears how much work is done; nil where nobody wants to know.
+        package var meter: WorkMeter?
 
         /// Collects the parts.
         package init(
             store: any Store, verbs: VerbTable, loader: any ScriptLoader, society: any Society,
             channels: [String: ChannelTraits], gatekeeper: Gatekeeper,
             calendar: WorkCalendar = .china, ids: IDSource, limits: RunLimits = RunLimits(),
-            watch: SliceWatch? = nil
+            watch: SliceWatch? = nil, meter: WorkMeter? = nil
         ) {
             self.store = store
             self.verbs = verbs
@@ -46,6 +48,7 @@ package final class Engine: Sendable {
             self.ids = ids
             self.limits = limits
             self.watch = watch
+            self.meter = meter
         }
     }
 
@@ -62,6 +65,7 @@ package final class Engine: Sendable {
     let dispatcher: Dispatcher
     let limits: RunLimits
     private let executor: Executor
+    private let meter: WorkMeter?
 
     /// Puts an engine together.
     package init(_ parts: Parts) {
@@ -70,6 +74,7 @@ package final class Engine: Sendable {
         society = parts.society
         gatekeeper = parts.gatekeeper
         limits = parts.limits
+        meter = parts.meter
         planner = Planner(
             calendar: parts.calendar, limits: parts.limits, society: parts.society,
             ids: parts.ids)
@@ -77,7 +82,7 @@ package final class Engine: Sendable {
         executor = Executor(
             verbs: parts.verbs, programs: ProgramCache(loader: parts.loader),
             live: LiveRuns(limits: parts.limits), limits: parts.limits, ids: parts.ids,
-            watch: parts.watch)
+            watch: parts.watch, meter: parts.meter, planner: planner)
         dispatcher = Dispatcher(
             channels: parts.channels, gatekeeper: parts.gatekeeper, society: parts.society,
             ids: parts.ids)
@@ -134,6 +139,7 @@ package final class Engine: Sendable {
             rounds += 1
             batch = try store.write { transaction in
                 try verifyOwnership(epoch, in: transaction)
+                meter?.batch(batch.count)
                 for run in batch { try executor.execute(run, at: now, in: transaction) }
                 try prepare(at: now, in: transaction)
                 guard rounds < Self.roundsMax else { return [] }
@@ -252,15 +258,7 @@ package final class Engine: Sendable {
     /// A moment that has passed means now.
     package func nextWake() throws -> Int64? {
         try store.read { reader in
-            var moments: [Int64?] = []
-            moments.append(
-                try reader.first(Query(TriggerRecord.self, index: "trigger_due"))?.nextAt)
-            moments.append(try reader.first(Query(AwaitRecord.self, index: "await_due"))?.dueAt)
-            moments.append(
-                try reader.first(
-                    Query(OutboxRecord.self, index: "outbox_due", before: .int(Lane.sleeping)))?
-                    .notBefore)
-            moments.append(try society.nextChore(in: reader))
+            var moments = try dueMoments(in: reader)
             if try reader.first(Query(InboxRecord.self, index: "inbox_new")) != nil {
                 moments.append(0)
             }

@@ -9,6 +9,8 @@ struct Executor {
     let limits: RunLimits
     let ids: IDSource
     let watch: SliceWatch?
+    let meter: WorkMeter?
+    let planner: Planner
 
     /// Executes one slice of a claimed run, inside the batch's transaction.
     ///
@@ -20,6 +22,12 @@ struct Executor {
             claimed.status == .running || claimed.status == .cancelling
         else { return }
         claimed.status = .running
+        // One that is cancelled before it began does not begin any more.
+        if let meter, claimed.headSeq == 0, !claimed.isCancelling,
+            let due = try planner.due(of: claimed, in: transaction)
+        {
+            meter.start(due)
+        }
         do {
             try transaction.savepoint { try slice(claimed, at: now, in: transaction) }
         } catch let error as StoreError where !error.concernsOneRun {

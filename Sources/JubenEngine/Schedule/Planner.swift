@@ -240,6 +240,19 @@ final class Planner: Sendable {
 
     // MARK: Times
 
+    /// When a run that a schedule started was due, jitter included, in epoch milliseconds; nil for
+    /// others, and for one that a person or the run before it held back.
+    func due(of run: RunRecord, in reader: any StoreReader) throws -> Int64? {
+        // A schedule that cannot be read any more is no reason to stop.
+        guard let slot = run.slotAt,
+            let record = try reader.get(TriggerRecord.self, id: run.triggerID),
+            let timed = try? timedTrigger(record), timed.overlap != .queue
+        else { return nil }
+        let due = timed.due(slot: slot, subject: run.subject)
+        let isAsked = timed.late == .ask && run.createdAt - due > limits.punctuality
+        return isAsked ? nil : due
+    }
+
     private func nextDue(
         _ timed: TimedTrigger, _ subjects: [Subject], after: Int64
     ) throws -> Int64? {

@@ -104,9 +104,14 @@ struct TimedTrigger: Sendable {
     }
 
     private func offset(of slot: Int64, subject: Subject) -> Int64 {
-        guard case .recurring(_, let limits) = timing, limits.jitter > .zero else { return 0 }
-        return Jitter.offset(
-            key: id, slot: slot, subject: subject.id, within: limits.jitter)
+        due(slot: slot, subject: subject.id) - slot
+    }
+
+    /// When a slot of a group or member is due: later than its moment by the jitter.
+    func due(slot: Int64, subject: String) -> Int64 {
+        guard case .recurring(_, let limits) = timing, limits.jitter > .zero else { return slot }
+        return slot
+            + Jitter.offset(key: id, slot: slot, subject: subject, within: limits.jitter)
     }
 
     private func resolve(_ moment: Moment, for subject: Subject, zone: Zone) -> Int64? {

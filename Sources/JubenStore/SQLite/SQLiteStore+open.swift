@@ -6,6 +6,8 @@ extension SQLiteStore {
     package static let busyTimeout = 5.0
     // Readers are the command line and the web page, a few at a time.
     private static let readersMax = 4
+    /// How much of the file a connection keeps in memory, in KiB.
+    package static let cacheSize = 65536
 
     /// Opens a store; makes it, or brings its schema up to date, when the mode says so.
     ///
@@ -14,6 +16,7 @@ extension SQLiteStore {
     ///   - mode: what the store is opened for.
     ///   - durability: what a commit waits for.
     ///   - busyTimeout: how long to wait for another process that writes, in seconds.
+    ///   - cacheSize: how much of the file each connection may keep in memory, in KiB.
     /// - Returns: the open store.
     /// - Throws: ``StoreError`` when the file is not there, may not be used, is no store, or was
     ///   written by a version whose schema is another one.
@@ -21,14 +24,16 @@ extension SQLiteStore {
         path: String,
         mode: Mode,
         durability: Durability = .full,
-        busyTimeout: Double = SQLiteStore.busyTimeout
+        busyTimeout: Double = SQLiteStore.busyTimeout,
+        cacheSize: Int = SQLiteStore.cacheSize
     ) throws -> SQLiteStore {
         try StoreFile.checkPlace(path, mode: mode)
         if mode == .create { try StoreFile.create(path) }
         do {
             let pool = try DatabasePool(
                 path: StoreFile.address(of: path, mode: mode),
-                configuration: configuration(path, mode, busyTimeout: busyTimeout)
+                configuration: configuration(
+                    path, mode, busyTimeout: busyTimeout, cacheSize: cacheSize)
             )
             guard mode != .readOnly else {
                 return SQLiteStore(path: path, pool: pool)
@@ -49,7 +54,8 @@ extension SQLiteStore {
     private static func configuration(
         _ path: String,
         _ mode: Mode,
-        busyTimeout: Double
+        busyTimeout: Double,
+        cacheSize: Int
     ) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = mode == .readOnly
@@ -66,7 +72,7 @@ extension SQLiteStore {
             }
             try database.execute(
                 sql: """
-                    PRAGMA cache_size = -65536;
+                    PRAGMA cache_size = \(-cacheSize);
                     PRAGMA journal_size_limit = 67108864;
                     """
             )

@@ -70,6 +70,9 @@ final class JubenProcess {
         return process.terminationStatus
     }
 
+    /// Tells it to stop, as systemd does.
+    func stop() { process.terminate() }
+
     /// Ends it without warning.
     func kill9() {
         kill(process.processIdentifier, SIGKILL)

@@ -15,6 +15,7 @@ final class TestHome {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let date = "2026-11-24"
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     let folder: HomeFolder
 
@@ -62,9 +63,18 @@ final class TestHome {
         ).timeline(of: try home.openStore())
     }
 
+    /// Makes the engine that performs a home's store by a clock.
+    typealias MakeEngine = @Sendable (Home, SQLiteStore, any EngineClock) throws -> Engine
+
+    /// An engine that nobody measures.
+    static let plainEngine: MakeEngine = { home, store, _ in
+        home.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
+    }
+
     /// Performs a day, or a part of it, with the real daemon on a sped clock.
     func perform(
-        _ date: String = TestHome.date, until end: String = "24:00", scenario: Scenario? = nil
+        _ date: String = TestHome.date, until end: String = "24:00", scenario: Scenario? = nil,
+        engine: MakeEngine = TestHome.plainEngine
     ) async throws {
         let home = try Home(folder)
         let store = try home.openStore()
@@ -73,13 +83,12 @@ final class TestHome {
         let start = try store.read { try RehearsalPosition.read($0) } ?? zone.startOfDay(day)
         let range = try DayRange(date: date, days: 1, zone: zone, now: 0)
         let stop = try Moment.parse("\(date) \(end)").resolve(now: 0, zone: zone)
+        let clock = SpedClock(factor: 1_000_000_000, from: start)
         let daemon = Daemon(
-            home: home,
-            engine: home.engine(on: store, ids: IDSource(after: try Home.newestID(in: store))),
-            clock: SpedClock(factor: 1_000_000_000, from: start),
+            home: home, engine: try engine(home, store, clock), clock: clock,
             rehearsal: try RehearsalScript(scenario: scenario)
                 .rehearsal(of: range, home: home, store: store),
-            end: stop, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            end: stop, logger: Self.silent)
         try await daemon.run()
     }
 

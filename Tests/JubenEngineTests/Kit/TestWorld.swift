@@ -19,6 +19,7 @@ final class TestWorld {
     private let gates: GateSettings
     private let limits: RunLimits
     private let watch: SliceWatch?
+    private let meter: WorkMeter?
     private var eventCount = 0
     private var deployments: [Deployment] = []
 
@@ -29,7 +30,8 @@ final class TestWorld {
         at time: String = "2026-11-24T08:00+08:00", groups: [String] = ["g1"],
         channel: Idempotency = .keyed, channels: [TestChannel]? = nil,
         gates: GateSettings = GateSettings(), limits: RunLimits = RunLimits(),
-        watch: SliceWatch? = nil, store: CrashingStore = CrashingStore()
+        watch: SliceWatch? = nil, meter: WorkMeter? = nil,
+        store: CrashingStore = CrashingStore()
     ) throws {
         self.store = store
         now = try Moment.parse(time).resolve(now: 0, zone: .utc)
@@ -37,19 +39,21 @@ final class TestWorld {
         self.gates = gates
         self.limits = limits
         self.watch = watch
+        self.meter = meter
         society.groups = groups.map {
             Subject(
                 group: $0, zone: "Asia/Shanghai",
                 firstDay: LocalDate(year: 2026, month: 11, day: 20))
         }
-        engine = try Self.makeEngine(store, scripts, society, self.channels, gates, limits, watch)
+        engine = try Self.makeEngine(
+            store, scripts, society, self.channels, gates, limits, watch, meter)
         try takeOver()
     }
 
     private static func makeEngine(
         _ store: CrashingStore, _ scripts: Scripts, _ society: TestSociety,
         _ channels: [TestChannel], _ gates: GateSettings, _ limits: RunLimits,
-        _ watch: SliceWatch?
+        _ watch: SliceWatch?, _ meter: WorkMeter?
     ) throws -> Engine {
         let zones = Dictionary(
             uniqueKeysWithValues: try society.groups.map { ($0.id, try Zone($0.zone)) })
@@ -59,7 +63,7 @@ final class TestWorld {
                 channels: Dictionary(
                     uniqueKeysWithValues: channels.map { ($0.traits.name, $0.traits) }),
                 gatekeeper: Gatekeeper(settings: gates, zone: .utc) { id, _ in zones[id] },
-                ids: IDSource(), limits: limits, watch: watch))
+                ids: IDSource(), limits: limits, watch: watch, meter: meter))
     }
 
     private func takeOver() throws {
@@ -74,7 +78,8 @@ final class TestWorld {
     func crash() throws {
         store.crash(at: nil)
         try store.restart()
-        engine = try Self.makeEngine(store, scripts, society, channels, gates, limits, watch)
+        engine = try Self.makeEngine(
+            store, scripts, society, channels, gates, limits, watch, meter)
         try takeOver()
     }
 

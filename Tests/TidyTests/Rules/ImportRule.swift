@@ -4,7 +4,8 @@ enum ImportRule {
 
     /// The modules of each target beside the platform's.
     ///
-    /// A network library stands at the channels alone, Lua at its own target, SQL at the store.
+    /// A network library stands at the channels and at the page of metrics alone, Lua at its own
+    /// target, SQL at the store.
     static let modules: [String: Set<String>] = [
         "JubenValue": [],
         "JubenSchedule": [],
@@ -16,6 +17,9 @@ enum ImportRule {
         "JubenChannels": [
             "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",
             "NIOPosix",
+        ],
+        "JubenMetrics": [
+            "CoreMetrics", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle",
         ],
         "JubenPlaybook": [
             "Crypto", "JubenEngine", "JubenLua", "JubenSchedule", "JubenSyntax", "JubenValue",
@@ -30,10 +34,11 @@ enum ImportRule {
             "JubenValue",
         ],
         "JubenCommands": [
-            "ArgumentParser", "Dispatch", "Glibc", "JubenChannels", "JubenCommunity",
-            "JubenEngine", "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenSchedule",
-            "JubenStore", "JubenValue", "Logging", "ServiceLifecycle", "SwiftCSV", "UnixSignals",
-            "Yams",
+            "ArgumentParser", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
+            "JubenCommunity",
+            "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
+            "JubenSchedule", "JubenStore", "JubenValue", "Logging",
+            "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
     ]

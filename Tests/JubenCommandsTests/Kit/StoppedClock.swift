@@ -1,0 +1,8 @@
+import JubenEngine
+
+/// A clock that always shows the same.
+struct StoppedClock: EngineClock {
+    let nowMilliseconds: Int64
+
+    init(_ now: Int64) { nowMilliseconds = now }
+}
