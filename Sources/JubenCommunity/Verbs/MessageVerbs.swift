@@ -73,10 +73,10 @@ enum MessageVerbs {
                         let person = try message.memberID.flatMap {
                             try context.transaction.get(MemberRecord.self, id: $0)
                         }
-                        return [
+                        return .table([
                             "id": .int(message.id), "text": .string(message.text),
                             "member": person?.value ?? nil, "at": .int(message.at),
-                        ]
+                        ])
                     }))
         }
     }

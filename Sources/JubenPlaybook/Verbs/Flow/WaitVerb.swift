@@ -225,10 +225,10 @@ enum WaitVerb {
             }
             guard let at = row.settledAt else { return nil }
             return .values([
-                [
+                .table([
                     "id": .int(id), "state": .string(row.state.rawValue), "at": .int(at),
-                    "error": row.error.map(Value.string) ?? nil,
-                ], "receipt",
+                    "error": row.error.map { .string(Note.words($0, .en)) } ?? nil,
+                ]), "receipt",
             ])
         case "run":
             guard let run = try context.transaction.get(RunRecord.self, id: id) else {
@@ -237,10 +237,10 @@ enum WaitVerb {
             guard run.endedAt != nil else { return nil }
             let results = try run.result.map { try Value(encoded: $0).list ?? [] } ?? []
             return .values([
-                [
+                .table([
                     "id": .int(id), "status": .string(run.status.rawValue),
                     "result": results.first ?? nil,
-                ], "run",
+                ]), "run",
             ])
         default: return nil
         }
