@@ -42,6 +42,7 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---at 的选项。
 ---@class (exact) juben.AtOptions
@@ -134,16 +135,19 @@
 ---@class (exact) juben.OnHandlerEvent
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---@class (exact) juben.OnHandlerMessage
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---@class (exact) juben.OnHandlerMessagesItem
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---@class (exact) juben.OnHandlerCheckin
 ---@field name string 打卡的名称。
@@ -152,6 +156,7 @@
 ---@field makeup boolean 是否补卡。
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---@class (exact) juben.OnHandlerCheckinsItem
 ---@field name string 打卡的名称。
@@ -160,6 +165,7 @@
 ---@field makeup boolean 是否补卡。
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---pick 的选项。
 ---@class (exact) juben.PickOptions

@@ -44,7 +44,7 @@ package struct PlaybookChecker: Sendable {
             problems += self.problems(in: file, calls, names, index)
         }
         problems += FieldRules.problems(
-            of: assembly.files.compactMap { parts[$0.path] }, tables: vocabulary.tables)
+            of: assembly.files.compactMap { parts[$0.path] }, vocabulary)
         for source in assembly.sources {
             problems += PlaybookRules(source.paths.compactMap { parts[$0] }).problems
         }

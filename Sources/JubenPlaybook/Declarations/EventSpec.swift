@@ -49,16 +49,19 @@ struct EventSpec: Sendable {
     private static let memberField = VerbSpec.Parameter.required(
         "member", .member, "Who it was.", "是谁。")
 
+    private static let moment = VerbSpec.Parameter.required(
+        "at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。")
+
     /// What somebody said.
     static let said = ValueShape.fields(
         name: "a message",
         [
             .required("text", .string, "The words.", "内容。"),
-            .required("member", .member, "Who said it.", "谁说的。"), groupParameter,
+            .required("member", .member, "Who said it.", "谁说的。"), groupParameter, moment,
         ])
 
     /// Somebody who came or went.
-    static let passage = ValueShape.fields(name: "an event", [memberField, groupParameter])
+    static let passage = ValueShape.fields(name: "an event", [memberField, groupParameter, moment])
 
     /// What was counted for a check-in.
     static let counted = ValueShape.fields(
@@ -68,7 +71,7 @@ struct EventSpec: Sendable {
             .required("day", .string, "The date that it counts for.", "计入的日期。"),
             .required("text", .string, "The words.", "内容。"),
             .required("makeup", .boolean, "Whether it makes up for a missed day.", "是否补卡。"),
-            memberField, groupParameter,
+            memberField, groupParameter, moment,
         ])
 
     private static let joined = EventSpec(

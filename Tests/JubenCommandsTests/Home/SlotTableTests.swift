@@ -22,50 +22,45 @@ import Testing
         return home
     }
 
-    static let days: [(String, [String])] = [
-        (
-            #"every("09:00", function(group, slot) send(group, "第 " .. slot.day .. " 天") end)"#,
-            ["第 12 天"]
-        ),
-        (
-            #"at("2026-11-24 09:00", function(group, slot) send(group, "第 " .. slot.day .. " 天") end)"#,
-            ["第 12 天"]
-        ),
-        (
-            #"at("2026-11-24 09:00", { each = "member" }, function(group, member, slot) send(group, member.name .. slot.day) end)"#,
-            ["小林5"]
-        ),
-        (
-            #"every("09:00", { each = "member" }, function(group, member, slot) send(group, member.name .. slot.day) end)"#,
-            ["小林5"]
-        ),
-        (
-            #"every("life 1-7 09:00", { each = "member" }, function(group, member, slot) send(group, member.name .. slot.day) end)"#,
-            ["小林5"]
-        ),
-        (
-            #"day("5 09:00", { each = "member" }, function(group, member, slot) send(group, member.name .. slot.day) end)"#,
-            ["小林5"]
-        ),
-        (
-            #"every("09:00", { each = "member", from = "2026-11-23" }, function(group, member, slot) send(group, member.name .. slot.day) end)"#,
-            ["小林2"]
-        ),
+    /// Triggers with their options, and what is said then: whose day it is, and which.
+    static let days: [(String, String, String)] = [
+        (#"every("09:00""#, "", "第12天"),
+        (#"every("09:00""#, #"from = "2026-11-23""#, "第2天"),
+        (#"every("life 12 09:00""#, "", "第12天"),
+        (#"day("12 09:00""#, "", "第12天"),
+        (#"at("2026-11-24 09:00""#, "", "第12天"),
+        (#"every("09:00""#, #"each = "member""#, "小林第5天"),
+        (#"every("09:00""#, #"each = "member", from = "2026-11-23""#, "小林第2天"),
+        (#"every("life 1-7 09:00""#, #"each = "member""#, "小林第5天"),
+        (#"day("5 09:00""#, #"each = "member""#, "小林第5天"),
+        (#"at("2026-11-24 09:00""#, #"each = "member""#, "小林第5天"),
     ]
+
+    /// A playbook that says the day.
+    private static func playbook(_ trigger: String, _ options: String) -> String {
+        let (parameters, who) =
+            options.contains("member")
+            ? ("group, member, slot", "member.name .. ") : ("group, slot", "")
+        return """
+            \(trigger), { \(options) }, function(\(parameters))
+              send(group, \(who)"第" .. slot.day .. "天")
+            end)
+            """
+    }
 
     @Test(arguments: days)
     func theDayIsCountedInPreviewAndInPerformance(
-        playbook: String, expected: [String]
+        trigger: String, options: String, expected: String
     ) async throws {
-        let home = try Self.home(playbook)
+        let home = try Self.home(Self.playbook(trigger, options))
         let preview = try await home.days().whole
-        #expect(preview.texts == expected)
+        #expect(preview.texts == [expected])
         try await home.perform(
             from: PreviewHome.midnight, until: PreviewHome.midnight + 24 * PreviewHome.hour)
         let performed = try home.store.read { reader in
             try reader.fetch(Query(OutboxRecord.self)).filter { $0.subject == "g1" }.map(\.summary)
         }
-        #expect(performed == expected)
+        #expect(performed == [expected])
     }
 
     @Test func nothingIsCountedWhereNobodyLives() async throws {

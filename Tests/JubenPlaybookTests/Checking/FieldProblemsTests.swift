@@ -57,6 +57,15 @@ struct FieldProblemsTests {
             "2:23: groups.get(…).sise: a full group has no field 'sise'; did you mean 'size'?"
         ),
         (
+            "log(group.size)",
+            "2:11: group.size: a group has no field 'size'; what groups.get(…) returns has it"
+        ),
+        (
+            "log(members.find({})[1].attributes.city)",
+            "2:25: members.find(…)[1].attributes: a member has no field 'attributes'; "
+                + "what members.get(…) returns has it"
+        ),
+        (
             "log(members.find { group = group }.name)",
             """
             2:36: members.find(…).name: a list has no field 'name': take an item of it, such as \
@@ -173,6 +182,9 @@ struct FieldProblemsTests {
         "local key = slot.date group[key] = 1 log(group.nmae)",
         "local function mark(t, key) t[key] = 1 end mark(group, slot.date) log(group.nmae)",
         "local function mark(t) t.nmae = 1 end mark(group) log(group.nmae)",
+        "local function mark(t) t.group[slot.date] = 1 end mark({ group = group }) log(group.nmae)",
+        "local function same() return group end local function mark(t, k) t[k] = 1 end "
+            + "mark(same(), slot.date) log(group.nmae)",
         // Somebody else put into a list.
         "local all = members.find { group = group } table.insert(all, { nmae = 1 }) "
             + "log(all[1].nmae)",

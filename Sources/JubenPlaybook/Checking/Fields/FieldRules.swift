@@ -8,14 +8,15 @@ import JubenSyntax
 enum FieldRules {
     /// The problems of all files of a community.
     static func problems(
-        of parts: [PlaybookRules.Part], tables: [TableShape]
+        of parts: [PlaybookRules.Part], _ vocabulary: Vocabulary
     ) -> [PlaybookProblem] {
+        let tables = KnownTables(vocabulary)
         let folders = Dictionary(grouping: parts) { $0.file.folder }
         return folders.values.flatMap { parts -> [PlaybookProblem] in
             var writes = FieldWrites()
             var found: [(file: CheckedFile, finding: FieldWalker.Finding)] = []
             for part in parts {
-                var walker = FieldWalker(part, KnownTables(tables), writes)
+                var walker = FieldWalker(part, tables, writes)
                 walker.walk()
                 writes = walker.writes
                 found += walker.findings.map { (part.file, $0) }

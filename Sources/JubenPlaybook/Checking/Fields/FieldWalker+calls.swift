@@ -54,7 +54,8 @@ extension FieldWalker {
         expression(argument)
     }
 
-    private mutating func escape(_ value: KnownValue?) {
+    /// Notes that a table may be reached by ways that are not followed.
+    mutating func escape(_ value: KnownValue?) {
         guard let value else { return }
         for table in [tables.entry(value.shape), tables.item(value.shape)] {
             if let table { writes.escaped.insert(table.key) }

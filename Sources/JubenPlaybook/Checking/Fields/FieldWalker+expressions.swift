@@ -17,7 +17,7 @@ extension FieldWalker {
         case .table(let table):
             for field in table.fields {
                 if case .computed(let key) = field.key { self.expression(key) }
-                self.expression(field.value)
+                escape(self.expression(field.value))
             }
             return nil
         case .parenthesized(let inner): return self.expression(inner)
@@ -96,10 +96,7 @@ extension FieldWalker {
         access.value = nil
         if let table = tables.entry(value.shape) {
             guard let field = table.fields.first(where: { $0.name == name }) else {
-                let known = table.fields.map(\.name)
-                let hint =
-                    value.confusion.isEmpty
-                    ? NameHint.phrase(for: name, among: known) : value.confusion
+                let hint = hint(for: name, table, value)
                 return report(
                     name, table, value, position,
                     Self.sentence(access.text, "\(table.title) has no field '\(name)'\(hint)"))
@@ -113,6 +110,16 @@ extension FieldWalker {
                     access.text,
                     "a list has no field '\(name)': take an item of it, such as \(example)"))
         }
+    }
+
+    private func hint(
+        for name: String, _ table: KnownTables.Entry, _ value: KnownValue
+    ) -> String {
+        if !value.confusion.isEmpty { return value.confusion }
+        if let verb = tables.source(of: name, beyond: table.key) {
+            return "; what \(verb)(…) returns has it"
+        }
+        return NameHint.phrase(for: name, among: table.fields.map(\.name))
     }
 
     private static func sentence(_ text: String, _ rest: String) -> String {

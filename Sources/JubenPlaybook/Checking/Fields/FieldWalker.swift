@@ -49,11 +49,11 @@ struct FieldWalker {
     private mutating func statement(_ statement: Statement) {
         switch statement.kind {
         case .assignment(let targets, let values):
-            for value in values { expression(value) }
+            for value in values { escape(expression(value)) }
             for target in targets { assign(to: target) }
         case .call(let call): expression(call)
         case .local(let names, let values): local(names, values)
-        case .returning(let values): for value in values { expression(value) }
+        case .returning(let values): for value in values { escape(expression(value)) }
         case .localFunction(_, let body): block(body.block)
         case .function(let path, let method, let body):
             writes.names.formUnion((path.dropFirst() + [method].compactMap(\.self)).map(\.text))

@@ -13,7 +13,7 @@ struct FieldWrites {
     var grown: Set<String> = []
     /// Whether something is added to lists that may be anybody's.
     var growsAny = false
-    /// The tables of the host that are handed to functions of the scripts.
+    /// The tables of the host that are handed on, to a function of the scripts or in a table.
     var escaped: Set<String> = []
 
     /// Whether a table may have a field that its declaration does not know.

@@ -27,8 +27,25 @@ struct KnownTables {
     }
 
     private let tables: [TableShape]
+    /// The verbs that return a table, by its name.
+    private let sources: [String: String]
 
-    init(_ tables: [TableShape]) { self.tables = tables }
+    init(_ vocabulary: Vocabulary) {
+        tables = vocabulary.tables
+        let returned = vocabulary.specs.compactMap { spec -> (String, String)? in
+            guard case .record(let name)? = spec.results.first?.shape else { return nil }
+            return (name, spec.name)
+        }
+        sources = Dictionary(returned) { first, _ in first }
+    }
+
+    /// The verb that returns a table with all fields of another and this one; nil when none does.
+    func source(of field: String, beyond table: String) -> String? {
+        let fuller = tables.first { fuller in
+            fuller.base == table && fuller.fields.contains { $0.name == field }
+        }
+        return fuller.flatMap { sources[$0.name] }
+    }
 
     /// The table of a shape; nil when its fields are not known, or may be any.
     func entry(_ shape: ValueShape) -> Entry? {
