@@ -334,7 +334,7 @@
 ---@field name string 名称;同名的各天属于同一活动。
 ---@field match? string|string[] 发言须包含其中一个词;省略时任何发言都算。
 ---@field until_? juben.Moment 结束时刻;省略时为当天结束。
----@field points? integer 每次打卡的分值。
+---@field points? integer 每次打卡得几分。
 ---@field makeups? integer 可补打卡的天数。
 
 ---checkins.record 的选项。
@@ -431,6 +431,37 @@
 ---@field body string 正文。
 ---@field json? any 正文为 JSON 时的内容。
 
+---invites.count 的选项。
+---@class (exact) juben.InvitesCountOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+
+---invites.list 的选项。
+---@class (exact) juben.InvitesListOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+
+---invites.payout 的选项。
+---@class (exact) juben.InvitesPayoutOptions
+---@field tiers juben.InvitesPayoutOptionsTiersItem[] 梯度，逐级升高。
+---@field mode "whole"|"marginal" 达到的比例适用于全部（whole），还是各段各算（marginal）。
+---@field once string 事由的唯一名称，同名只发一次。
+---@field upline? number[] 邀请人可得奖励的比例，最多一级。
+---@field why? string 因为什么。
+
+---@class (exact) juben.InvitesPayoutOptionsTiersItem
+---@field from number 从多少起（含）。
+---@field rate number 比例，0.05 即 5%。
+
+---invites.top 的选项。
+---@class (exact) juben.InvitesTopOptions
+---@field group? juben.Group|string 仅限邀请进此群的。
+---@field since? string 起算时间："today"、"run" 或往前多久。
+---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
+---@field limit? integer 最多几名，省略时为 10。
+
 ---list.sort 的选项。
 ---@class (exact) juben.ListSortOptions
 ---@field descending? boolean 是否从大到小。
@@ -468,6 +499,28 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field at integer 时刻(毫秒)。
+
+---points.add 的选项。
+---@class (exact) juben.PointsAddOptions
+---@field why? string 因为什么。
+---@field once? string 事由的唯一名称：同一成员同名只记一次。
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群。
+---@field expires? juben.Duration 多久后未用完的部分作废。
+
+---points.history 的选项。
+---@class (exact) juben.PointsHistoryOptions
+---@field limit? integer 最多几行，省略时为 10。
+
+---points.spend 的选项。
+---@class (exact) juben.PointsSpendOptions
+---@field why? string 因为什么。
+---@field once? string 事由的唯一名称：同一成员同名只记一次。
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群。
+
+---points.top 的选项。
+---@class (exact) juben.PointsTopOptions
+---@field group? juben.Group|string 仅限在此群的成员。
+---@field limit? integer 最多几行，省略时为 10。
 
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions
