@@ -59,6 +59,12 @@ extension Value {
         }
     }
 
+    /// The table without what it has nothing for, so that a script reads nil there: the explicit
+    /// null counts as true in Lua.
+    package static func table(_ entries: [String: Value]) -> Value {
+        .map(entries.filter { !$0.value.isNull })
+    }
+
     /// Whether the value is null.
     package var isNull: Bool { self == .null }
 

@@ -11,7 +11,7 @@ checkins = {}
 ---send(group, render("board", checkins.board(checkin)))
 ---```
 ---@param checkin juben.CheckIn `checkins.open` 返回的句柄。
----@return table<string, any> board 含 `name`、`day`、`done`、`total` 和 `rows`(`rank`、`name`、`total`、`streak`)的表。
+---@return juben.CheckinsBoardBoard board 排名与人数。
 function checkins.board(checkin) end
 
 ---提前结束打卡。

@@ -56,7 +56,7 @@ function clock.days(from, to) end
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
----clock.format(task.due, "%m月%d日 %H:%M", { zone = group.zone })
+---clock.format(checkin.closes, "%m月%d日 %H:%M", { zone = group.zone })
 ---```
 ---@nodiscard
 ---@param moment integer 时刻(毫秒),与 now() 的返回值相同。

@@ -43,7 +43,7 @@ function groups.find(options) end
 ---local size = groups.get(group).size
 ---```
 ---@param group? juben.Group|string 群;省略时为本次运行的群。
----@return juben.Group group 群资料,`size` 为人数。
+---@return juben.FullGroup group 群资料,另含 `size`(人数)和 `status`。
 function groups.get(group) end
 
 ---按节奏邀请成员入群;满员后不再邀请。

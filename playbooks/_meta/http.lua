@@ -13,7 +13,7 @@ http = {}
 ---@async
 ---@param url string 地址,其主机须列入 `http_hosts`。
 ---@param options? juben.HttpGetOptions
----@return table<string, any>? answer 含 `status`、`body`,JSON 时另有 `json`;没有回答则为 nil。
+---@return juben.HttpGetAnswer? answer 回答;没有则为 nil。
 ---@return string? why 没有回答的原因。
 function http.get(url, options) end
 
@@ -26,6 +26,6 @@ function http.get(url, options) end
 ---@async
 ---@param url string 地址,其主机须列入 `http_hosts`。
 ---@param options? juben.HttpPostOptions
----@return table<string, any>? answer 含 `status`、`body`,JSON 时另有 `json`;没有回答则为 nil。
+---@return juben.HttpPostAnswer? answer 回答;没有则为 nil。
 ---@return string? why 没有回答的原因。
 function http.post(url, options) end

@@ -31,7 +31,7 @@ function members.find(options) end
 ---local city = members.get(member).attributes.city
 ---```
 ---@param member juben.Member|string 成员。
----@return juben.Member member 成员,含 `attributes`。
+---@return juben.FullMember member 成员,含 `attributes`。
 function members.get(member) end
 
 ---读取成员的一项资料。

@@ -23,5 +23,5 @@ function messages.count(group, options) end
 ---```
 ---@param group? juben.Group|string 群;省略时为本次运行的群。
 ---@param options? juben.MessagesListOptions
----@return (table<string, any>)[] messages 含 `text`、`member`、`at` 的表。
+---@return juben.MessagesListMessagesItem[] messages 发言。
 function messages.list(group, options) end

@@ -24,5 +24,5 @@ function tasks.ask(owner, options) end
 ---@async
 ---@param owner string|juben.Member 由谁来做:成员、名字或角色(如 "host")。
 ---@param options juben.TasksConfirmOptions
----@return table<string, any>? answer 含 `status`(done、refused、overdue)和 `answer` 的表。
+---@return juben.TaskAnswer answer 回答。
 function tasks.confirm(owner, options) end

@@ -38,6 +38,12 @@
 ---@field name string 名字。
 ---@field tags string[] 标签。
 
+---@class (exact) juben.AskReply
+---@field text string 内容。
+---@field member juben.Member 谁说的。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
+
 ---at 的选项。
 ---@class (exact) juben.AtOptions
 ---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
@@ -58,6 +64,12 @@
 
 ---@class (exact) juben.AtOptionsMembers
 ---@field tags string[] 须全部具备的标签。
+
+---触发本次执行的时段。
+---@class (exact) juben.Slot
+---@field at integer 时刻(毫秒),不含错开。
+---@field date string 当地日期,如 "2026-11-24"。
+---@field day? integer 第几天:按群的生命计;each = "member" 时按成员入群计;有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
 
 ---day 的选项。
 ---@class (exact) juben.DayOptions
@@ -113,8 +125,6 @@
 ---@field why? string 为什么要有这一步。
 ---@field value? string 价值类型,如 "information"。
 ---@field groups? juben.OnOptionsGroups 适用的群;省略时为所有存续的群。
----@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
----@field members? juben.OnOptionsMembers each = "member" 时适用的成员。
 
 ---@class (exact) juben.OnOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -122,8 +132,40 @@
 ---@field ids? string[] 仅限这些群。
 ---@field except? string[] 排除这些群。
 
----@class (exact) juben.OnOptionsMembers
----@field tags string[] 须全部具备的标签。
+---@class (exact) juben.OnHandlerEvent
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
+
+---@class (exact) juben.OnHandlerMessage
+---@field text string 内容。
+---@field member juben.Member 谁说的。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
+
+---@class (exact) juben.OnHandlerMessagesItem
+---@field text string 内容。
+---@field member juben.Member 谁说的。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
+
+---@class (exact) juben.OnHandlerCheckin
+---@field name string 打卡的名称。
+---@field day string 计入的日期。
+---@field text string 内容。
+---@field makeup boolean 是否补卡。
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
+
+---@class (exact) juben.OnHandlerCheckinsItem
+---@field name string 打卡的名称。
+---@field day string 计入的日期。
+---@field text string 内容。
+---@field makeup boolean 是否补卡。
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻(毫秒)。
 
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
@@ -170,9 +212,10 @@
 ---@field on_doubt? "hold"|"resend"|"drop" 渠道无法确认结果时怎么办。
 ---@field value? string 这条内容的价值类型。
 
----某个动词的返回值,可交给其他动词使用。
+---要发出的消息。
 ---@class (exact) juben.Message
----@field id any 编号。
+---@field id integer 编号;多个群时为第一条的。
+---@field ids? integer[] 发给多个群时各条消息的编号。
 
 ---@class (exact) juben.StageOptions
 ---@field goal? juben.StageOptionsGoal 阶段目标。
@@ -196,9 +239,9 @@
 ---@class (exact) juben.StartOptions
 ---@field key? string 同一个 key 只启动一次。
 
----某个动词的返回值,可交给其他动词使用。
+---由 `start` 启动的运行,可用于 `stop`、`wait`。
 ---@class (exact) juben.Run
----@field id any 编号。
+---@field id integer 编号。
 
 ---stop 的选项。
 ---@class (exact) juben.StopOptions
@@ -245,9 +288,10 @@
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
 
----某个动词的返回值,可交给其他动词使用。
+---请人做的一件事。
 ---@class (exact) juben.Task
----@field id any 编号。
+---@field id integer 编号。
+---@field title string 要做什么。
 
 ---wait 的选项。
 ---@class (exact) juben.WaitOptions
@@ -264,9 +308,26 @@
 ---@field at? integer 换成另一个时刻(毫秒),而不是现在。
 ---@field language? "en"|"zh" "en" 得到 mon 到 sun(默认);"zh" 得到周一到周日。
 
----某个动词的返回值,可交给其他动词使用。
+---某群某天的打卡。
 ---@class (exact) juben.CheckIn
----@field id any 编号。
+---@field id integer 编号。
+---@field group string 群的编号。
+---@field name string 名称。
+---@field day string 日期,如 "2026-11-24"。
+---@field closes integer 结束时刻(毫秒)。
+
+---@class (exact) juben.CheckinsBoardBoard
+---@field name string 打卡的名称。
+---@field day string 日期。
+---@field done integer 已打卡人数。
+---@field total integer 总人数。
+---@field rows juben.CheckinsBoardBoardRowsItem[] 榜单,名次靠前的在前。
+
+---@class (exact) juben.CheckinsBoardBoardRowsItem
+---@field rank integer 名次。
+---@field name string 成员名字。
+---@field total integer 累计天数。
+---@field streak integer 连续天数。
 
 ---checkins.open 的选项。
 ---@class (exact) juben.CheckinsOpenOptions
@@ -333,6 +394,11 @@
 ---@field tags? string[] 必须具备的标签。
 ---@field any? string[] 至少具备其一的标签。
 
+---群,另含只有 `groups.get` 才查的内容。
+---@class (exact) juben.FullGroup: juben.Group
+---@field size integer 人数。
+---@field status "opening"|"active"|"closing"|"dissolved" 所处阶段。
+
 ---groups.invite 的选项。
 ---@class (exact) juben.GroupsInviteOptions
 ---@field pace? string 速度,如 "30/m"。
@@ -348,12 +414,22 @@
 ---@field body? string 原样发送的正文。
 ---@field within? juben.Duration 等待多久;默认 1m。
 
+---@class (exact) juben.HttpGetAnswer
+---@field status integer HTTP 状态码。
+---@field body string 正文。
+---@field json? any 正文为 JSON 时的内容。
+
 ---http.post 的选项。
 ---@class (exact) juben.HttpPostOptions
 ---@field headers? table<string, any> 附加请求头。
 ---@field json? any 以 JSON 发送的正文。
 ---@field body? string 原样发送的正文。
 ---@field within? juben.Duration 等待多久;默认 1m。
+
+---@class (exact) juben.HttpPostAnswer
+---@field status integer HTTP 状态码。
+---@field body string 正文。
+---@field json? any 正文为 JSON 时的内容。
 
 ---invites.count 的选项。
 ---@class (exact) juben.InvitesCountOptions
@@ -400,6 +476,10 @@
 ---@field spoke? juben.Duration 仅限这段时间内发言的人。
 ---@field limit? integer 最多返回几人。
 
+---成员,另含只有 `members.get` 才查的内容。
+---@class (exact) juben.FullMember: juben.Member
+---@field attributes table<string, any> `members.set` 记录的各项资料。
+
 ---messages.count 的选项。
 ---@class (exact) juben.MessagesCountOptions
 ---@field since? string "today"、"run"(本次运行开始以来)或时长;省略时为今天。
@@ -413,6 +493,12 @@
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field limit? integer 最多返回几条;默认 50。
+
+---@class (exact) juben.MessagesListMessagesItem
+---@field id integer 编号。
+---@field text string 内容。
+---@field member juben.Member 谁说的。
+---@field at integer 时刻(毫秒)。
 
 ---points.add 的选项。
 ---@class (exact) juben.PointsAddOptions
@@ -474,6 +560,14 @@
 ---@field amount? number 金额,留档。
 ---@field group? juben.Group|string 相关的群;省略时为本次运行的群。
 ---@field note? string 补充说明。
+
+---任务的结果。
+---@class (exact) juben.TaskAnswer
+---@field id integer 任务的编号。
+---@field title string 要做的事。
+---@field status "done"|"refused"|"overdue" 结果。
+---@field answer? string 回话。
+---@field by? string 由谁回答。
 
 ---text.contains 的选项。
 ---@class (exact) juben.TextContainsOptions

@@ -11,7 +11,7 @@
 ---@param group juben.Group|string 群。
 ---@param message string|table<string, any> 同 `send`。
 ---@param options? juben.AskOptions
----@return table<string, any>? reply 含 `text`、`member` 的表;无人回复则为 nil。
+---@return juben.AskReply? reply 回复;无人回复则为 nil。
 ---@return string why "message" 或 "timeout"。
 function ask(group, message, options) end
 
@@ -23,8 +23,8 @@ function ask(group, message, options) end
 ---```
 ---@param moment juben.Moment 何时。
 ---@param options? juben.AtOptions
----@param handler fun(...: any): any 处理函数。
----@overload fun(moment: juben.Moment, handler: fun(...: any): any)
+---@param handler (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any) 处理函数。
+---@overload fun(moment: juben.Moment, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function at(moment, options, handler) end
 
 ---登记运行结束时要做的事,无论完成、失败还是取消。
@@ -33,7 +33,7 @@ function at(moment, options, handler) end
 ---```lua
 ---cleanup(function(ending) if ending ~= "done" then log("stopped early") end end)
 ---```
----@param handler fun(...: any): any 收到结束方式。
+---@param handler fun(ending: string): any 要做的事。
 function cleanup(handler) end
 
 ---声明可由运营人员按名启动的命令。
@@ -44,7 +44,7 @@ function cleanup(handler) end
 ---```
 ---@param name string 名称。
 ---@param parameters table<string, any> 参数表:名称与类型(string、number、time、member、group、boolean)。
----@param handler fun(...: any): any 处理函数。
+---@param handler fun(args: table<string, any>): any 处理函数。
 function command(name, parameters, handler) end
 
 ---在群(或成员)生命的第几天执行,第一天为 1。
@@ -55,8 +55,8 @@ function command(name, parameters, handler) end
 ---```
 ---@param days juben.LifeDays 第几天、几点。
 ---@param options? juben.DayOptions
----@param handler fun(...: any): any 处理函数。
----@overload fun(days: juben.LifeDays, handler: fun(...: any): any)
+---@param handler (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any) 处理函数。
+---@overload fun(days: juben.LifeDays, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function day(days, options, handler) end
 
 ---按周期在每个群的当地时间执行。
@@ -69,8 +69,8 @@ function day(days, options, handler) end
 ---```
 ---@param schedule juben.Schedule 何时。
 ---@param options? juben.EveryOptions
----@param handler fun(...: any): any 处理函数。
----@overload fun(schedule: juben.Schedule, handler: fun(...: any): any)
+---@param handler (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any) 处理函数。
+---@overload fun(schedule: juben.Schedule, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function every(schedule, options, handler) end
 
 ---在运行记录里写一条备注,可用 juben runs 查看。
@@ -106,8 +106,8 @@ function now() end
 ---```
 ---@param event string 事件,如 "member.joined"。
 ---@param options? juben.OnOptions
----@param handler fun(...: any): any 处理函数。
----@overload fun(event: string, handler: fun(...: any): any)
+---@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
+---@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
 function on(event, options, handler) end
 
 ---从列表中随机取一项;给出权重时,权重大的更容易取到。
@@ -137,7 +137,7 @@ function playbook(options) end
 ---procedure("settle_in", function(args) … end)
 ---```
 ---@param name string 名称。
----@param handler fun(...: any): any 处理函数。
+---@param handler fun(args: table<string, any>?): any 处理函数。
 function procedure(name, handler) end
 
 ---在两个整数之间(含两端)随机取一个;不给参数则取 0 到 1 之间的小数。

@@ -15,6 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         var problems: [SettingProblem] = []
         let home = try Home(global.folder, problems: &problems)
+        // A channel that could not be read would strand its groups as well.
+        if problems.isEmpty { problems = home.strandedGroups() }
         let report = try home.check()
         if list.json {
             Terminal.print(report.adding(problems.map(\.asPlaybookProblem)).json)

@@ -9,7 +9,11 @@ struct ManualCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Explain the verbs that playbooks are written in.")
 
-    @Argument(help: "A verb, such as send, or a noun, such as messages (default: all, in short).")
+    @Argument(
+        help: """
+            A verb, such as send, a noun, such as messages, or a table that handlers get, such \
+            as slot (default: all, in short).
+            """)
     var name: String?
 
     @Option(help: "The language: en or zh.")
@@ -20,14 +24,14 @@ struct ManualCommand: AsyncParsableCommand {
     var write: String?
 
     func run() async throws {
-        let specs = try Language.vocabulary(
-            zone: .utc, channels: [:], content: MemoryContent([:])
-        ).specs
+        let vocabulary = try Language.vocabulary(
+            zone: .utc, channels: [:], content: MemoryContent([:]))
         if let write {
-            try References(specs: specs).write(to: URL(fileURLWithPath: write))
+            try References(vocabulary: vocabulary).write(to: URL(fileURLWithPath: write))
             return
         }
-        let manual = Manual(specs: specs, language: lang)
+        let manual = Manual(
+            specs: vocabulary.specs, tables: vocabulary.tables, language: lang)
         guard let name else { return Terminal.print(manual.overview) }
         do {
             Terminal.print(try manual.text(for: name))

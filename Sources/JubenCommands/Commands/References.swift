@@ -6,14 +6,15 @@ import JubenValue
 
 /// The files that are made from declarations: the editor's, and the reference pages.
 struct References {
-    let specs: [VerbSpec]
+    let vocabulary: Vocabulary
 
     /// Writes everything, laid out as in the repository.
     func write(to folder: URL) throws {
-        for file in EditorFiles(specs: specs, language: .zh).all {
+        let (specs, tables) = (vocabulary.specs, vocabulary.tables)
+        for file in EditorFiles(specs: specs, tables: tables, language: .zh).all {
             try write(file.text, to: folder.appendingPathComponent(file.path))
         }
-        for file in Manual.reference(specs: specs) {
+        for file in Manual.reference(specs: specs, tables: tables) {
             let isChinese = file.path.hasSuffix(".zh-CN.md")
             let name = file.path.replacingOccurrences(of: ".zh-CN.md", with: ".md")
             let shelf = isChinese ? "docs/zh-CN/\(name)" : "docs/\(name)"

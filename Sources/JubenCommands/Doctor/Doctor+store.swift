@@ -35,6 +35,7 @@ extension Doctor {
                 try lookAtDoubts(reader)
                 try checkZones(reader)
                 try checkPoints(reader)
+                try checkChannels(reader)
             }
             try checkProgress(store)
         } catch let error as StoreError {
@@ -133,6 +134,16 @@ extension Doctor {
                         "请改正该群的时区；若是新时区，请更新软件"
                     ))
             }
+        }
+    }
+
+    private mutating func checkChannels(_ reader: any StoreReader) throws {
+        guard let home else { return }
+        let configured = Home.groupTraits(home.channels).keys
+        for groups in try StrandedGroups.find(configured: configured, in: reader) {
+            report(
+                "unknown-channel", groups.channel,
+                (groups.problem(.en), groups.problem(.zh)), fix: (groups.fix(.en), groups.fix(.zh)))
         }
     }
 

@@ -31,6 +31,8 @@ struct Configuration: Sendable {
     var gates = GateSettings()
     /// The channels, in the order of the file.
     var channels: [ChannelEntry] = []
+    /// The line that begins them.
+    var channelsLine = 1
     /// The hosts that playbooks may ask over HTTP.
     var httpHosts: [String] = []
     /// How long finished history is kept, in milliseconds.

@@ -72,6 +72,7 @@ struct ConfigurationReader {
                 report(key, "there is no setting '\(name)'\(hint)")
                 continue
             }
+            if name == "channels" { result.channelsLine = key.mark?.line ?? 1 }
             read(name, value)
         }
         if mapping["zone"] == nil {

@@ -7,7 +7,9 @@ extension Home {
     ///
     /// - Throws: ``CommandError`` when a file cannot be written.
     func writeEditorFiles() throws {
-        let files = EditorFiles(specs: vocabulary.specs, language: configuration.language).all
+        let files = EditorFiles(
+            specs: vocabulary.specs, tables: vocabulary.tables, language: configuration.language
+        ).all
         for file in files {
             let url = folder.url.appendingPathComponent(file.path)
             let isDefinition = file.path.hasPrefix(EditorFiles.definitionsFolder)

@@ -146,6 +146,6 @@ extension Language {
             + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
         return try Vocabulary(
             verbs: flow + values + ContentVerbs.all(source: content)
-                + CommunityVerbs.all(world))
+                + CommunityVerbs.all(world), tables: CommunityTables.all)
     }
 }

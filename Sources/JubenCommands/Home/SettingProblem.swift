@@ -8,12 +8,14 @@ struct SettingProblem: Sendable, CustomStringConvertible {
     let line: Int
     /// One sentence: the thing and the fix.
     let message: String
+    /// The stable word for the kind of mistake.
+    var code = "configuration"
 
     var description: String { "\(file):\(line): \(message)" }
 
     /// The problem as `juben check` lists those of playbooks.
     var asPlaybookProblem: PlaybookProblem {
-        PlaybookProblem(file: file, line: line, code: "configuration", message: message)
+        PlaybookProblem(file: file, line: line, code: code, message: message)
     }
 
     /// Refuses to go on when there are problems.

@@ -55,7 +55,8 @@ struct CheckinDesk {
             sourceID: "checkin:\(checkin.id):\(member):\(day)",
             payload: [
                 "name": .string(checkin.name), "day": .string(day), "text": .string(text),
-                "makeup": .bool(isMakeup), "member": ["id": .string(member)],
+                "makeup": .bool(isMakeup),
+                "member": try People(transaction).known(member)?.value ?? ["id": .string(member)],
             ],
             at: now, keepFor: Self.eventLife, ids: ids, in: transaction)
         return day

@@ -9,7 +9,11 @@ extension CommunitySociety {
     ) throws {
         var payload = try Value(encoded: event.payload).map ?? [:]
         let group = try transaction.get(GroupRecord.self, id: event.subject)
-        if let group { payload["group"] = group.value(at: event.receivedAt) }
+        if let group {
+            payload["group"] = group.value(at: event.receivedAt)
+            // What came from elsewhere has a moment of its own, or none.
+            if !event.name.hasPrefix("webhook:") { payload["at"] = .int(event.receivedAt) }
+        }
         switch event.name {
         case "message":
             guard let group else { break }

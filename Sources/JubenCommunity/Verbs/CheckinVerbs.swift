@@ -137,6 +137,24 @@ enum CheckinVerbs {
         return .value(.list(missing.map(\.value)))
     }
 
+    private static let boardFields: [VerbSpec.Parameter] = [
+        .required("name", .string, "The name of the check-in.", "打卡的名称。"),
+        .required("day", .string, "Its date.", "日期。"),
+        .required("done", .countingNumber, "How many took part.", "已打卡人数。"),
+        .required("total", .countingNumber, "How many could.", "总人数。"),
+        .required(
+            "rows",
+            .list(
+                .fields(
+                    name: "a row",
+                    [
+                        .required("rank", .positiveNumber, "The place.", "名次。"),
+                        .required("name", .string, "The member's name.", "成员名字。"),
+                        .required("total", .countingNumber, "All their days.", "累计天数。"),
+                        .required("streak", .countingNumber, "Their days in a row.", "连续天数。"),
+                    ])), "The leaders, best first.", "榜单,名次靠前的在前。"),
+    ]
+
     /// The most rows of a board.
     private static let boardRowsMax = 10
 
@@ -146,12 +164,9 @@ enum CheckinVerbs {
             parameters: [checkinParameter],
             results: [
                 .init(
-                    "board", .table,
-                    """
-                    A table with `name`, `day`, `done`, `total` and `rows` \
-                    (`rank`, `name`, `total`, `streak`).
-                    """,
-                    "含 `name`、`day`、`done`、`total` 和 `rows`(`rank`、`name`、`total`、`streak`)的表。")
+                    "board", .fields(name: "a board", boardFields),
+                    "Who leads, and how many took part.",
+                    "排名与人数。")
             ],
             example: "send(group, render(\"board\", checkins.board(checkin)))")
     ) { context, arguments in

@@ -39,8 +39,8 @@ enum GroupVerbs {
             ],
             results: [
                 .init(
-                    "group", .group, "The group, with `size`, the number of its members.",
-                    "群资料,`size` 为人数。")
+                    "group", .record("full group"), "The group, with its `size` and `status`.",
+                    "群资料,另含 `size`(人数)和 `status`。")
             ],
             example: "local size = groups.get(group).size")
     ) { context, arguments in

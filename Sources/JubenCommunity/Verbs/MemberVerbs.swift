@@ -116,7 +116,9 @@ enum MemberVerbs {
             "members.get", "Reads a person as they are known now.", "读取成员的当前资料。",
             parameters: [.required("member", .member, "The member.", "成员。")],
             results: [
-                .init("member", .member, "The member, with `attributes`.", "成员,含 `attributes`。")
+                .init(
+                    "member", .record("full member"), "The member, with `attributes`.",
+                    "成员,含 `attributes`。")
             ],
             example: "local city = members.get(member).attributes.city")
     ) { context, arguments in

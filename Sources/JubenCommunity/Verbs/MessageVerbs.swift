@@ -17,6 +17,13 @@ enum MessageVerbs {
             "仅限包含这些词之一。"),
     ]
 
+    private static let said: [VerbSpec.Parameter] = [
+        .required("id", .wholeNumber, "Its id.", "编号。"),
+        .required("text", .string, "The words.", "内容。"),
+        .required("member", .member, "Who said it.", "谁说的。"),
+        .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。"),
+    ]
+
     private static func count(_ world: CommunityWorld) -> Verb {
         Verb(
             VerbSpec(
@@ -61,8 +68,8 @@ enum MessageVerbs {
                 ],
                 results: [
                     .init(
-                        "messages", .list(.table), "Tables with `text`, `member` and `at`.",
-                        "含 `text`、`member`、`at` 的表。")
+                        "messages", .list(.fields(name: "a message", said)), "What was said.",
+                        "发言。")
                 ],
                 example: "local questions = messages.list(group, { match = { \"?\", \"?\" } })")
         ) { context, arguments in
@@ -73,10 +80,10 @@ enum MessageVerbs {
                         let person = try message.memberID.flatMap {
                             try context.transaction.get(MemberRecord.self, id: $0)
                         }
-                        return [
+                        return .table([
                             "id": .int(message.id), "text": .string(message.text),
                             "member": person?.value ?? nil, "at": .int(message.at),
-                        ]
+                        ])
                     }))
         }
     }

@@ -53,9 +53,7 @@ enum TaskVerbs {
                 parameters: [owner], options: options,
                 results: [
                     .init(
-                        "answer", .table, optional: true,
-                        "A table with `status` (done, refused, overdue) and `answer`.",
-                        "含 `status`(done、refused、overdue)和 `answer` 的表。")
+                        "answer", .record("task answer"), "The answer.", "回答。")
                 ],
                 example:
                     """

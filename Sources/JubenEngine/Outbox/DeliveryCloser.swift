@@ -23,9 +23,9 @@ struct DeliveryCloser {
     }
 
     private func plainAnswer(_ row: OutboxRecord, _ now: Int64) -> Value {
-        [
+        .table([
             "id": .int(row.id), "state": .string(row.state.rawValue), "at": .int(now),
             "error": row.error.map(Value.string) ?? nil,
-        ]
+        ])
     }
 }

@@ -15,10 +15,10 @@ struct Announcer {
         try tell(
             topic,
             [
-                [
+                .table([
                     "id": .int(run.id), "status": .string(run.status.rawValue),
                     "result": results.first ?? nil,
-                ]
+                ])
             ],
             at: now,
             in: transaction

@@ -209,10 +209,10 @@ final class Planner: Sendable {
         let (trigger, now, transaction) = (context.trigger, context.now, context.transaction)
         let subjectID = subject.id
         let slotText = "\(trigger.key)@\(slot.occurrence.at)#\(subjectID)"
-        let value: Value = [
+        let value = Value.table([
             "at": .int(slot.occurrence.at), "date": .string("\(slot.occurrence.localDay)"),
             "day": slot.occurrence.dayNumber.map { .int(Int64($0)) } ?? nil,
-        ]
+        ])
         let cause = Starter.Cause(
             trigger: trigger, subject: subjectID, dedupKey: slotText,
             arguments: try society.arguments(for: subject, at: now, in: transaction) + [value],

@@ -63,7 +63,10 @@ struct TimedTrigger: Sendable {
             guard let at = resolve(moment, for: subject, zone: zone), at > after, at <= through
             else { return [] }
             let day = zone.date(at: at)
-            return [Slot(occurrence: Occurrence(at: at, localDay: day, dayNumber: 1), due: at)]
+            let number = subject.firstDay.map { LifeDay.number(firstDay: $0, on: day) }
+            let occurrence = Occurrence(
+                at: at, localDay: day, dayNumber: number.flatMap { $0 > 0 ? $0 : nil })
+            return [Slot(occurrence: occurrence, due: at)]
         case .recurring(let schedule, let limits):
             let found = schedule.occurrences(
                 after: after - limits.jitter.milliseconds, through: through, in: zone,

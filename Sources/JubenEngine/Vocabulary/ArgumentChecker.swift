@@ -204,7 +204,8 @@ package struct ArgumentChecker {
         case .boolean: value.boolean != nil
         case .group, .member: value.text != nil || value["id"]?.text != nil
         case .handle: value["id"] != nil
-        case .function: value.map?["function"] != nil
+        case .record: value.map != nil
+        case .function, .handler: value.map?["function"] != nil
         default: false
         }
     }

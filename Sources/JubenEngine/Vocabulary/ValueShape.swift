@@ -28,8 +28,12 @@ package indirect enum ValueShape: Sendable {
     case member
     /// A handle that another verb returned: a message, a task, a check-in, a run.
     case handle(String)
+    /// A table of the host, by the name of its ``TableShape``.
+    case record(String)
     /// A function; only declarations take one.
     case function
+    /// A function, and how it is called.
+    case handler([HandlerForm])
     /// A table with free keys.
     case table
     /// A table with these fields.
@@ -72,7 +76,8 @@ extension ValueShape {
         case .group: "a group"
         case .member: "a member"
         case .handle(let what): "a \(what)"
-        case .function: "a function"
+        case .record(let name): "a \(name)"
+        case .function, .handler: "a function"
         case .table: "a table"
         case .fields(let name, _): name
         case .list(let element): "a list (each \(element.description))"

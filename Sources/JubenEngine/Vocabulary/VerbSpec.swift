@@ -43,6 +43,14 @@ package struct VerbSpec: Sendable {
         /// What it means.
         package let summary: Text
 
+        /// Declares a parameter, an option or a field.
+        package init(name: String, shape: ValueShape, isRequired: Bool, summary: Text) {
+            self.name = name
+            self.shape = shape
+            self.isRequired = isRequired
+            self.summary = summary
+        }
+
         /// Declares a parameter that must be given.
         package static func required(
             _ name: String,

@@ -43,6 +43,8 @@ package struct PlaybookChecker: Sendable {
             parts[file.path] = PlaybookRules.Part(file: file, calls: calls)
             problems += self.problems(in: file, calls, names, index)
         }
+        problems += FieldRules.problems(
+            of: assembly.files.compactMap { parts[$0.path] }, vocabulary)
         for source in assembly.sources {
             problems += PlaybookRules(source.paths.compactMap { parts[$0] }).problems
         }

@@ -14,11 +14,6 @@ final class DeclarationCollector {
 
     private static let problemsMax = 30
 
-    /// The events that playbooks can hear, besides `webhook:…`.
-    static let events = ["member.joined", "member.left", "message", "checkin"]
-    /// The kinds of a command's parameters.
-    static let parameterKinds = ["string", "number", "boolean", "time", "member", "group"]
-
     init(source: PlaybookSource, vocabulary: Vocabulary) {
         self.source = source
         self.vocabulary = vocabulary
@@ -101,9 +96,9 @@ final class DeclarationCollector {
 
     private func checkEvent(_ event: String) throws {
         try FlowVerbs.checkWebhook(event, verb: "on")
-        guard !event.hasPrefix("webhook:"), !Self.events.contains(event) else { return }
-        let hint = Suggestion.phrase(for: event, among: Self.events)
-        let known = hint.isEmpty ? "; known: \(Self.events.joined(separator: ", "))" : hint
+        guard !event.hasPrefix("webhook:"), !EventSpec.names.contains(event) else { return }
+        let hint = Suggestion.phrase(for: event, among: EventSpec.names)
+        let known = hint.isEmpty ? "; known: \(EventSpec.names.joined(separator: ", "))" : hint
         throw VerbError("unknown-event", "on: there is no event \"\(event)\"\(known)")
     }
 
@@ -113,12 +108,12 @@ final class DeclarationCollector {
         let arguments = try ArgumentChecker(spec).check(call.values)
         let parameters = arguments["parameters"]?.map ?? [:]
         for (name, kind) in parameters.sorted(by: { $0.key < $1.key }) {
-            guard let word = kind.text, Self.parameterKinds.contains(word) else {
-                let hint = Suggestion.phrase(for: kind.text ?? "", among: Self.parameterKinds)
+            guard let word = kind.text, CommandParameter.words.contains(word) else {
+                let hint = Suggestion.phrase(for: kind.text ?? "", among: CommandParameter.words)
                 throw VerbError(
                     "bad-argument",
                     "command: parameter '\(name)' must be one of "
-                        + "\(Self.parameterKinds.joined(separator: ", "))\(hint)")
+                        + "\(CommandParameter.words.joined(separator: ", "))\(hint)")
             }
         }
         try add(.command, arguments.text("name"), [:], parameters, call, spec, line: line)

@@ -7,20 +7,22 @@ package enum Declarations {
         playbook, every, at, day, on, command, procedure,
     ]
 
+    private static let groups = VerbSpec.Parameter.optional(
+        "groups",
+        .fields(
+            name: "a table of tags, any, ids or except",
+            [
+                .optional("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。"),
+                .optional(
+                    "any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
+                .optional("ids", .list(.string), "Only these groups.", "仅限这些群。"),
+                .optional("except", .list(.string), "Not these groups.", "排除这些群。"),
+            ]),
+        "The groups that it applies to; all living groups when left out.",
+        "适用的群;省略时为所有存续的群。")
+
     private static let audience: [VerbSpec.Parameter] = [
-        .optional(
-            "groups",
-            .fields(
-                name: "a table of tags, any, ids or except",
-                [
-                    .optional("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。"),
-                    .optional(
-                        "any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
-                    .optional("ids", .list(.string), "Only these groups.", "仅限这些群。"),
-                    .optional("except", .list(.string), "Not these groups.", "排除这些群。"),
-                ]),
-            "The groups that it applies to; all living groups when left out.",
-            "适用的群;省略时为所有存续的群。"),
+        groups,
         .optional(
             "each", .choice(["group", "member", "once"]),
             "Whether the handler is called once a group, once a member, or once.",
@@ -67,18 +69,32 @@ package enum Declarations {
         .optional("except", .dates, "Days that are left out.", "排除的日期。"),
     ]
 
-    private static let handler = VerbSpec.Parameter.required(
-        "handler", .function, "What happens.", "处理函数。")
+    private static func handler(_ forms: [HandlerForm]) -> VerbSpec.Parameter {
+        .required("handler", .handler(forms), "What happens.", "处理函数。")
+    }
+
+    private static let slot = VerbSpec.Parameter.required(
+        "slot", .record("slot"), "The occurrence of the schedule.", "本次时段。")
+
+    /// How the handler of a schedule is called.
+    private static let slotForms = [
+        HandlerForm([EventSpec.groupParameter, slot]),
+        HandlerForm(
+            [
+                EventSpec.groupParameter, .required("member", .member, "The member.", "成员。"), slot,
+            ], when: .each("member")),
+        HandlerForm([.required("_", .any, "Always nil.", "总是 nil。"), slot], when: .each("once")),
+    ]
 
     private static let optionsParameter = VerbSpec.Parameter.optional(
         "options", .table, "See below.", "见下。")
 
     private static func trigger(
         _ name: String, _ en: String, _ zh: String, _ what: VerbSpec.Parameter,
-        options: [VerbSpec.Parameter], example: String
+        options: [VerbSpec.Parameter], forms: [HandlerForm] = slotForms, example: String
     ) -> VerbSpec {
         VerbSpec(
-            name, place: .top, en, zh, parameters: [what, optionsParameter, handler],
+            name, place: .top, en, zh, parameters: [what, optionsParameter, handler(forms)],
             options: options, example: example)
     }
 
@@ -143,7 +159,7 @@ package enum Declarations {
             .optional(
                 "match", .either([.string, .list(.string)]),
                 "Only messages that contain one of these.", "仅限包含这些词之一的消息。"),
-        ] + about + audience,
+        ] + about + [groups], forms: EventSpec.forms,
         example: """
             on("member.joined", { merge = "60s" }, function(group, joined)
               send(group, { text = "欢迎新朋友", mention = joined })
@@ -162,7 +178,13 @@ package enum Declarations {
                 (string, number, time, member, group, boolean).
                 """,
                 "参数表:名称与类型(string、number、time、member、group、boolean)。"),
-            handler,
+            handler([
+                HandlerForm([
+                    .required(
+                        "args", .table, "A field for each parameter, by its name.",
+                        "每个参数一个字段,按名称取。")
+                ])
+            ]),
         ],
         example: """
             command("open", { product = "string", starts = "time" }, function(args) … end)
@@ -171,7 +193,14 @@ package enum Declarations {
     static let procedure = VerbSpec(
         "procedure", place: .top, "Declares a part that `start` runs on its own.",
         "声明可由 `start` 单独启动的过程。",
-        parameters: [.required("name", .string, "Its name.", "名称。"), handler],
+        parameters: [
+            .required("name", .string, "Its name.", "名称。"),
+            handler([
+                HandlerForm([
+                    .optional("args", .table, "What `start` was given.", "`start` 传入的参数。")
+                ])
+            ]),
+        ],
         example: """
             procedure("settle_in", function(args) … end)
             """)

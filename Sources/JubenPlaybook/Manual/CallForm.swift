@@ -1,4 +1,5 @@
 import JubenEngine
+import JubenValue
 
 /// How a verb is called: its arguments in order, the table of options among them.
 struct CallForm {
@@ -24,8 +25,7 @@ struct CallForm {
         for parameter in spec.parameters {
             // A handler comes last, so that its text can run over many lines; a declaration may
             // also say itself where its options stand.
-            let isHandler =
-                if case .function = parameter.shape { spec.place == .top } else { false }
+            let isHandler = parameter.shape.isFunction && spec.place == .top
             let standsForOptions = hasOptions && parameter.name == Self.optionsName
             if !isPlaced, isHandler || standsForOptions {
                 arguments.append(table)
@@ -84,5 +84,33 @@ extension VerbSpec {
     /// The word after the dot.
     var word: String {
         name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
+    }
+}
+
+extension VerbSpec {
+    /// The names of the tables that it hands to scripts, each once, in the order of its manual.
+    var tables: [String] {
+        var names: [String] = []
+        let handed =
+            (ManualWords.words(of: self, .en)?.words.map(\.shape) ?? [])
+            + parameters.flatMap(\.shape.handlerForms).flatMap(\.parameters).map(\.shape)
+            + results.map(\.shape)
+        for name in handed.flatMap(\.tables) where !names.contains(name) { names.append(name) }
+        return names
+    }
+}
+
+extension ValueShape {
+    /// The names of the tables that are in a value.
+    fileprivate var tables: [String] {
+        switch self {
+        case .group: ["group"]
+        case .member: ["member"]
+        case .record(let name), .handle(let name): [name]
+        case .list(let element): element.tables
+        case .fields(_, let fields): fields.flatMap(\.shape.tables)
+        case .either(let shapes): shapes.flatMap(\.tables)
+        default: []
+        }
     }
 }

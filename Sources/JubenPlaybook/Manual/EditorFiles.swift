@@ -20,7 +20,7 @@ package struct EditorFiles: Sendable {
     ///   - language: the language of the explanations.
     package init(
         specs: [VerbSpec],
-        tables: [TableShape] = TableShape.community,
+        tables: [TableShape],
         language: Language
     ) {
         self.specs = specs.sorted { $0.name < $1.name }

@@ -5,6 +5,8 @@ struct LuaCATSTypes {
     /// A table with fields, as an editor knows it.
     struct Class {
         let name: String
+        /// The class that it has all fields of.
+        var base: String?
         let summary: VerbSpec.Text
         let fields: [Field]
         let hasOpenFields: Bool
@@ -50,10 +52,12 @@ struct LuaCATSTypes {
         case .group: return isResult ? table("group") : table("group") + "|string"
         case .member: return isResult ? table("member") : table("member") + "|string"
         case .handle(let name): return table(name)
+        case .record(let name): return table(name)
         case .function: return "fun(...: any): any"
+        case .handler(let forms): return handler(forms, path: path)
         case .table: return "table<string, any>"
         case .fields(_, let fields):
-            return add(path, VerbSpec.Text("", ""), fields, isOpen: false)
+            return add(path, VerbSpec.Text("", ""), fields, isOpen: false, isResult: isResult)
         case .list(let element):
             let type = type(element, path: path + ["item"], isResult: isResult)
             let isPlain = type.allSatisfy { $0.isLetter || $0.isNumber || "._[]".contains($0) }
@@ -69,6 +73,23 @@ struct LuaCATSTypes {
             }
             return parts.joined(separator: "|")
         }
+    }
+
+    /// What a function is called with; one that is called in several ways may take any of them.
+    private mutating func handler(_ forms: [HandlerForm], path: [String]) -> String {
+        var types: [String] = []
+        for form in forms {
+            let parameters = form.parameters.map { parameter in
+                let path = path + [parameter.name]
+                let kind = type(parameter.shape, path: path, isResult: true)
+                let shown = parameter.isRequired ? kind : LuaCATSText.optional(kind)
+                return "\(LuaCATSText.identifier(parameter.name)): \(shown)"
+            }
+            let call = "fun(\(parameters.joined(separator: ", "))): any"
+            if !types.contains(call) { types.append(call) }
+        }
+        guard types.count > 1 else { return types.first ?? "fun(...: any): any" }
+        return types.map { "(\($0))" }.joined(separator: "|")
     }
 
     private static func members(of union: String) -> [String] {
@@ -89,30 +110,36 @@ struct LuaCATSTypes {
     /// The class of a table that the host hands out.
     mutating func table(_ name: String) -> String {
         let shape = tables[name] ?? .unknown(name)
-        return add([name], shape.summary, shape.fields, isOpen: false)
+        let base = shape.base.map { table($0) }
+        return add(
+            [name], shape.summary, shape.fields, base: base, isOpen: false, isResult: true)
     }
 
     private mutating func add(
         _ path: [String],
         _ summary: VerbSpec.Text,
         _ fields: [VerbSpec.Parameter],
-        isOpen: Bool
+        base: String? = nil,
+        isOpen: Bool,
+        isResult: Bool = false
     ) -> String {
         let name = "juben." + path.map(Self.capitalised).joined()
         guard !classes.contains(where: { $0.name == name }) else { return name }
         // Its place is taken first: fields may lead back to it.
         let position = classes.count
-        classes.append(Class(name: name, summary: summary, fields: [], hasOpenFields: isOpen))
+        classes.append(
+            Class(name: name, base: base, summary: summary, fields: [], hasOpenFields: isOpen))
         let typed = fields.map { field in
             Field(
                 name: field.name,
-                type: type(field.shape, path: path + [field.name]),
+                type: type(field.shape, path: path + [field.name], isResult: isResult),
                 isOptional: !field.isRequired,
                 summary: field.summary
             )
         }
         classes[position] = Class(
             name: name,
+            base: base,
             summary: summary,
             fields: typed,
             hasOpenFields: isOpen

@@ -114,13 +114,15 @@ enum LuaCATSText {
     }
 
     static func optional(_ type: String) -> String {
-        type.contains("|") || type.hasPrefix("fun(") ? "(\(type))|nil" : type + "?"
+        guard type != "any" else { return type }
+        return type.contains("|") || type.hasPrefix("fun(") ? "(\(type))|nil" : type + "?"
     }
 
     /// A class; a table with a field that is not in it is marked by the editor.
     static func text(of shape: LuaCATSTypes.Class, _ language: Language) -> String {
         var lines = comment(shape.summary(language))
-        lines.append("---@class \(shape.hasOpenFields ? "" : "(exact) ")\(shape.name)")
+        let base = shape.base.map { ": \($0)" } ?? ""
+        lines.append("---@class \(shape.hasOpenFields ? "" : "(exact) ")\(shape.name)\(base)")
         for field in shape.fields {
             let mark = field.isOptional ? "?" : ""
             lines.append(

@@ -11,9 +11,21 @@ extension Manual {
                 .joined(separator: " · ")
             text += "\n"
         }
+        if !tables.isEmpty {
+            let links = tables.map { "[`\($0.name)`](#\(Self.anchor($0.name)))" }
+            text += "- **\(tablesTitle)**: \(links.joined(separator: " · "))\n"
+        }
         for chapter in chapters {
             text += "\n## \(chapter.title)\n"
-            for spec in chapter.specs { text += "\n" + Self.markdown(ManualEntry(spec, language)) }
+            for spec in chapter.specs {
+                text += "\n" + Self.markdown(ManualEntry(spec, language), named: spec.name)
+            }
+        }
+        guard !tables.isEmpty else { return text }
+        text += "\n## \(tablesTitle)\n"
+        for table in tables {
+            let entry = ManualEntry(table, among: tables, language)
+            text += "\n" + Self.markdown(entry, named: table.name)
         }
         return text
     }
@@ -38,19 +50,23 @@ extension Manual {
         )
     }
 
-    private static func markdown(_ entry: ManualEntry) -> String {
-        var text = "### \(entry.spec.name)\n\n```lua\n\(entry.signature)\n```\n\n"
-        text += "\(entry.summary) \(entry.place)\n"
+    private static func markdown(_ entry: ManualEntry, named name: String) -> String {
+        var text = "### \(name)\n\n"
+        if entry.example.isEmpty {
+            text += "\(entry.summary)\n"
+        } else {
+            text += "```lua\n\(entry.signature)\n```\n\n\(entry.summary) \(entry.place)\n"
+        }
         for part in entry.parts {
             text += "\n**\(part.heading)**\n\n"
             for item in part.items {
                 let indent = String(repeating: "  ", count: item.depth)
                 text += "\(indent)- `\(item.name)\(item.isOptional ? "?" : "")`"
                 text += item.kind.isEmpty ? "" : " (\(escaped(item.kind)))"
-                text += ": \(escaped(item.text))\n"
+                text += item.text.isEmpty ? "\n" : ": \(escaped(item.text))\n"
             }
         }
-        return text + "\n```lua\n\(entry.spec.example)\n```\n"
+        return entry.example.isEmpty ? text : text + "\n```lua\n\(entry.example)\n```\n"
     }
 
     /// Text in which Markdown sees no mark-up of its own; code between backquotes stays.
@@ -67,6 +83,7 @@ extension Manual {
 
     /// The anchor that GitHub gives a heading: letters, digits, hyphens and underscores.
     private static func anchor(_ heading: String) -> String {
-        heading.lowercased().filter { $0.isLetter || $0.isNumber || "-_".contains($0) }
+        heading.lowercased().replacing(" ", with: "-")
+            .filter { $0.isLetter || $0.isNumber || "-_".contains($0) }
     }
 }

@@ -4,13 +4,19 @@ package import JubenValue
 /// The reference manual of the language, made from its declarations.
 package struct Manual: Sendable {
     let specs: [VerbSpec]
+    let tables: [TableShape]
     let language: Language
 
-    /// Prepares the manual; the order of the declarations does not matter.
-    package init(specs: [VerbSpec], language: Language) {
+    /// Prepares the manual of verbs, and of the tables that they hand out; the order of the
+    /// declarations does not matter.
+    package init(specs: [VerbSpec], tables: [TableShape], language: Language) {
         self.specs = specs.sorted { $0.name < $1.name }
+        self.tables = tables.sorted { $0.name < $1.name }
         self.language = language
     }
+
+    /// What the chapter of the tables is called.
+    var tablesTitle: String { language.pick("Tables", "表") }
 
     /// A heading, and the verbs under it.
     struct Chapter {
@@ -44,15 +50,17 @@ package struct Manual: Sendable {
     }
 
     /// The files of the reference in both languages, below the documents' folder.
-    package static func reference(specs: [VerbSpec]) -> [GeneratedFile] {
+    package static func reference(
+        specs: [VerbSpec], tables: [TableShape]
+    ) -> [GeneratedFile] {
         [
             GeneratedFile(
                 path: "reference/verbs.md",
-                text: Manual(specs: specs, language: .en).markdown
+                text: Manual(specs: specs, tables: tables, language: .en).markdown
             ),
             GeneratedFile(
                 path: "reference/verbs.zh-CN.md",
-                text: Manual(specs: specs, language: .zh).markdown
+                text: Manual(specs: specs, tables: tables, language: .zh).markdown
             ),
         ]
     }

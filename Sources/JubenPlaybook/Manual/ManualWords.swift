@@ -35,6 +35,50 @@ enum ManualWords {
         return sentences.joined(separator: language.pick(" ", ""))
     }
 
+    /// What stands above the parts of an entry.
+    struct Headings {
+        let parameters, schedules, days, handler, options, results, errors, fields: String
+    }
+
+    /// The words that a verb takes in a place where any text is accepted, each with what it gives.
+    static func words(
+        of spec: VerbSpec, _ language: Language
+    ) -> (heading: String, words: [VerbSpec.Parameter])? {
+        switch spec.name {
+        case "command":
+            (language.pick("Kinds of parameters", "参数类型"), CommandParameter.kinds)
+        case "wait":
+            (language.pick("What happens, and the event", "可等待的事及其结果"), WaitVerb.happenings)
+        default: nil
+        }
+    }
+
+    /// What stands above the fields of one table among others.
+    static func fields(of table: String, _ language: Language) -> String {
+        language.pick("Fields of a \(table)", "\(table) 的字段")
+    }
+
+    /// The headings in one language.
+    static func headings(_ language: Language) -> Headings {
+        Headings(
+            parameters: language.pick("Parameters", "参数"),
+            schedules: language.pick("Schedules", "日程写法"),
+            days: language.pick("Days", "天数写法"),
+            handler: language.pick("The handler", "处理函数"),
+            options: language.pick("Options", "选项"), results: language.pick("Returns", "返回"),
+            errors: language.pick("Errors", "错误"), fields: language.pick("Fields", "字段"))
+    }
+
+    /// When a handler is called in a form; empty where there is nothing to say.
+    static func condition(_ condition: HandlerForm.Condition, _ language: Language) -> String {
+        switch condition {
+        case .otherwise, .event(_, isMerged: false): ""
+        case .each(let word):
+            language.pick("with each = \"\(word)\"", "each = \"\(word)\" 时")
+        case .event(_, isMerged: true): language.pick("with merge", "有 merge 时")
+        }
+    }
+
     /// What a shape is called.
     static func shape(_ shape: ValueShape, _ language: Language) -> String {
         guard language == .zh else { return shape.description }
@@ -56,7 +100,8 @@ enum ManualWords {
         case .group: return "群"
         case .member: return "成员"
         case .handle(let what): return "\(what)(由其他动词返回)"
-        case .function: return "函数"
+        case .record(let name): return "\(name) 表"
+        case .function, .handler: return "函数"
         case .table, .fields: return "表"
         case .list(let element): return "列表(每项为\(self.shape(element, language)))"
         case .choice(let words): return words.map { "\"\($0)\"" }.joined(separator: " 或 ")

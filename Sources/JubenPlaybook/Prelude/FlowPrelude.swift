@@ -100,9 +100,8 @@ enum FlowPrelude {
             ],
             results: [
                 .init(
-                    "reply", .table, optional: true,
-                    "A table with `text` and `member`; nil when nobody replied.",
-                    "含 `text`、`member` 的表;无人回复则为 nil。"),
+                    "reply", EventSpec.said, optional: true,
+                    "What was said; nil when nobody replied.", "回复;无人回复则为 nil。"),
                 .init("why", .string, "\"message\", or \"timeout\".", "\"message\" 或 \"timeout\"。"),
             ],
             example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
@@ -115,7 +114,16 @@ enum FlowPrelude {
             "cleanup",
             "Names what is done when the run ends, however it ends: done, failed or cancelled.",
             "登记运行结束时要做的事,无论完成、失败还是取消。",
-            parameters: [.required("handler", .function, "Gets how the run ended.", "收到结束方式。")],
+            parameters: [
+                .required(
+                    "handler",
+                    .handler([
+                        HandlerForm([
+                            .required(
+                                "ending", .string, "How the run ended.", "结束方式。")
+                        ])
+                    ]), "What is done.", "要做的事。")
+            ],
             example:
                 """
                 cleanup(function(ending) \
@@ -142,9 +150,14 @@ enum FlowPrelude {
             options: HTTPVerbs.options,
             results: [
                 .init(
-                    "answer", .table, optional: true,
-                    "A table with `status`, `body` and, for JSON, `json`; nil without an answer.",
-                    "含 `status`、`body`,JSON 时另有 `json`;没有回答则为 nil。"),
+                    "answer",
+                    .fields(
+                        name: "an answer",
+                        [
+                            .required("status", .wholeNumber, "The HTTP status.", "HTTP 状态码。"),
+                            .required("body", .string, "The body as text.", "正文。"),
+                            .optional("json", .any, "The body, if it is JSON.", "正文为 JSON 时的内容。"),
+                        ]), optional: true, "The answer; nil without one.", "回答;没有则为 nil。"),
                 .init("why", .string, optional: true, "Why there is none.", "没有回答的原因。"),
             ],
             example: "local answer, why = http.\(method)(\"https://api.example.com/today\")")

@@ -10,6 +10,8 @@ package struct Vocabulary: Sendable {
     package let verbs: VerbTable
     /// The declarations of all verbs, those of the top level and of the prelude included.
     package let specs: [VerbSpec]
+    /// The tables that the host hands to scripts.
+    package let tables: [TableShape]
     /// The Lua environment in which playbooks are executed.
     let environment: LuaEnvironment
     /// The verbs by the number that Lua calls them with.
@@ -20,11 +22,13 @@ package struct Vocabulary: Sendable {
     /// Every value that a playbook can reach by a name, and its type, sorted.
     package func reachableNames() throws -> [String] { try environment.reachableNames() }
 
-    /// Builds the language from its verbs.
+    /// Builds the language from its verbs, and from the tables that they hand out besides those of
+    /// the engine.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.
-    package init(verbs: [Verb]) throws {
+    package init(verbs: [Verb], tables: [TableShape]) throws {
         self.verbs = VerbTable(verbs)
+        self.tables = tables + [.slot, .run, .finishedRun, .receipt]
         pureVerbs = Dictionary(
             uniqueKeysWithValues: verbs.filter { $0.spec.place == .anywhere }.map {
                 ($0.spec.name, $0)

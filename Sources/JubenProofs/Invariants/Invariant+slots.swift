@@ -152,7 +152,7 @@ private struct SlotReader {
             let at = try Moment.parse(declaration.spec).resolve(
                 now: declaration.firstDeployedAt, zone: zone, firstDay: anchor)
             guard at > after, at <= through else { return [] }
-            return [Occurrence(at: at, localDay: zone.date(at: at), dayNumber: 1)]
+            return [Occurrence(at: at, localDay: zone.date(at: at), dayNumber: nil)]
         case .day:
             return try Schedule.parse(life: declaration.spec).occurrences(
                 after: after, through: through, in: zone, calendar: .china, anchor: anchor,

@@ -1,7 +1,7 @@
 /// Reads one schedule, word by word.
 struct ScheduleParser {
     /// Says which form of schedule a word begins.
-    enum Head {
+    enum Head: CaseIterable {
         case everyDay, workday, holiday, weekend, dayOff, month, year, lunar, life, cron
     }
 
@@ -172,13 +172,12 @@ struct ScheduleParser {
         return parts
     }
 
-    static let heads: [String: Head] = [
-        "day": .everyDay, "daily": .everyDay, "every": .everyDay,
-        "每天": .everyDay, "每日": .everyDay, "每": .everyDay, "每隔": .everyDay,
-        "workday": .workday, "工作日": .workday, "每个工作日": .workday,
-        "holiday": .holiday, "节假日": .holiday,
-        "weekend": .weekend, "周末": .weekend, "dayoff": .dayOff, "休息日": .dayOff,
-        "month": .month, "每月": .month, "year": .year, "每年": .year,
-        "lunar": .lunar, "农历": .lunar, "life": .life, "cron": .cron,
-    ]
+    /// The forms by the words that begin them.
+    static let heads: [String: Head] = {
+        var heads: [String: Head] = [:]
+        for form in ScheduleForm.all {
+            for word in form.words { heads[word] = form.head }
+        }
+        return heads
+    }()
 }

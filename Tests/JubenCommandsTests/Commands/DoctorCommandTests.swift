@@ -131,6 +131,17 @@ import Testing
         #expect(try await codes(home, now: "\(TestHome.date) 12:10") == ["not-served"])
     }
 
+    @Test func findsGroupsThatNoChannelReaches() async throws {
+        let home = try await realHome()
+        try write(home) { transaction in
+            var group = try Directory(transaction).group("poetry-2")
+            group.channel = "wecom-a"
+            try transaction.update(group)
+        }
+        #expect(try await codes(home) == ["unknown-channel"])
+        #expect(await home.juben("doctor").output.contains("请在 channels 里加上 wecom-a"))
+    }
+
     @Test func findsAZoneThatIsNotKnown() async throws {
         let home = try await realHome()
         try write(home) { transaction in

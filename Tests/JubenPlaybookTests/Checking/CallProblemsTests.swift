@@ -265,8 +265,8 @@ import Testing
     }
 
     static let silent = [
-        #"send(group, render(group.text, group))"#,
-        #"send(group, { text = group.text, image = group.image })"#,
+        #"send(group, render(state.get("text"), group))"#,
+        #"send(group, { text = state.get("text"), image = state.get("image") })"#,
         #"local options = { within = "2h" } wait("message", options)"#,
         #"local message = { text = "早" } message.promo = true send(group, message)"#,
         #"send({ group, "g02" }, "早")"#,

@@ -50,7 +50,8 @@ import Testing
     func attachmentsMayBeAsManyAsTheChannelTakes(most: Int, isRefused: Bool) throws {
         let plain = CheckedCommunity.channel("plain", attachmentsMax: most)
         let lines = try community(plain).told(
-            inHandler: #"send(group, { image = group.picture, link = "https://example.org" })"#)
+            inHandler:
+                #"send(group, { image = state.get("picture"), link = "https://example.org" })"#)
         #expect(lines.hasSuffix("[too-many-attachments]") == isRefused)
         #expect(lines.isEmpty != isRefused)
     }

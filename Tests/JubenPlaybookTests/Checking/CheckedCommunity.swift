@@ -53,7 +53,7 @@ struct CheckedCommunity {
                 count: { _, _, _ in 0 }, hosts: ["api.example.com"]) + CommunityVerbs.all(world)
                 + ContentVerbs.all(source: source) + NowVerbs.all(zone: { _ in .utc })
                 + TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all
-                + StateVerbs.all + LogVerbs.all)
+                + StateVerbs.all + LogVerbs.all, tables: CommunityTables.all)
         return PlaybookChecker(
             vocabulary: vocabulary, content: source, channels: channels,
             defaultChannel: defaultChannel

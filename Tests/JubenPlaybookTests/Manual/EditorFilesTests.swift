@@ -1,3 +1,4 @@
+import JubenCommunity
 import JubenEngine
 import JubenPlaybook
 import JubenValue
@@ -5,7 +6,7 @@ import Testing
 
 @Suite("Files for editors and linters")
 struct EditorFilesTests {
-    private let files = EditorFiles(specs: SampleLanguage.specs, language: .en)
+    private let files = SampleLanguage.editorFiles(.en)
 
     private func text(_ path: String) throws -> String {
         try #require(files.all.first { $0.path == path }).text
@@ -96,15 +97,16 @@ struct EditorFilesTests {
     }
 
     @Test func equalDeclarationsGiveEqualFiles() {
-        let reversed = EditorFiles(specs: SampleLanguage.specs.reversed(), language: .en)
+        let reversed = EditorFiles(
+            specs: SampleLanguage.specs.reversed(), tables: CommunityTables.all, language: .en)
         #expect(reversed.all == files.all)
-        #expect(EditorFiles(specs: SampleLanguage.specs, language: .zh).all != files.all)
+        #expect(SampleLanguage.editorFiles(.zh).all != files.all)
     }
 
     @Test(.enabled(if: Tools.has("luac5.4")))
     func definitionsAreLua() throws {
         for language in Language.allCases {
-            for file in EditorFiles(specs: SampleLanguage.specs, language: language).definitions {
+            for file in SampleLanguage.editorFiles(language).definitions {
                 let result = try Tools.run(
                     "luac5.4",
                     ["-p", file.path],

@@ -1,9 +1,16 @@
+import JubenCommunity
 import JubenEngine
 import JubenPlaybook
 import JubenSchedule
+import JubenValue
 
 /// Declarations of every kind, as the whole language has them.
 enum SampleLanguage {
+    /// The editor's files of all of it.
+    static func editorFiles(_ language: Language) -> EditorFiles {
+        EditorFiles(specs: specs, tables: CommunityTables.all, language: language)
+    }
+
     /// The verbs of values and content, and a few that stand for the others.
     static let specs: [VerbSpec] =
         (TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all + StateVerbs.all

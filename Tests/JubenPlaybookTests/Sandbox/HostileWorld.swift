@@ -69,7 +69,8 @@ final class HostileWorld {
         return try Vocabulary(
             verbs: flow + TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all
                 + StateVerbs.all + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
-                + ContentVerbs.all(source: content) + CommunityVerbs.all(world))
+                + ContentVerbs.all(source: content) + CommunityVerbs.all(world),
+            tables: CommunityTables.all)
     }
 
     private func populate() throws {

@@ -80,8 +80,8 @@ enum StrangeCalls {
         case .group: "'g1'"
         case .member: "'m1'"
         case .handle: "{ id = 1 }"
-        case .function: "function() end"
-        case .table: "{ a = 1 }"
+        case .function, .handler: "function() end"
+        case .table, .record: "{ a = 1 }"
         case .fields(_, let fields):
             "{ "
                 + fields.filter(\.isRequired)

@@ -86,7 +86,7 @@ struct CheckedCall {
     private static func insertGap(in arguments: inout [CallSite.Argument?], _ spec: VerbSpec) {
         let count = spec.parameters.count
         guard count > 1, arguments.count == count - 1, arguments.last??.value.table == nil,
-            case .function? = spec.parameters.last?.shape, !spec.parameters[count - 2].isRequired
+            spec.parameters.last?.shape.isFunction == true, !spec.parameters[count - 2].isRequired
         else { return }
         arguments.insert(nil, at: count - 2)
     }

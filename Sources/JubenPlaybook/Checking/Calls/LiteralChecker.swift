@@ -126,7 +126,7 @@ extension ValueShape {
     /// Whether a function may stand here.
     var takesFunction: Bool {
         switch self {
-        case .function: true
+        case .function, .handler: true
         case .either(let shapes): shapes.contains(where: \.takesFunction)
         default: false
         }

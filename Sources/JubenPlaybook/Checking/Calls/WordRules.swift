@@ -31,7 +31,7 @@ struct WordRules {
     // MARK: The words
 
     private func event(_ word: String) throws {
-        let known = DeclarationCollector.events
+        let known = EventSpec.names
         guard !word.hasPrefix("webhook:"), !known.contains(word) else { return }
         throw VerbError(
             "unknown-event", "there is no event \"\(word)\"" + Self.hint(word, among: known))
@@ -40,10 +40,8 @@ struct WordRules {
     /// What can only be waited for by its handle.
     private static let handled = ["task", "receipt", "run"]
 
-    private static let happenings = [
-        "message", "join", "leave", "checkin", "task", "receipt", "run", "member.joined",
-        "member.left",
-    ]
+    private static let happenings =
+        WaitVerb.happenings.map(\.name) + ["member.joined", "member.left"]
 
     private func happening(_ word: String) throws {
         guard !word.hasPrefix("webhook:"), !Self.happenings.contains(word) else { return }
@@ -109,7 +107,7 @@ struct WordRules {
     // MARK: Tables
 
     private func parameters(of call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
-        let known = DeclarationCollector.parameterKinds
+        let known = CommandParameter.words
         let named = call.argument("parameters")?.value.table?.named ?? []
         return named.flatMap { name, field in
             problems(at: field.valuePosition, call, file) {

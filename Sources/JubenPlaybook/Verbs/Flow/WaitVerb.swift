@@ -40,6 +40,23 @@ enum WaitVerb {
                 "收到这些 webhook 之一。"),
         ] + handles
 
+    /// What can be waited for by a word, and the table that comes of it; webhooks are any table.
+    static let happenings: [VerbSpec.Parameter] = [
+        .required("message", EventSpec.said, "Somebody says something.", "有人发言。"),
+        .required("join", EventSpec.passage, "Somebody joins.", "有人入群。"),
+        .required("leave", EventSpec.passage, "Somebody leaves.", "有人退群。"),
+        .required("checkin", EventSpec.counted, "A check-in is counted.", "计入一次打卡。"),
+        .required("task", .record("task answer"), "A task is settled.", "任务有结果。"),
+        .required("receipt", .record("receipt"), "A message reached its end.", "消息有结果。"),
+        .required("run", .record("finished run"), "A run ended.", "运行结束。"),
+    ]
+
+    /// The table that comes of a word; nil for webhooks.
+    static func happening(_ word: String) -> ValueShape? {
+        let short = names.first { $0.value == word && $0.key != word }?.key ?? word
+        return happenings.first { $0.name == short }?.shape
+    }
+
     static let spec = VerbSpec(
         "wait", suspends: true,
         """
@@ -122,7 +139,7 @@ enum WaitVerb {
                 .event(EventTopic(word), filter(arguments.all), results: [.string(word)]))
         default:
             guard let name = names[word] else {
-                let known = ["message", "join", "leave", "checkin", "task", "receipt", "run"]
+                let known = happenings.map(\.name)
                 let hint = Suggestion.phrase(for: word, among: known)
                 throw VerbError("unknown-event", "wait: nothing called \"\(word)\" happens\(hint)")
             }
@@ -225,10 +242,10 @@ enum WaitVerb {
             }
             guard let at = row.settledAt else { return nil }
             return .values([
-                [
+                .table([
                     "id": .int(id), "state": .string(row.state.rawValue), "at": .int(at),
-                    "error": row.error.map(Value.string) ?? nil,
-                ], "receipt",
+                    "error": row.error.map { .string(Note.words($0, .en)) } ?? nil,
+                ]), "receipt",
             ])
         case "run":
             guard let run = try context.transaction.get(RunRecord.self, id: id) else {
@@ -237,10 +254,10 @@ enum WaitVerb {
             guard run.endedAt != nil else { return nil }
             let results = try run.result.map { try Value(encoded: $0).list ?? [] } ?? []
             return .values([
-                [
+                .table([
                     "id": .int(id), "status": .string(run.status.rawValue),
                     "result": results.first ?? nil,
-                ], "run",
+                ]), "run",
             ])
         default: return nil
         }

@@ -112,7 +112,7 @@ package enum ClockVerbs {
             options: [zone, NowVerbs.language],
             rules: [CivilText.patternRule, CivilText.zoneRule],
             results: [VerbSpec.Result("text", .string, "The local time.", "当地时间。")],
-            example: #"clock.format(task.due, "%m月%d日 %H:%M", { zone = group.zone })"#
+            example: #"clock.format(checkin.closes, "%m月%d日 %H:%M", { zone = group.zone })"#
         )
     ) { arguments in
         let zone = try ClockVerbs.zone(arguments.text("zone"), "clock.format")

@@ -1,0 +1,111 @@
+import JubenEngine
+
+/// An event that playbooks can hear, as data.
+struct EventSpec: Sendable {
+    /// Its name, or for webhooks the form of it.
+    let name: String
+    /// What happened.
+    let summary: VerbSpec.Text
+    /// What the handler gets after the group, for one event.
+    let one: [VerbSpec.Parameter]
+    /// What it gets after the group, for several that are merged.
+    let merged: VerbSpec.Parameter
+    /// Whether it may concern no group.
+    var isCommunityWide = false
+
+    /// The form of the names of webhooks.
+    static let webhook = "webhook:NAME"
+
+    /// All of them; webhooks come last.
+    static let all = [joined, left, message, checkin, hook]
+
+    /// The names of those that are no webhooks.
+    static let names = all.map(\.name).filter { $0 != webhook }
+
+    /// The event of a name, any webhook's included.
+    static func named(_ name: String) -> EventSpec? {
+        let name = name.hasPrefix("webhook:") ? webhook : name
+        return all.first { $0.name == name }
+    }
+
+    /// How the handler of `on` is called.
+    static let forms: [HandlerForm] = all.flatMap { event -> [HandlerForm] in
+        let group =
+            event.isCommunityWide
+            ? VerbSpec.Parameter.optional(
+                "group", .group, "The group; nil when it concerns none.", "群;与任何群无关时为 nil。")
+            : groupParameter
+        return [
+            HandlerForm([group] + event.one, when: .event(event.name, isMerged: false)),
+            HandlerForm([group, event.merged], when: .event(event.name, isMerged: true)),
+        ]
+    }
+
+    /// The group that a handler is called for.
+    static let groupParameter = VerbSpec.Parameter.required("group", .group, "The group.", "群。")
+
+    // MARK: The events
+
+    private static let memberField = VerbSpec.Parameter.required(
+        "member", .member, "Who it was.", "是谁。")
+
+    private static let moment = VerbSpec.Parameter.required(
+        "at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。")
+
+    /// What somebody said.
+    static let said = ValueShape.fields(
+        name: "a message",
+        [
+            .required("text", .string, "The words.", "内容。"),
+            .required("member", .member, "Who said it.", "谁说的。"), groupParameter, moment,
+        ])
+
+    /// Somebody who came or went.
+    static let passage = ValueShape.fields(name: "an event", [memberField, groupParameter, moment])
+
+    /// What was counted for a check-in.
+    static let counted = ValueShape.fields(
+        name: "a check-in",
+        [
+            .required("name", .string, "The name of the check-in.", "打卡的名称。"),
+            .required("day", .string, "The date that it counts for.", "计入的日期。"),
+            .required("text", .string, "The words.", "内容。"),
+            .required("makeup", .boolean, "Whether it makes up for a missed day.", "是否补卡。"),
+            memberField, groupParameter, moment,
+        ])
+
+    private static let joined = EventSpec(
+        name: "member.joined", summary: .init("Somebody joins the group.", "有人入群。"),
+        one: [
+            .required("joined", .list(.member), "A list of the one who joined.", "入群的人(列表,一人)。"),
+            .required("event", passage, "The event.", "事件。"),
+        ],
+        merged: .required("joined", .list(.member), "All who joined.", "入群的所有人。"))
+
+    private static let left = EventSpec(
+        name: "member.left", summary: .init("Somebody leaves the group.", "有人退群。"),
+        one: [
+            .required("left", .list(.member), "A list of the one who left.", "退群的人(列表,一人)。"),
+            .required("event", passage, "The event.", "事件。"),
+        ],
+        merged: .required("left", .list(.member), "All who left.", "退群的所有人。"))
+
+    private static let message = EventSpec(
+        name: "message", summary: .init("Somebody says something in the group.", "有人发言。"),
+        one: [.required("message", said, "What was said.", "发言。")],
+        merged: .required("messages", .list(said), "All that was said.", "所有发言。"))
+
+    private static let checkin = EventSpec(
+        name: "checkin", summary: .init("A check-in is counted.", "计入一次打卡。"),
+        one: [.required("checkin", counted, "What was counted.", "打卡内容。")],
+        merged: .required("checkins", .list(counted), "All that was counted.", "所有打卡。"))
+
+    private static let hook = EventSpec(
+        name: webhook,
+        summary: .init(
+            "Something happened elsewhere: `juben events post NAME` tells of it.",
+            "外部发生的事,由 `juben events post 名称` 提交。"),
+        one: [.required("data", .table, "The fields that came with it.", "随之而来的数据。")],
+        merged: .required("data", .list(.table), "The fields of each.", "每一次的数据。"),
+        isCommunityWide: true)
+}
