@@ -55,7 +55,10 @@ extension CommunitySociety {
                 kind: "ask", owner: group.owner,
                 title: language.pick("Dissolve the group '\(group.name)'", "解散群「\(group.name)」"),
                 groupID: group.id,
-                detail: ["why": .string(Note.words(delivery.error ?? "", language))]),
+                detail: [
+                    "why": .string(Note.words(delivery.error ?? "", language)),
+                    "action": .string(delivery.action),
+                ]),
             at: now, in: transaction)
     }
 }

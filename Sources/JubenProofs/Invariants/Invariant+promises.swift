@@ -1,5 +1,6 @@
 import JubenCommunity
 import JubenEngine
+import JubenValue
 
 extension Invariant {
     /// A group that was created to last so long is dissolved then, or a person is asked to.
@@ -67,7 +68,8 @@ private enum PromiseReader {
             [.pending, .sending, .doubt, .awaitingHuman].contains($0.state)
         }
         let isAsked = tasks.contains {
-            $0.groupID == group.id && $0.kind == "ask" && $0.title.hasPrefix("解散")
+            $0.groupID == group.id && $0.kind == "ask"
+                && (try? Value(json: $0.detail))?["action"] == "group.dissolve"
         }
         if isUnderWay || isAsked { return nil }
         return "the group \(group.id) is \(group.status.rawValue), and nobody dissolves it any more"

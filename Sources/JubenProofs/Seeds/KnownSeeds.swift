@@ -4,6 +4,7 @@
 package enum KnownSeeds {
     /// The seeds, each with what it found.
     package static let all: [(seed: UInt64, found: String)] = [
-        (128, "a task without a deadline hid the deadlines of all others")
+        (128, "a task without a deadline hid the deadlines of all others"),
+        (2999, "who was asked to dissolve a group could be told by the words of the task alone"),
     ]
 }
