@@ -36,7 +36,7 @@ extension SQLiteStore {
                     path, mode, busyTimeout: busyTimeout, cacheSize: cacheSize)
             )
             guard mode != .readOnly else {
-                return SQLiteStore(path: path, pool: pool)
+                return SQLiteStore(path: path, pool: pool, durability: durability)
             }
             try pool.writeWithoutTransaction { database in
                 // GRDB sets another value when it turns the write-ahead log on.
@@ -45,7 +45,7 @@ extension SQLiteStore {
                 )
                 if mode != .readWrite { try Migration.migrate(database) }
             }
-            return SQLiteStore(path: path, pool: pool)
+            return SQLiteStore(path: path, pool: pool, durability: durability)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
