@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import GRDB
 import JubenEngine
 
@@ -27,6 +28,7 @@ extension SQLiteStore {
         busyTimeout: Double = SQLiteStore.busyTimeout,
         cacheSize: Int = SQLiteStore.cacheSize
     ) throws -> SQLiteStore {
+        Self.prepareLibrary
         try StoreFile.checkPlace(path, mode: mode)
         if mode == .create { try StoreFile.create(path) }
         do {
@@ -50,6 +52,12 @@ extension SQLiteStore {
             throw StoreError(error, path: path)
         }
     }
+
+    // Once for the process, before its first connection. Debian's SQLite has no memory of its own
+    // for small things, so every statement allocates; counting that is a fifteenth of a send.
+    private static let prepareLibrary: Void = {
+        _ = csqlite_forgo_memory_statistics()
+    }()
 
     private static func configuration(
         _ path: String,
