@@ -222,8 +222,9 @@ package struct OutboxRecord: Record {
 }
 
 extension StoreReader {
-    /// The messages and actions in a state, oldest first. No index has what was sent: asking for
-    /// it reads them all.
+    /// The messages and actions in a state, oldest first.
+    ///
+    /// No index has what was sent: asking for it reads them all.
     package func deliveries(in state: DeliveryState) throws -> [OutboxRecord] {
         switch state {
         case .pending:
