@@ -72,8 +72,10 @@ let package = Package(
             name: "JubenEngine", dependencies: ["JubenValue", "JubenSchedule", collections],
             swiftSettings: strict),
 
+        .target(name: "CSQLiteSetup"),
         .target(
-            name: "JubenStore", dependencies: ["JubenEngine", "JubenValue", grdb],
+            name: "JubenStore",
+            dependencies: ["CSQLiteSetup", "JubenEngine", "JubenValue", grdb],
             swiftSettings: strict),
         .target(
             name: "JubenCommunity", dependencies: ["JubenEngine", "JubenValue", "JubenSchedule"],

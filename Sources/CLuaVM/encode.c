@@ -17,6 +17,8 @@ typedef struct {
 typedef struct {
     const char *text;
     size_t length;
+    /// Its turn in the walk that found it, from 1.
+    size_t found;
 } map_key;
 
 typedef struct {
@@ -60,7 +62,7 @@ static int refuse(lua_State *L, const encoding *out, const char *why) {
 
 // MARK: - Bytes
 
-static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
+static uint8_t *more_room(lua_State *L, const encoding *out, size_t count) {
     clvm_buffer *bytes = &out->vm->outgoing;
     uint64_t limit = out->vm->environment->limits.value_bytes;
     if (bytes->count + count > limit) {
@@ -72,6 +74,17 @@ static uint8_t *room(lua_State *L, const encoding *out, size_t count) {
     uint8_t *place = clvm_buffer_reserve(bytes, count);
     if (place == NULL) clvm_die(L, CLVM_STOP_MEMORY);
     bytes->count += count;
+    return place;
+}
+
+static inline uint8_t *room(lua_State *L, const encoding *out, size_t count) {
+    clvm_buffer *bytes = &out->vm->outgoing;
+    size_t end = bytes->count + count;
+    if (end > bytes->capacity || end > out->vm->environment->limits.value_bytes) {
+        return more_room(L, out, count);
+    }
+    uint8_t *place = bytes->bytes + bytes->count;
+    bytes->count = end;
     return place;
 }
 
@@ -90,9 +103,19 @@ static void put_count(lua_State *L, const encoding *out, size_t count) {
     put_byte(L, out, (uint8_t)count);
 }
 
-static void put_string(lua_State *L, const encoding *out, const char *text, size_t length) {
-    put_count(L, out, length);
-    if (length > 0) memcpy(room(L, out, length), text, length);
+/// Puts a text behind its tag, or without one where only a text can be.
+static void put_text(
+    lua_State *L, const encoding *out, bool has_tag, const char *text, size_t length) {
+    if (length >= 0x80) {
+        if (has_tag) put_byte(L, out, 5);
+        put_count(L, out, length);
+        memcpy(room(L, out, length), text, length);
+        return;
+    }
+    uint8_t *place = room(L, out, has_tag + 1 + length);
+    if (has_tag) *place++ = 5;
+    *place++ = (uint8_t)length;
+    memcpy(place, text, length);
 }
 
 // MARK: - Tables
@@ -114,24 +137,19 @@ static bool is_text(const char *bytes, size_t length) {
     return true;
 }
 
-static shape shape_of(lua_State *L, int index) {
-    shape result = {.is_map = true};
-    lua_Integer last = 0;
-    bool all_positive = true;
-    lua_pushnil(L);
-    while (lua_next(L, index)) {
-        lua_pop(L, 1);
-        result.count++;
-        bool is_text = lua_type(L, -1) == LUA_TSTRING;
-        bool is_position = lua_isinteger(L, -1) && lua_tointeger(L, -1) > 0;
-        if (is_text) result.has_text = true;
-        else result.is_map = false;
-        if (!is_text && !is_position) result.has_other = true;
-        if (!is_position) all_positive = false;
-        else if (lua_tointeger(L, -1) > last) last = lua_tointeger(L, -1);
+/// Takes note of the key on top of the stack.
+static void note_key(lua_State *L, shape *form, lua_Integer *last) {
+    form->count++;
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        form->has_text = true;
+        form->is_list = false;
+        return;
     }
-    result.is_list = all_positive && (lua_Integer)result.count == last;
-    return result;
+    form->is_map = false;
+    lua_Integer position = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
+    if (position <= 0) form->has_other = true;
+    if (position <= 0) form->is_list = false;
+    else if (position > *last) *last = position;
 }
 
 static int compare_keys(const void *one, const void *other) {
@@ -169,12 +187,35 @@ static void put_list(lua_State *L, encoding *out, int index, size_t count, int d
     vm->path_length--;
 }
 
-static void put_map(lua_State *L, encoding *out, int index, size_t count, int depth) {
+/// Puts the fields in the order of their names. The value of the field that was found as the n-th
+/// stands at `first + n` on the stack; without a `first`, values are looked up.
+static void put_fields(
+    lua_State *L, encoding *out, int index, int first, map_key *keys, size_t count, int depth) {
     clvm *vm = out->vm;
-    map_key few[few_keys], *keys = few;
-    // A large map's keys are held by the Lua stack, so that an error below loses nothing.
-    if (count <= few_keys) lua_pushnil(L);
-    else keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
+    sort_keys(keys, count);
+    put_byte(L, out, 7);
+    put_count(L, out, count);
+    clvm_path_step *step = &vm->path[vm->path_length++];
+    for (size_t i = 0; i < count; i++) {
+        const map_key *key = &keys[i];
+        *step = (clvm_path_step){.key = key->text, .key_length = key->length};
+        if (!is_text(key->text, key->length)) refuse(L, out, "its name is not UTF-8 text");
+        put_text(L, out, false, key->text, key->length);
+        if (first > 0) {
+            put_value(L, out, first + (int)key->found, depth + 1);
+            continue;
+        }
+        lua_pushlstring(L, key->text, key->length);
+        lua_rawget(L, index);
+        put_value(L, out, lua_gettop(L), depth + 1);
+        lua_pop(L, 1);
+    }
+    vm->path_length--;
+}
+
+static void put_large_map(lua_State *L, encoding *out, int index, size_t count, int depth) {
+    // The keys are held by the Lua stack, so that an error below loses nothing.
+    map_key *keys = lua_newuserdatauv(L, count * sizeof(map_key), 0);
     size_t found = 0;
     lua_pushnil(L);
     while (lua_next(L, index) && found < count) {
@@ -182,33 +223,44 @@ static void put_map(lua_State *L, encoding *out, int index, size_t count, int de
         keys[found].text = lua_tolstring(L, -1, &keys[found].length);
         found++;
     }
-    sort_keys(keys, count);
-    put_byte(L, out, 7);
-    put_count(L, out, count);
-    clvm_path_step *step = &vm->path[vm->path_length++];
-    for (size_t i = 0; i < count; i++) {
-        *step = (clvm_path_step){.key = keys[i].text, .key_length = keys[i].length};
-        if (!is_text(keys[i].text, keys[i].length)) refuse(L, out, "its name is not UTF-8 text");
-        put_string(L, out, keys[i].text, keys[i].length);
-        lua_pushlstring(L, keys[i].text, keys[i].length);
-        lua_rawget(L, index);
-        put_value(L, out, lua_gettop(L), depth + 1);
-        lua_pop(L, 1);
-    }
-    vm->path_length--;
-    lua_pop(L, 1);
+    put_fields(L, out, index, 0, keys, count, depth);
 }
 
+/// Most tables are records of a few fields, and most of what a replay does is to encode them again:
+/// one walk learns the shape, and leaves the values of the first fields on the stack.
 static void put_table(lua_State *L, encoding *out, int index, int depth) {
     if (lua_getmetatable(L, index)) refuse(L, out, "one of the API's own tables cannot be passed");
-    luaL_checkstack(L, 10, "value is nested too deep");
-    shape form = shape_of(L, index);
+    luaL_checkstack(L, few_keys + 10, "value is nested too deep");
+    map_key few[few_keys];
+    shape form = {.is_map = true, .is_list = true};
+    lua_Integer last = 0;
+    int top = lua_gettop(L);
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        // Stack: values that are kept, this key, its value.
+        lua_insert(L, -2);
+        note_key(L, &form, &last);
+        if (form.is_map && form.count <= few_keys) {
+            map_key *key = &few[form.count - 1];
+            key->found = form.count;
+            key->text = lua_tolstring(L, -1, &key->length);
+        } else {
+            lua_remove(L, -2);
+        }
+    }
     clvm_charge(L, form.count);
-    if (form.is_list) put_list(L, out, index, form.count, depth);
-    else if (form.is_map) put_map(L, out, index, form.count, depth);
+    if (form.is_map && form.count > 0 && form.count <= few_keys) {
+        put_fields(L, out, index, top, few, form.count, depth);
+        lua_settop(L, top);
+        return;
+    }
+    lua_settop(L, top);
+    if (form.is_list && (lua_Integer)form.count == last) put_list(L, out, index, form.count, depth);
+    else if (form.is_map) put_large_map(L, out, index, form.count, depth);
     else if (form.has_other) refuse(L, out, "a key that is neither text nor a position");
     else if (form.has_text) refuse(L, out, "a table that mixes positions and named fields");
     else refuse(L, out, "a list with holes");
+    lua_settop(L, top);
 }
 
 static void put_function(lua_State *L, const encoding *out, int index) {
@@ -246,8 +298,7 @@ static void put_value(lua_State *L, encoding *out, int index, int depth) {
         break;
     case LUA_TSTRING: {
         const char *text = lua_tolstring(L, index, &length);
-        put_byte(L, out, 5);
-        put_string(L, out, text, length);
+        put_text(L, out, true, text, length);
         break;
     }
     case LUA_TTABLE: put_table(L, out, index, depth); break;

@@ -3,6 +3,8 @@ import CLuaVM
 /// The closure of the current slice, behind the pointer that C hands back with each call.
 struct HostContext {
     let host: LuaVM.Host
+    /// The files that calls come from.
+    let names: ChunkNames
     /// Who hears of declarations, when that is somebody else.
     var declare: LuaVM.Host?
 }
@@ -27,15 +29,19 @@ func answerCall(
 extension HostContext {
     fileprivate func reply(to call: clvm_call) -> LuaReply {
         let answer = unsafe call.kind == .CLVM_DECLARE ? declare ?? host : host
-        do { return try answer(unsafe LuaCall(call)) } catch { return .failure("\(error)") }
+        do {
+            return try answer(unsafe LuaCall(call, names: names))
+        } catch {
+            return .failure("\(error)")
+        }
     }
 }
 
 extension LuaCall {
-    fileprivate init(_ call: clvm_call) {
+    fileprivate init(_ call: clvm_call, names: ChunkNames) {
         let line = Int(unsafe call.line)
         let location =
-            line == 0 ? nil : LuaLocation(source: unsafe call.source.text, line: line)
+            line == 0 ? nil : LuaLocation(source: unsafe names.name(call.source), line: line)
         self.init(
             id: unsafe call.id,
             arguments: unsafe call.arguments.array,
@@ -53,6 +59,18 @@ extension LuaReply {
         case .suspend: (.CLVM_REPLY_SUSPEND, [])
         case .stop: (.CLVM_REPLY_STOP, [])
         }
+    }
+}
+
+extension ChunkNames {
+    /// The name of a file, which most often is one of the script's: that one need not be copied.
+    fileprivate func name(_ span: clvm_span) -> String {
+        let bytes = unsafe UnsafeBufferPointer(start: span.bytes, count: span.count)
+        let known = scripts.first { name in
+            var name = name
+            return name.withUTF8 { unsafe $0.elementsEqual(bytes) }
+        }
+        return known ?? (unsafe span.text)
     }
 }
 

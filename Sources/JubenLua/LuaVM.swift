@@ -177,7 +177,7 @@ public final class LuaVM {
         isRunning = true
         defer { isRunning = false }
         return withoutActuallyEscaping(host) { host in
-            var context = HostContext(host: host, declare: declare)
+            var context = HostContext(host: host, names: program.names, declare: declare)
             return unsafe withUnsafeMutablePointer(to: &context) { unsafe body($0) }
         }
     }

@@ -5,6 +5,7 @@ extension Value {
     /// The value as bytes.
     package var encoded: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
         encode(into: &bytes)
         return bytes
     }
@@ -59,9 +60,7 @@ extension Value {
 }
 
 private func appendLittleEndian(_ number: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-    }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
 }
 
 private func appendCount(_ count: Int, to bytes: inout [UInt8]) {

@@ -54,11 +54,9 @@ package struct ValueReader {
     }
 
     mutating func readBits() throws -> UInt64 {
-        var number: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            number |= UInt64(try readByte()) << shift
-        }
-        return number
+        guard bytes.count - offset >= 8 else { throw fault("the bytes end too early") }
+        defer { offset += 8 }
+        return (0..<8).reduce(0) { $0 | UInt64(bytes[offset + $1]) << (8 * UInt64($1)) }
     }
 
     mutating func readBytes() throws -> ArraySlice<UInt8> {
@@ -78,7 +76,7 @@ package struct ValueReader {
         case ValueTag.double: return .double(Double(bitPattern: try readBits()))
         case ValueTag.string:
             let raw = try readBytes()
-            return String(validating: raw, as: UTF8.self).map(Value.string) ?? .bytes(Array(raw))
+            return Self.text(raw).map(Value.string) ?? .bytes(Array(raw))
         case ValueTag.list: return try readList(depth: depth)
         case ValueTag.map: return try readMap(depth: depth)
         case let tag: throw fault("\(tag) is no tag")
@@ -102,15 +100,26 @@ package struct ValueReader {
         entries.reserveCapacity(count)
         for _ in 0..<count {
             let key = try readBytes()
-            guard let name = String(validating: key, as: UTF8.self) else {
-                throw fault("a key is not UTF-8")
-            }
+            guard let name = Self.text(key) else { throw fault("a key is not UTF-8") }
+            let value = try readValue(depth: depth + 1)
+            guard entries.updateValue(value, forKey: name) != nil else { continue }
             // To Swift, two spellings of one text are one key: an entry would be lost unseen.
             if let same = entries.index(forKey: name), !entries[same].key.utf8.elementsEqual(key) {
                 throw fault("two keys are the same text in two spellings")
             }
-            entries[name] = try readValue(depth: depth + 1)
         }
         return .map(entries)
+    }
+
+    /// The bytes as text; nil when they are not UTF-8.
+    ///
+    /// `String(validating:as:)` looks its types up at every call, which takes three times as long
+    /// as reading the short texts that values consist of.
+    private static func text(_ raw: ArraySlice<UInt8>) -> String? {
+        raw.withUnsafeBufferPointer { raw in
+            var text = String(decoding: raw, as: UTF8.self)
+            // What is not UTF-8 was repaired, so that the bytes are others.
+            return text.withUTF8 { $0.elementsEqual(raw) } ? text : nil
+        }
     }
 }

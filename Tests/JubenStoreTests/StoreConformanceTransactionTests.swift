@@ -40,6 +40,51 @@ import Testing
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func readsARowAnewAfterEveryChange(kind: StoreUnderTest) throws {
+        try kind.withStore { store in
+            try store.write { transaction in
+                func rank() throws -> Int64? { try transaction.get(Sample.self, [1, "a"])?.rank }
+                #expect(try rank() == nil)
+                try transaction.insert(Sample(1, "a", rank: 1))
+                #expect(try rank() == 1)
+                try transaction.update(Sample(1, "a", rank: 2))
+                #expect(try rank() == 2)
+                #expect(throws: Stop.self) {
+                    try transaction.savepoint {
+                        try transaction.update(Sample(1, "a", rank: 3))
+                        #expect(try rank() == 3)
+                        throw Stop()
+                    }
+                }
+                #expect(try rank() == 2)
+                #expect(try !transaction.insertIfAbsent(Sample(1, "a", rank: 4)))
+                #expect(try rank() == 2)
+                try transaction.upsert(Sample(1, "a", rank: 5))
+                #expect(try rank() == 5)
+                #expect(try transaction.get(Sample.self, [2, "a"]) == nil)
+                try transaction.delete(Sample.self, [1, "a"])
+                #expect(try rank() == nil)
+            }
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
+    func keepsWhatWasWrittenUnsynced(kind: StoreUnderTest) throws {
+        try kind.withStore { store in
+            #expect(try store.writeUnsynced { try $0.insertIfAbsent(Sample(1, "a")) })
+            #expect(throws: Stop.self) {
+                try store.writeUnsynced { transaction in
+                    try transaction.insert(Sample(2, "b"))
+                    throw Stop()
+                }
+            }
+            try store.synchronize()
+            try store.write { try $0.insert(Sample(3, "c")) }
+            #expect(try Self.rows(store).map(\.word) == ["a", "c"])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func readsItsOwnChangesBeforeTheyAreCommitted(kind: StoreUnderTest) throws {
         try kind.withStore { store in
             try store.write { transaction in

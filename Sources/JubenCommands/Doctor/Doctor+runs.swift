@@ -128,10 +128,7 @@ extension Doctor {
     }
 
     mutating func lookAtDoubts(_ reader: any StoreReader) throws {
-        let doubts = try reader.fetch(
-            Query(
-                OutboxRecord.self, index: "outbox_state",
-                equals: [.text(DeliveryState.doubt.rawValue)]))
+        let doubts = try reader.deliveries(in: .doubt)
         let all = "juben outbox list --state doubt"
         report("doubt", doubts, more: (all, all)) { doctor, row in
             let words = row.summary.prefix(20)

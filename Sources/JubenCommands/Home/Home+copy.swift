@@ -55,13 +55,7 @@ extension Home {
             },
             .rows { reader in
                 let open: [DeliveryState] = [.pending, .sending, .doubt, .awaitingHuman]
-                let states = try open.map { state in
-                    try reader.fetch(
-                        Query(
-                            OutboxRecord.self, index: "outbox_state",
-                            equals: [.text(state.rawValue)]))
-                }
-                return states + [
+                return try open.map { try reader.deliveries(in: $0) } + [
                     try reader.fetch(Query(OutboxRecord.self, index: "outbox_time", from: held))
                 ]
             },

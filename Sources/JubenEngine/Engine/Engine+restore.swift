@@ -89,10 +89,10 @@ extension Engine {
     private func doubtDeliveries(
         at now: Int64, in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
-        let pending = try rows(.pending, in: transaction).filter { row in
+        let pending = try transaction.deliveries(in: .pending).filter { row in
             row.notBefore <= now || row.heldBy == Note.lane.stored
         }
-        return try (pending + rows(.sending, in: transaction)).compactMap { uncertain in
+        return try (pending + transaction.deliveries(in: .sending)).compactMap { uncertain in
             var row = uncertain
             row.state = .sending
             try transaction.update(row)
@@ -100,12 +100,5 @@ extension Engine {
             try dispatcher.settle(row, unknown, at: now, in: transaction)
             return try transaction.get(OutboxRecord.self, id: row.id)
         }
-    }
-
-    private func rows(
-        _ state: DeliveryState, in reader: any StoreReader
-    ) throws -> [OutboxRecord] {
-        try reader.fetch(
-            Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
     }
 }

@@ -51,7 +51,7 @@ struct Recovery {
     func resolveSending(
         at now: Int64, in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
-        for row in try rows(.sending, in: transaction) {
+        for row in try transaction.deliveries(in: .sending) {
             let lost = DeliveryResult(
                 .interrupted, problem: "the daemon died while it handed this to the channel")
             try dispatcher.settle(row, lost, at: now, in: transaction)
@@ -61,16 +61,9 @@ struct Recovery {
 
     /// The actions in doubt whose channel can be asked about them.
     func questions(in reader: any StoreReader) throws -> [OutboxRecord] {
-        try rows(.doubt, in: reader).filter {
+        try reader.deliveries(in: .doubt).filter {
             dispatcher.channels[$0.channel]?.idempotency == .queryable
         }
-    }
-
-    private func rows(
-        _ state: DeliveryState, in reader: any StoreReader
-    ) throws -> [OutboxRecord] {
-        try reader.fetch(
-            Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
     }
 
     /// Makes sure that ids go on from the newest that exists.

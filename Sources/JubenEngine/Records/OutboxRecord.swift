@@ -116,7 +116,15 @@ package struct OutboxRecord: Record {
                 ["lane", "id"],
                 where: .isOneOf("state", ["pending", "sending", "doubt"])
             ),
-            .index("outbox_state", ["state", "id"]),
+            // What waits is in `outbox_due`, and nearly all that is over was sent.
+            .index(
+                "outbox_state",
+                ["state", "id"],
+                where: .isOneOf(
+                    "state",
+                    ["sending", "doubt", "dead", "expired", "cancelled", "awaiting human"]
+                )
+            ),
             .index("outbox_run", ["run_id", "seq", "part"]),
             .index("outbox_time", ["due_at", "id"]),
         ]
@@ -210,5 +218,21 @@ package struct OutboxRecord: Record {
             Cell(heldBy), .text(policy.rawValue), .text(flags), .int(epoch), Cell(receipt),
             Cell(error), .int(createdAt), Cell(settledAt),
         ]
+    }
+}
+
+extension StoreReader {
+    /// The messages and actions in a state, oldest first.
+    ///
+    /// No index has what was sent: asking for it reads them all.
+    package func deliveries(in state: DeliveryState) throws -> [OutboxRecord] {
+        switch state {
+        case .pending:
+            try fetch(Query(OutboxRecord.self, index: "outbox_due")).sorted { $0.id < $1.id }
+        case .sent: try fetch(Query(OutboxRecord.self)).filter { $0.state == .sent }
+        case .sending, .doubt, .dead, .expired, .cancelled, .awaitingHuman:
+            try fetch(
+                Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
+        }
     }
 }

@@ -45,8 +45,7 @@ struct Executor {
         let start = watch?.start
         let live = try liveScript(of: claimed, in: transaction)
         let journal =
-            try live.map { [$0.step] }
-            ?? transaction.fetch(Query(JournalRecord.self, equals: [.int(claimed.id)]))
+            if let live { [live.step] } else { try journal(of: claimed, in: transaction) }
         let host = StepHost(
             run: claimed, isCancelling: claimed.isCancelling, journal: journal,
             isReplayed: live != nil, verbs: verbs, limits: limits, ids: ids, now: now,
@@ -72,6 +71,13 @@ struct Executor {
                 trigger: key, arguments: claimed.arguments, host: host.answer)
         }
         try settle(outcome, instance: instance, host: host, at: now, in: transaction)
+    }
+
+    private func journal(
+        of run: RunRecord, in reader: any StoreReader
+    ) throws -> [JournalRecord] {
+        guard run.headSeq > 0 else { return [] }
+        return try reader.fetch(Query(JournalRecord.self, equals: [.int(run.id)]))
     }
 
     /// The script of a run that is suspended in memory, and the step that it sleeps in; nil unless

@@ -44,7 +44,7 @@ package struct Replayer {
                 return .stop
             }
             let entry = journal[position]
-            guard entry.verb == call.verb, entry.arguments == call.arguments else {
+            guard entry.isOf(call) else {
                 verdict = .diverged(
                     Divergence(
                         seq: entry.seq, recorded: entry.location, replayed: call.location,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A verb that a script calls.
 package struct ScriptCall: Sendable {
     /// The verb's name, such as `messages.count`.
@@ -12,5 +14,21 @@ package struct ScriptCall: Sendable {
         self.verb = verb
         self.arguments = arguments
         self.location = location
+    }
+}
+
+extension JournalRecord {
+    /// Whether a replay that comes to the call is where the journal was.
+    func isOf(_ call: ScriptCall) -> Bool {
+        guard verb == call.verb, arguments.count == call.arguments.count else { return false }
+        // Arrays are compared byte by byte; a replay does this for every step.
+        return arguments.withUnsafeBytes { recorded in
+            call.arguments.withUnsafeBytes { given in
+                guard let one = recorded.baseAddress, let other = given.baseAddress else {
+                    return true
+                }
+                return memcmp(one, other, recorded.count) == 0
+            }
+        }
     }
 }

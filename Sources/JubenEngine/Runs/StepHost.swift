@@ -87,7 +87,7 @@ final class StepHost {
 
     private func replay(_ call: ScriptCall) throws -> ScriptReply {
         let entry = journal[position]
-        guard entry.verb == call.verb, entry.arguments == call.arguments else {
+        guard entry.isOf(call) else {
             stop = .diverged(Self.divergence(at: entry, actual: call))
             return .stop
         }

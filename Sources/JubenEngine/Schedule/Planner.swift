@@ -176,8 +176,11 @@ final class Planner: Sendable {
         var row = SlotRecord(
             triggerID: context.trigger.id, slotAt: slot.occurrence.at, subject: subject.id,
             verdict: judged.verdict, decidedAt: context.now, note: judged.note?.stored ?? "")
-        guard try transaction.insertIfAbsent(row) else { return }
-        guard [.started, .late, .asked].contains(judged.verdict) else { return }
+        let key = Array(row.cells.prefix(SlotRecord.table.key.count))
+        guard try transaction.get(SlotRecord.self, key) == nil else { return }
+        guard [.started, .late, .asked].contains(judged.verdict) else {
+            return try transaction.insert(row)
+        }
         // A run that was set aside waits for a person; the days go on without it.
         let active = try transaction.fetch(
             Query(
@@ -187,16 +190,13 @@ final class Planner: Sendable {
         if context.timed.overlap == .skip, let other = active.last {
             row.verdict = .overlapped
             row.note = Note("overlapped", ["\(other.id)"]).stored
-            try transaction.update(row)
-            return
+            return try transaction.insert(row)
         }
         let isAsked = judged.verdict == .asked
-        guard let run = try start(slot, subject, context, after: active, isAsked: isAsked) else {
-            return
-        }
-        row.runID = run.id
-        try transaction.update(row)
-        if isAsked {
+        let run = try start(slot, subject, context, after: active, isAsked: isAsked)
+        row.runID = run?.id
+        try transaction.insert(row)
+        if isAsked, let run {
             try society.askWhetherLate(
                 run, slot: row, at: context.now, ids: ids, in: transaction)
         }

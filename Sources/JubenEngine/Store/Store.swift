@@ -10,6 +10,22 @@ package protocol Store: Sendable {
     /// - Throws: what the body throws, or ``StoreError``.
     func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
 
+    /// Runs the body as ``write(_:)`` does, but without waiting for the disk: the commit survives
+    /// the death of the process, and a loss of power only once a later ``write(_:)`` that changed
+    /// something, or ``synchronize()``, has returned.
+    ///
+    /// It is for what nobody outside the process can have learnt of by then.
+    ///
+    /// - Throws: what the body throws, or ``StoreError``.
+    func writeUnsynced<Result>(
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result
+
+    /// Returns when every commit so far survives a loss of power.
+    ///
+    /// - Throws: ``StoreError``.
+    func synchronize() throws
+
     /// Runs the body on an unchanging view of the store.
     ///
     /// - Throws: what the body throws, or ``StoreError``.
@@ -25,6 +41,14 @@ package protocol Store: Sendable {
 extension Store {
     /// A store that takes no more space than its rows.
     package func reclaim() throws -> Bool { false }
+
+    /// A store whose every commit is as durable as it can be.
+    package func writeUnsynced<Result>(
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result { try write(body) }
+
+    /// A store whose every commit is as durable as it can be.
+    package func synchronize() throws {}
 }
 
 /// Reads rows.

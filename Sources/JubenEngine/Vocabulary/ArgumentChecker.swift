@@ -99,7 +99,9 @@ package struct ArgumentChecker {
         switch shape {
         case .any: return
         case .table where value.map != nil: return
-        case .either(let shapes): try checkEither(value, shapes, at: place)
+        case .either(let shapes):
+            if shapes.contains(where: { Self.fits(value, $0) }) { return }
+            try checkEither(value, shapes, at: place)
         case .list(let element):
             guard let elements = value.list else { throw mismatch(value, shape, at: place()) }
             for (index, item) in elements.enumerated() {

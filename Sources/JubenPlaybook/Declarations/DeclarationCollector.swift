@@ -22,7 +22,9 @@ final class DeclarationCollector {
     func declare(_ call: LuaCall) throws -> LuaReply {
         let name = vocabulary.names[Int(call.id)]
         let location = call.location
-        if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
+        if vocabulary.pureVerbs[Int(call.id)] != nil {
+            return try PureCall.answer(call, vocabulary)
+        }
         guard let spec = Declarations.all.first(where: { $0.name == name }) else {
             return .values([])
         }

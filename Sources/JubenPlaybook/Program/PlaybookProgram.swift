@@ -117,11 +117,14 @@ final class PlaybookInstance: ScriptInstance {
     private func answer(
         _ call: LuaCall, _ host: (ScriptCall) -> ScriptReply
     ) throws -> LuaReply {
-        let name = vocabulary.names[Int(call.id)]
-        if vocabulary.pureVerbs[name] != nil { return try PureCall.answer(call, vocabulary) }
+        let id = Int(call.id)
+        if vocabulary.pureVerbs[id] != nil { return try PureCall.answer(call, vocabulary) }
         let location = SourceLocation(
             source: call.location?.source ?? file, line: call.location?.line ?? 0)
-        return host(ScriptCall(verb: name, arguments: call.arguments, location: location)).inLua
+        return host(
+            ScriptCall(
+                verb: vocabulary.names[id], arguments: call.arguments, location: location)
+        ).inLua
     }
 }
 
@@ -139,9 +142,8 @@ extension ScriptReply {
 /// A call whose result depends on its arguments alone: no step, and nothing to replay.
 enum PureCall {
     static func answer(_ call: LuaCall, _ vocabulary: Vocabulary) throws -> LuaReply {
-        let name = vocabulary.names[Int(call.id)]
-        guard let verb = vocabulary.pureVerbs[name] else {
-            return .failure("\(name) cannot be called here")
+        guard let verb = vocabulary.pureVerbs[Int(call.id)] else {
+            return .failure("\(vocabulary.names[Int(call.id)]) cannot be called here")
         }
         do {
             let given = try Value(encoded: call.arguments).list ?? []

@@ -16,8 +16,8 @@ package struct Vocabulary: Sendable {
     let environment: LuaEnvironment
     /// The verbs by the number that Lua calls them with.
     let names: [String]
-    /// The verbs whose result depends on their arguments alone, by name.
-    let pureVerbs: [String: Verb]
+    /// The verbs whose result depends on their arguments alone, by their numbers; nil for others.
+    let pureVerbs: [Verb?]
 
     /// Every value that a playbook can reach by a name, and its type, sorted.
     package func reachableNames() throws -> [String] { try environment.reachableNames() }
@@ -29,24 +29,24 @@ package struct Vocabulary: Sendable {
     package init(verbs: [Verb], tables: [TableShape]) throws {
         self.verbs = VerbTable(verbs)
         self.tables = tables + [.slot, .run, .finishedRun, .receipt]
-        pureVerbs = Dictionary(
-            uniqueKeysWithValues: verbs.filter { $0.spec.place == .anywhere }.map {
-                ($0.spec.name, $0)
-            })
         let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]
         var names: [String] = []
+        var pureVerbs: [Verb?] = []
         var functions: [LuaFunction] = []
         for verb in verbs.sorted(by: { $0.spec.name < $1.spec.name }) {
             let kind: LuaFunction.Kind = verb.spec.place == .anywhere ? .pure : .host
             functions.append(
                 LuaFunction(path: verb.spec.name, id: Int32(names.count), kind: kind))
             names.append(verb.spec.name)
+            pureVerbs.append(kind == .pure ? verb : nil)
         }
         for name in declarations {
             functions.append(LuaFunction(path: name, id: Int32(names.count), kind: .declare))
             names.append(name)
+            pureVerbs.append(nil)
         }
         self.names = names
+        self.pureVerbs = pureVerbs
         let requestRules = verbs.first { $0.spec.name == HTTPVerbs.name }?.spec.rules ?? []
         specs =
             verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all

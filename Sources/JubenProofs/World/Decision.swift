@@ -48,10 +48,6 @@ struct Decision {
     }
 
     private func rows(_ state: DeliveryState, in engine: Engine) throws -> [OutboxRecord] {
-        try engine.store.read { reader in
-            try reader.fetch(
-                Query(
-                    OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
-        }
+        try engine.store.read { try $0.deliveries(in: state) }
     }
 }

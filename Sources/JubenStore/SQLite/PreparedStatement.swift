@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import JubenEngine
@@ -6,7 +7,7 @@ import JubenEngine
 ///
 /// GRDB keeps the statement and its connection; its own binding and rows are for values of any
 /// kind, and would cost more than the statement itself.
-struct PreparedStatement {
+final class PreparedStatement {
     // Kept so that the handle below stays valid.
     private let owner: Statement
     private let handle: OpaquePointer
@@ -71,41 +72,54 @@ struct PreparedStatement {
             try row(self)
         }
     }
+}
 
-    /// The current row's cells.
-    var cells: [Cell] {
-        let count = Int(sqlite3_column_count(handle))
-        return [Cell](unsafeUninitializedCapacity: count) { cells, filled in
-            for column in 0..<count {
-                cells.initializeElement(at: column, to: cell(CInt(column)))
-            }
-            filled = count
+/// The current row, as long as the statement stands on it.
+extension PreparedStatement: StoredRow {
+    var columnCount: Int { Int(sqlite3_column_count(handle)) }
+
+    func isNull(_ column: Int) -> Bool { type(column) == SQLITE_NULL }
+
+    func int(_ column: Int) -> Int64? {
+        type(column) == SQLITE_INTEGER ? sqlite3_column_int64(handle, CInt(column)) : nil
+    }
+
+    func text(_ column: Int) -> String? {
+        guard type(column) == SQLITE_TEXT else { return nil }
+        return String(
+            decoding: UnsafeBufferPointer(
+                start: sqlite3_column_text(handle, CInt(column)), count: size(column)),
+            as: UTF8.self)
+    }
+
+    func bytes(_ column: Int) -> [UInt8]? {
+        guard type(column) == SQLITE_BLOB else { return nil }
+        return Array(
+            UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(handle, CInt(column)), count: size(column)))
+    }
+
+    /// Whether a column is just that cell.
+    func holds(_ cell: Cell, at column: Int) -> Bool {
+        switch cell {
+        case .null: return isNull(column)
+        case .int(let number): return int(column) == number
+        case .text(var text):
+            guard type(column) == SQLITE_TEXT else { return false }
+            return text.withUTF8 { holds(UnsafeRawBufferPointer($0), at: column) }
+        case .bytes(let bytes):
+            guard type(column) == SQLITE_BLOB else { return false }
+            return bytes.withUnsafeBytes { holds($0, at: column) }
         }
     }
 
-    private func cell(_ column: CInt) -> Cell {
-        switch sqlite3_column_type(handle, column) {
-        case SQLITE_INTEGER: .int(sqlite3_column_int64(handle, column))
-        case SQLITE_TEXT:
-            .text(
-                String(
-                    decoding: UnsafeBufferPointer(
-                        start: sqlite3_column_text(handle, column),
-                        count: Int(sqlite3_column_bytes(handle, column))
-                    ),
-                    as: UTF8.self
-                )
-            )
-        case SQLITE_BLOB:
-            .bytes(
-                Array(
-                    UnsafeRawBufferPointer(
-                        start: sqlite3_column_blob(handle, column),
-                        count: Int(sqlite3_column_bytes(handle, column))
-                    )
-                )
-            )
-        default: .null
-        }
+    private func holds(_ bytes: UnsafeRawBufferPointer, at column: Int) -> Bool {
+        guard size(column) == bytes.count else { return false }
+        guard let start = bytes.baseAddress, bytes.count > 0 else { return true }
+        return memcmp(sqlite3_column_blob(handle, CInt(column)), start, bytes.count) == 0
     }
+
+    private func type(_ column: Int) -> CInt { sqlite3_column_type(handle, CInt(column)) }
+
+    private func size(_ column: Int) -> Int { Int(sqlite3_column_bytes(handle, CInt(column))) }
 }

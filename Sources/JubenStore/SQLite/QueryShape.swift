@@ -25,6 +25,12 @@ struct QueryShape: Hashable {
         hasLimit = !isCount && query.limit != nil
         self.isCount = isCount
     }
+
+    // What most shapes of a table differ in: a statement is looked up for each row that is read.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(index)
+        hasher.combine(equals)
+    }
 }
 
 extension QueryShape {

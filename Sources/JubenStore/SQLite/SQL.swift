@@ -18,14 +18,16 @@ enum SQL {
     /// The condition of a partial index.
     ///
     /// A database uses such an index only for a query that repeats the condition word for word, so
-    /// both get it from here, with literals instead of parameters.
+    /// both get it from here, with literals instead of parameters. SQLite would build a table of
+    /// its own for an `IN` of more than two, each time that it looks at the condition: a quarter of
+    /// the time of writing a row.
     static func text(_ condition: Table.Condition) -> String {
         switch condition {
         case .isNull(let column): "\(name(column)) IS NULL"
         case .isNotNull(let column): "\(name(column)) IS NOT NULL"
         case .equals(let column, let text): "\(name(column)) = \(literal(text))"
         case .isOneOf(let column, let texts):
-            "\(name(column)) IN (\(texts.map(literal).joined(separator: ", ")))"
+            "(" + texts.map { "\(name(column)) = \(literal($0))" }.joined(separator: " OR ") + ")"
         }
     }
 }

@@ -3,24 +3,32 @@ import JubenEngine
 extension SQLiteSession {
     /// The row with the given primary key.
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) throws -> R? {
-        guard let cells = try cells(type, key) else { return nil }
-        return try Self.record(cells)
-    }
-
-    /// The cells of the row with the given primary key.
-    func cells<R: Record>(_ type: R.Type, _ key: some Sequence<Cell>) throws -> [Cell]? {
         let statement = try statement(.get(ObjectIdentifier(type)), for: type.table)
         statement.bind(key)
-        var cells: [Cell]?
-        try run(statement, on: type.table) { cells = $0.cells }
-        return cells
+        var record: R?
+        try run(statement, on: type.table) { record = try Self.record($0) }
+        return record
+    }
+
+    /// Which cells are not those of the row that has the record's key, one bit for each column;
+    /// nil when there is no such row.
+    func changes<R: Record>(_ type: R.Type, _ cells: [Cell]) throws -> UInt64? {
+        let statement = try statement(.get(ObjectIdentifier(type)), for: type.table)
+        statement.bind(cells.prefix(type.table.key.count))
+        var changes: UInt64?
+        try run(statement, on: type.table) { row in
+            changes = cells.indices.reduce(0) { bits, column in
+                row.holds(cells[column], at: column) ? bits : bits | 1 << UInt64(column)
+            }
+        }
+        return changes
     }
 
     /// The rows of a range, in the index's order.
     func fetch<R: Record>(_ query: Query<R>) throws -> [R] {
         guard let statement = try statement(for: query, isCount: false) else { return [] }
         var records: [R] = []
-        try run(statement, on: R.table) { records.append(try Self.record($0.cells)) }
+        try run(statement, on: R.table) { records.append(try Self.record($0)) }
         return records
     }
 
@@ -28,9 +36,7 @@ extension SQLiteSession {
     func count<R: Record>(_ query: Query<R>) throws -> Int {
         guard let statement = try statement(for: query, isCount: true) else { return 0 }
         var count: Int64 = 0
-        try run(statement, on: R.table) { row in
-            if case .int(let number) = row.cells.first { count = number }
-        }
+        try run(statement, on: R.table) { count = $0.int(0) ?? 0 }
         return Int(count)
     }
 
@@ -54,8 +60,8 @@ extension SQLiteSession {
         return statement
     }
 
-    private static func record<R: Record>(_ cells: [Cell]) throws -> R {
-        var reader = CellReader(cells)
+    private static func record<R: Record>(_ row: PreparedStatement) throws -> R {
+        var reader = CellReader(row)
         return try R(cells: &reader)
     }
 }

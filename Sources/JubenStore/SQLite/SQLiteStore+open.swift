@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import GRDB
 import JubenEngine
 
@@ -27,6 +28,7 @@ extension SQLiteStore {
         busyTimeout: Double = SQLiteStore.busyTimeout,
         cacheSize: Int = SQLiteStore.cacheSize
     ) throws -> SQLiteStore {
+        Self.prepareLibrary
         try StoreFile.checkPlace(path, mode: mode)
         if mode == .create { try StoreFile.create(path) }
         do {
@@ -36,7 +38,7 @@ extension SQLiteStore {
                     path, mode, busyTimeout: busyTimeout, cacheSize: cacheSize)
             )
             guard mode != .readOnly else {
-                return SQLiteStore(path: path, pool: pool)
+                return SQLiteStore(path: path, pool: pool, durability: durability)
             }
             try pool.writeWithoutTransaction { database in
                 // GRDB sets another value when it turns the write-ahead log on.
@@ -45,11 +47,17 @@ extension SQLiteStore {
                 )
                 if mode != .readWrite { try Migration.migrate(database) }
             }
-            return SQLiteStore(path: path, pool: pool)
+            return SQLiteStore(path: path, pool: pool, durability: durability)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
+
+    // Once for the process, before its first connection. Debian's SQLite has no memory of its own
+    // for small things, so every statement allocates; counting that is a fifteenth of a send.
+    private static let prepareLibrary: Void = {
+        _ = csqlite_forgo_memory_statistics()
+    }()
 
     private static func configuration(
         _ path: String,

@@ -65,9 +65,9 @@ extension SQLiteStore {
             for suffix in [""] + companions where files.fileExists(atPath: path + suffix) {
                 try files.moveItem(atPath: path + suffix, toPath: old + suffix)
             }
-            try synchronize(fresh)
+            try synchronizeFile(fresh)
             try files.moveItem(atPath: fresh, toPath: path)
-            try synchronize(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+            try synchronizeFile(URL(fileURLWithPath: path).deletingLastPathComponent().path)
         } catch {
             throw StoreError(
                 .database,
@@ -81,12 +81,13 @@ extension SQLiteStore {
     /// - Throws: ``StoreError``.
     package func close() throws {
         try checkpoint()
+        removeStatements()
         try translated { try pool.close() }
     }
 }
 
 /// Waits until a file, or the names in a folder, are on the disk.
-private func synchronize(_ path: String) throws {
+private func synchronizeFile(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     defer { close(descriptor) }

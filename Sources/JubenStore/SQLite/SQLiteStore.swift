@@ -32,34 +32,59 @@ package final class SQLiteStore: Store {
     let pool: DatabasePool
     private let texts = StatementTexts()
     private let file: OpenedFile?
+    private let durability: Durability
+    private let writer = Writer()
 
     /// Takes over connections to a file that has been checked.
-    init(path: String, pool: DatabasePool) {
+    init(path: String, pool: DatabasePool, durability: Durability) {
         self.path = path
         self.pool = pool
+        self.durability = durability
         file = OpenedFile(path)
     }
 
     package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        try write(waitingFor: durability, body)
+    }
+
+    package func writeUnsynced<Result>(
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result {
+        try write(waitingFor: .fast, body)
+    }
+
+    private func write<Result>(
+        waitingFor durability: Durability, _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result {
         try translated {
             if try file?.verify() == .shrank { try checkLength() }
-            return try pool.write { database in
-                let session = session(database)
-                let result = try body(SQLiteTransaction(session))
-                try session.check()
-                return result
+            return try pool.writeWithoutTransaction { database in
+                try writer.write(database, waitingFor: durability) {
+                    let session = SQLiteSession(
+                        database, texts: texts, path: path, statements: writer.statements)
+                    let result = try body(SQLiteTransaction(session))
+                    try session.check()
+                    return result
+                }
             }
         }
     }
 
-    package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
-        try translated {
-            try pool.read { database in try body(SQLiteReader(session(database))) }
-        }
+    package func synchronize() throws {
+        guard durability == .full else { return }
+        try translated { try pool.writeWithoutTransaction { try writer.synchronize($0) } }
     }
 
-    private func session(_ database: Database) -> SQLiteSession {
-        SQLiteSession(database, texts: texts, path: path)
+    /// Gives the statements of the connection that writes back to SQLite, which closes no
+    /// connection that has some.
+    func removeStatements() { pool.writeWithoutTransaction { _ in writer.statements.removeAll() } }
+
+    package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+        try translated {
+            try pool.read { database in
+                try body(SQLiteReader(SQLiteSession(database, texts: texts, path: path)))
+            }
+        }
     }
 
     /// Runs the body and says what an error of SQLite means.

@@ -13,6 +13,24 @@ enum StatementKey: Hashable {
     case query(ObjectIdentifier, QueryShape)
 }
 
+/// A statement that names no table: part of a transaction, at a depth from 1.
+enum SavepointKey: Hashable {
+    case savepoint(Int)
+    case release(Int)
+    case rollback(Int)
+
+    /// The text of the statement.
+    var text: String {
+        switch self {
+        case .savepoint(let depth): "SAVEPOINT \(Self.name(depth))"
+        case .release(let depth): "RELEASE SAVEPOINT \(Self.name(depth))"
+        case .rollback(let depth): "ROLLBACK TO SAVEPOINT \(Self.name(depth))"
+        }
+    }
+
+    private static func name(_ depth: Int) -> String { SQL.name("point_\(depth)") }
+}
+
 /// The texts of all statements that were needed so far.
 final class StatementTexts: Sendable {
     private let texts = Mutex<[StatementKey: String]>([:])

@@ -12,7 +12,7 @@ enum ImportRule {
         "JubenSyntax": [],
         "JubenLua": ["CLuaVM"],
         "JubenEngine": ["Collections", "JubenSchedule", "JubenValue"],
-        "JubenStore": ["GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
+        "JubenStore": ["CSQLiteSetup", "GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
         "JubenCommunity": ["JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
             "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",

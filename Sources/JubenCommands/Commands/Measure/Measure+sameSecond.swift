@@ -72,6 +72,13 @@ private final class WatchedStore: Store {
         return result
     }
 
+    // No slice is committed by these.
+    func writeUnsynced<Result>(
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result { try store.writeUnsynced(body) }
+
+    func synchronize() throws { try store.synchronize() }
+
     func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
         try store.read(body)
     }

@@ -45,18 +45,25 @@ struct OutboxListCommand: AsyncParsableCommand {
         let count = try limit.checked()
         try desk.store.read { reader in
             let group = try group.map { try Directory(reader).group($0).id }
-            let query =
-                state.map {
-                    Query(
-                        OutboxRecord.self, index: "outbox_state", equals: [.text($0.rawValue)])
-                } ?? Query(OutboxRecord.self)
-            let rows = try reader.newest(query, limit: count, id: \.id) { row in
+            let rows = try rows(in: state, limit: count, reader) { row in
                 group == nil || row.subject == group
             }
             for row in rows { listing.add(try cells(row, desk, reader)) }
         }
         listing.print(
             json: list.json, empty: language.pick("No messages or actions.", "没有消息或动作。"))
+    }
+
+    private func rows(
+        in state: DeliveryState?, limit: Int, _ reader: any StoreReader,
+        where fits: (OutboxRecord) -> Bool
+    ) throws -> [OutboxRecord] {
+        if let state, state != .sent {
+            return Array(try reader.deliveries(in: state).reversed().filter(fits).prefix(limit))
+        }
+        return try reader.newest(Query(OutboxRecord.self), limit: limit, id: \.id) { row in
+            (state == nil || row.state == .sent) && fits(row)
+        }
     }
 
     private func cells(

@@ -13,6 +13,7 @@ extension Migration {
     static let all: [Migration] = [
         Migration(version: 1, statements: V001.statements),
         Migration(version: 2, statements: V002.statements),
+        Migration(version: 3, statements: V003.statements),
     ]
 
     /// The version of the schema that this program knows.

@@ -153,10 +153,7 @@ final class KillCampaign {
         try effects.read()
         let (doubts, paused) = try Home(folder).openStore(.readOnly).read { reader in
             (
-                try reader.fetch(
-                    Query(
-                        OutboxRecord.self, index: "outbox_state",
-                        equals: [.text(DeliveryState.doubt.rawValue)])),
+                try reader.deliveries(in: .doubt),
                 try reader.fetch(
                     Query(
                         RunRecord.self, index: "run_status",

@@ -29,10 +29,7 @@ struct Remains {
 
     /// What is in a state.
     func rows(_ state: DeliveryState) throws -> [OutboxRecord] {
-        try store.read { reader in
-            try reader.fetch(
-                Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
-        }
+        try store.read { try $0.deliveries(in: state) }
     }
 
     /// The moment at which the daemon's clock stands.
