@@ -5,19 +5,19 @@
 groups = {}
 
 ---建群并等待渠道完成。带 `lasts` 时由宿主保证到期解散。
----写在处理函数里,是运行的一步。运行可能在此休眠。渠道须支持 `group.create`。自 0.1 版。
+---写在处理函数里，是运行的一步。运行可能在此休眠。渠道须支持 `group.create`。自 0.1 版。
 ---
 ---```lua
 ---local group = groups.create { name = "快闪", lasts = "48h", tags = { "flash" } }
 ---```
 ---@async
 ---@param options juben.GroupsCreateOptions
----@return juben.Group? group 群;渠道拒绝时为 nil。
+---@return juben.Group? group 群；渠道拒绝时为 nil。
 ---@return string? reason 渠道拒绝的原因。
 function groups.create(options) end
 
----解散群,可先发告别语。
----写在处理函数里,是运行的一步。渠道须支持 `group.dissolve`。自 0.1 版。
+---解散群，可先发告别语。
+---写在处理函数里，是运行的一步。渠道须支持 `group.dissolve`。自 0.1 版。
 ---
 ---```lua
 ---groups.dissolve(group, { farewell = render("flash/thanks") })
@@ -27,7 +27,7 @@ function groups.create(options) end
 function groups.dissolve(group, options) end
 
 ---列出符合条件的群。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---for _, group in ipairs(groups.find { tags = { "vip" } }) do … end
@@ -37,17 +37,17 @@ function groups.dissolve(group, options) end
 function groups.find(options) end
 
 ---读取群的当前资料。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local size = groups.get(group).size
 ---```
----@param group? juben.Group|string 群;省略时为本次运行的群。
----@return juben.FullGroup group 群资料,另含 `size`(人数)和 `status`。
+---@param group? juben.Group|string 群；省略时为本次运行的群。
+---@return juben.FullGroup group 群资料，另含 `size`（人数）和 `status`。
 function groups.get(group) end
 
----按节奏邀请成员入群;满员后不再邀请。
----写在处理函数里,是运行的一步。渠道须支持 `member.invite`。自 0.1 版。
+---按节奏邀请成员入群；满员后不再邀请。
+---写在处理函数里，是运行的一步。渠道须支持 `member.invite`。自 0.1 版。
 ---
 ---```lua
 ---groups.invite(group, members.find { tags = { "buyer" } }, { pace = "30/m" })
@@ -59,7 +59,7 @@ function groups.get(group) end
 function groups.invite(group, members, options) end
 
 ---将成员移出群。
----写在处理函数里,是运行的一步。渠道须支持 `member.remove`。自 0.1 版。
+---写在处理函数里，是运行的一步。渠道须支持 `member.remove`。自 0.1 版。
 ---
 ---```lua
 ---groups.remove(group, member, { why = "second advertisement" })
@@ -70,7 +70,7 @@ function groups.invite(group, members, options) end
 function groups.remove(group, member, options) end
 
 ---修改群名。
----写在处理函数里,是运行的一步。渠道须支持 `group.rename`。自 0.1 版。
+---写在处理函数里，是运行的一步。渠道须支持 `group.rename`。自 0.1 版。
 ---
 ---```lua
 ---groups.rename(group, "读书会一群 · 第二季")
@@ -80,7 +80,7 @@ function groups.remove(group, member, options) end
 function groups.rename(group, name) end
 
 ---给群打标签。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---groups.tag(group, "quiet")
@@ -90,7 +90,7 @@ function groups.rename(group, name) end
 function groups.tag(group, tag) end
 
 ---去掉群标签。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---groups.untag(group, "quiet")

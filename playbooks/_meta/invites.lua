@@ -5,7 +5,7 @@
 invites = {}
 
 ---查询成员是谁邀请来的。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local friend = invites.by(newcomer)
@@ -15,7 +15,7 @@ invites = {}
 function invites.by(member) end
 
 ---统计成员邀请来的人数。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---if invites.count(member, { stay = "7d" }) >= 3 then … end
@@ -28,7 +28,7 @@ function invites.by(member) end
 function invites.count(member, options) end
 
 ---列出成员邀请来的人，每个新人只算一次。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---for _, one in ipairs(invites.list(member, { stay = "7d" })) do … end
@@ -39,7 +39,7 @@ function invites.count(member, options) end
 function invites.list(member, options) end
 
 ---按梯度比例给成员发放奖励积分，并留审计记录。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---invites.payout(seller, 5000, { mode = "whole", once = "2026-11", tiers = { { from = 1000, rate = 0.05 }, { from = 5000, rate = 0.08 } } })
@@ -52,7 +52,7 @@ function invites.list(member, options) end
 function invites.payout(member, sum, options) end
 
 ---邀请榜。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---send(group, render("ranking", { rows = invites.top { stay = "3d" } }))

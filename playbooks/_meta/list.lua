@@ -16,7 +16,7 @@ list = {}
 ---@return any[][] lists 切分后的各个列表。
 function list.chunk(list, size) end
 
----判断列表中是否有某个值;表按内容比较。
+---判断列表中是否有某个值；表按内容比较。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -29,7 +29,7 @@ function list.chunk(list, size) end
 ---@return integer? position 首次出现的位置。
 function list.contains(list, value) end
 
----统计列表的项数,或等于某个值的项数。
+---统计列表的项数，或等于某个值的项数。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -41,7 +41,7 @@ function list.contains(list, value) end
 ---@return integer count 数量。
 function list.count(list, value) end
 
----按顺序对每一项调用函数;函数里可以发送和等待。
+---按顺序对每一项调用函数；函数里可以发送和等待。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -50,10 +50,10 @@ function list.count(list, value) end
 ---end)
 ---```
 ---@param list any[] 列表。
----@param act fun(...: any): any 函数(参数为该项和位置)。
+---@param act fun(...: any): any 函数（参数为该项和位置）。
 function list.each(list, act) end
 
----只保留函数返回 true 的项,或有某个字段的项。
+---只保留函数返回 true 的项，或有某个字段的项。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -61,7 +61,7 @@ function list.each(list, act) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param by (fun(...: any): any)|string 函数(参数为该项和位置),或字段名。
+---@param by (fun(...: any): any)|string 函数（参数为该项和位置），或字段名。
 ---@return any[] list 新的列表。
 function list.filter(list, by) end
 
@@ -73,8 +73,8 @@ function list.filter(list, by) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param by (fun(...: any): any)|string 函数(参数为该项和位置),或字段名。
----@return any item 找到的项,没有则为 nil。
+---@param by (fun(...: any): any)|string 函数（参数为该项和位置），或字段名。
+---@return any item 找到的项，没有则为 nil。
 ---@return integer? position 所在位置。
 function list.find(list, by) end
 
@@ -86,12 +86,12 @@ function list.find(list, by) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param by (fun(...: any): any)|string 返回键的函数,或字段名。
+---@param by (fun(...: any): any)|string 返回键的函数，或字段名。
 ---@return table<string, any> groups 每个键对应的列表。
----@return any[] keys 各个键,按首次出现的顺序。
+---@return any[] keys 各个键，按首次出现的顺序。
 function list.group(list, by) end
 
----用函数逐项转换列表,或取出各项的某个字段。
+---用函数逐项转换列表，或取出各项的某个字段。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -99,7 +99,7 @@ function list.group(list, by) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param by (fun(...: any): any)|string 函数(参数为该项和位置),或字段名。
+---@param by (fun(...: any): any)|string 函数（参数为该项和位置），或字段名。
 ---@return any[] list 新的列表。
 function list.map(list, by) end
 
@@ -114,8 +114,8 @@ function list.map(list, by) end
 ---@return any[] list 新的列表。
 function list.reverse(list) end
 
----把列表随机打乱;同一次运行得到的顺序不会变。
----写在处理函数里,是运行的一步。自 0.1 版。
+---把列表随机打乱；同一次运行得到的顺序不会变。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local order = list.shuffle(rows("questions"))
@@ -124,7 +124,7 @@ function list.reverse(list) end
 ---@return any[] list 新的列表。
 function list.shuffle(list) end
 
----取从某个位置到另一个位置的项(含两端)。
+---取从某个位置到另一个位置的项（含两端）。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -132,12 +132,12 @@ function list.shuffle(list) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param first integer 起始位置;-1 表示最后一项。
----@param last? integer 结束位置,默认到末尾。
+---@param first integer 起始位置；-1 表示最后一项。
+---@param last? integer 结束位置，默认到末尾。
 ---@return any[] list 新的列表。
 function list.slice(list, first, last) end
 
----对列表排序;键相同的项保持原来的先后。
+---对列表排序；键相同的项保持原来的先后。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -145,12 +145,12 @@ function list.slice(list, first, last) end
 ---```
 ---@nodiscard
 ---@param list any[] 列表。
----@param by? (fun(...: any): any)|string 排序依据:函数或字段名,默认按项本身。
+---@param by? (fun(...: any): any)|string 排序依据：函数或字段名，默认按项本身。
 ---@param options? juben.ListSortOptions
 ---@return any[] list 新的列表。
 function list.sort(list, by, options) end
 
----对列表中的数字求和,或对各项的某个字段求和。
+---对列表中的数字求和，或对各项的某个字段求和。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -159,10 +159,10 @@ function list.sort(list, by, options) end
 ---@nodiscard
 ---@param list any[] 列表。
 ---@param field? string 要求和的字段。
----@return number sum 总和;空列表为 0。
+---@return number sum 总和；空列表为 0。
 function list.sum(list, field) end
 
----去掉重复项,只保留第一个。
+---去掉重复项，只保留第一个。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua

@@ -5,7 +5,7 @@
 points = {}
 
 ---给成员加积分，账本新增一行。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---points.add(member, 5, { why = "introduced themselves", once = "intro" })
@@ -18,7 +18,7 @@ points = {}
 function points.add(member, amount, options) end
 
 ---查询成员现有积分。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local has = points.balance(member)
@@ -28,7 +28,7 @@ function points.add(member, amount, options) end
 function points.balance(member) end
 
 ---成员最近的积分明细。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local last = points.history(member, { limit = 1 })[1]
@@ -39,10 +39,10 @@ function points.balance(member) end
 function points.history(member, options) end
 
 ---扣减积分，不足时不扣。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
----if points.spend(member, 30, { why = "书签" }) then … end
+---if points.spend(member, 30, { why = "书签" })then … end
 ---```
 ---@param member juben.Member|string 成员。
 ---@param amount integer 多少分。
@@ -52,7 +52,7 @@ function points.history(member, options) end
 function points.spend(member, amount, options) end
 
 ---积分榜。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---send(group, render("ranking", { rows = points.top { group = group } }))

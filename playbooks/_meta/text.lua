@@ -4,7 +4,7 @@
 ---@class juben.noun.text
 text = {}
 
----判断文本是否包含某个词(或几个词之一)。
+---判断文本是否包含某个词（或几个词之一）。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -12,13 +12,13 @@ text = {}
 ---```
 ---@nodiscard
 ---@param text string 文本。
----@param words string|string[] 一个词,或一组词(有一个就算)。
+---@param words string|string[] 一个词，或一组词（有一个就算）。
 ---@param options? juben.TextContainsOptions
 ---@return boolean found 是否匹配。
 ---@return string? word 匹配到的第一个词。
 function text.contains(text, words, options) end
 
----把文本截到指定长度,并标明后面还有内容。
+---把文本截到指定长度，并标明后面还有内容。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -27,10 +27,10 @@ function text.contains(text, words, options) end
 ---@nodiscard
 ---@param text string 文本。
 ---@param options? juben.TextCutOptions
----@return string text 文本;只有超长才会截断。
+---@return string text 文本；只有超长才会截断。
 function text.cut(text, options) end
 
----判断文本是否以某个词(或几个词之一)结尾。
+---判断文本是否以某个词（或几个词之一）结尾。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -38,13 +38,13 @@ function text.cut(text, options) end
 ---```
 ---@nodiscard
 ---@param text string 文本。
----@param words string|string[] 一个词,或一组词(有一个就算)。
+---@param words string|string[] 一个词，或一组词（有一个就算）。
 ---@param options? juben.TextEndsOptions
 ---@return boolean found 是否匹配。
 ---@return string? word 匹配到的第一个词。
 function text.ends(text, words, options) end
 
----把列表各项连成一段文本;群和成员取其名字。
+---把列表各项连成一段文本；群和成员取其名字。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -52,11 +52,11 @@ function text.ends(text, words, options) end
 ---```
 ---@nodiscard
 ---@param list any[] 文本、数字、群或成员。
----@param separator? string 间隔,默认为 、。
+---@param separator? string 间隔，默认为 、。
 ---@return string text 连接后的文本。
 function text.join(list, separator) end
 
----按读者看到的字数计算文本长度;一个表情算一个字。
+---按读者看到的字数计算文本长度；一个表情算一个字。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -67,7 +67,7 @@ function text.join(list, separator) end
 ---@return integer count 字数。
 function text.length(text) end
 
----把文本拆成行,空行除外。
+---把文本拆成行，空行除外。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -89,7 +89,7 @@ function text.lines(text) end
 ---@return string text 小写的文本。
 function text.lower(text) end
 
----替换文本中的每一处指定内容(按字面匹配)。
+---替换文本中的每一处指定内容（按字面匹配）。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -102,7 +102,7 @@ function text.lower(text) end
 ---@return string text 新的文本。
 function text.replace(text, from, to) end
 
----按分隔符拆分文本;各部分可以为空。
+---按分隔符拆分文本；各部分可以为空。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -110,11 +110,11 @@ function text.replace(text, from, to) end
 ---```
 ---@nodiscard
 ---@param text string 文本。
----@param separator string 分隔符(按字面匹配)。
+---@param separator string 分隔符（按字面匹配）。
 ---@return string[] parts 各部分的列表。
 function text.split(text, separator) end
 
----判断文本是否以某个词(或几个词之一)开头。
+---判断文本是否以某个词（或几个词之一）开头。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua
@@ -122,7 +122,7 @@ function text.split(text, separator) end
 ---```
 ---@nodiscard
 ---@param text string 文本。
----@param words string|string[] 一个词,或一组词(有一个就算)。
+---@param words string|string[] 一个词，或一组词（有一个就算）。
 ---@param options? juben.TextStartsOptions
 ---@return boolean found 是否匹配。
 ---@return string? word 匹配到的第一个词。
@@ -150,7 +150,7 @@ function text.trim(text) end
 ---@return string text 大写的文本。
 function text.upper(text) end
 
----计算文本占多少列;一个汉字占两列。
+---计算文本占多少列；一个汉字占两列。
 ---任何地方都可以用。自 0.1 版。
 ---
 ---```lua

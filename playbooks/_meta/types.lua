@@ -1,16 +1,16 @@
 ---@meta
 -- Written by juben from the declarations of the language: changes here are overwritten.
 
----时长,如 "2h"、"1d12h"。
+---时长，如 "2h"、"1d12h"。
 ---@alias juben.Duration string
 
----时刻,如 "22:30"、"tomorrow 09:00"、"day 3 09:00"。
+---时刻，如 "22:30"、"tomorrow 09:00"、"day 3 09:00"。
 ---@alias juben.Moment string
 
----日程,如 "workday 08:30"、"mon,wed 20:00"。
+---日程，如 "workday 08:30"、"mon,wed 20:00"。
 ---@alias juben.Schedule string
 
----生命周期的天数和时间,如 "3 09:00"、"1-7 20:00"。
+---生命周期的天数和时间，如 "3 09:00"、"1-7 20:00"。
 ---@alias juben.LifeDays string
 
 ---群。
@@ -22,7 +22,7 @@
 ---@field owner string 群主的编号。
 ---@field tags string[] 标签。
 ---@field first_day string 建群日期。
----@field day integer 建群第几天,首日为 1。
+---@field day integer 建群第几天，首日为 1。
 ---@field purpose string 用途。
 ---@field capacity integer 人数上限。
 
@@ -42,17 +42,17 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---at 的选项。
 ---@class (exact) juben.AtOptions
----@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
----@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
----@field name? string 名称;改时间后仍视为同一触发器。
+---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
----@field value? string 价值类型,如 "information"。
----@field groups? juben.AtOptionsGroups 适用的群;省略时为所有存续的群。
+---@field value? string 价值类型，如 "information"。
+---@field groups? juben.AtOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.AtOptionsMembers each = "member" 时适用的成员。
 
@@ -67,19 +67,19 @@
 
 ---触发本次执行的时段。
 ---@class (exact) juben.Slot
----@field at integer 时刻(毫秒),不含错开。
----@field date string 当地日期,如 "2026-11-24"。
----@field day? integer 第几天:按群的生命计;each = "member" 时按成员入群计;有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
+---@field at integer 时刻（毫秒），不含错开。
+---@field date string 当地日期，如 "2026-11-24"。
+---@field day? integer 第几天：按群的生命计；each = "member" 时按成员入群计；有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
 
 ---day 的选项。
 ---@class (exact) juben.DayOptions
----@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
----@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
----@field name? string 名称;改时间后仍视为同一触发器。
+---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
----@field value? string 价值类型,如 "information"。
----@field groups? juben.DayOptionsGroups 适用的群;省略时为所有存续的群。
+---@field value? string 价值类型，如 "information"。
+---@field groups? juben.DayOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.DayOptionsMembers each = "member" 时适用的成员。
 
@@ -94,17 +94,17 @@
 
 ---every 的选项。
 ---@class (exact) juben.EveryOptions
----@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办:"once"(30 分钟内补一次)、"skip"、"ask",或允许迟到多久。
----@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办;默认 "skip"。
+---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
+---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
----@field days? integer 只执行这么多天,从 `from` 或群的第一天算起。
+---@field days? integer 只执行这么多天，从 `from` 或群的第一天算起。
 ---@field from? string 开始日期。
 ---@field to? string 结束日期。
 ---@field except? string|string[] 排除的日期。
----@field name? string 名称;改时间后仍视为同一触发器。
+---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
----@field value? string 价值类型,如 "information"。
----@field groups? juben.EveryOptionsGroups 适用的群;省略时为所有存续的群。
+---@field value? string 价值类型，如 "information"。
+---@field groups? juben.EveryOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.EveryOptionsMembers each = "member" 时适用的成员。
 
@@ -121,10 +121,10 @@
 ---@class (exact) juben.OnOptions
 ---@field merge? juben.Duration 把这段时间内的事件合并为一次。
 ---@field match? string|string[] 仅限包含这些词之一的消息。
----@field name? string 名称;改时间后仍视为同一触发器。
+---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
----@field value? string 价值类型,如 "information"。
----@field groups? juben.OnOptionsGroups 适用的群;省略时为所有存续的群。
+---@field value? string 价值类型，如 "information"。
+---@field groups? juben.OnOptionsGroups 适用的群；省略时为所有存续的群。
 
 ---@class (exact) juben.OnOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -135,19 +135,19 @@
 ---@class (exact) juben.OnHandlerEvent
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---@class (exact) juben.OnHandlerMessage
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---@class (exact) juben.OnHandlerMessagesItem
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---@class (exact) juben.OnHandlerCheckin
 ---@field name string 打卡的名称。
@@ -156,7 +156,7 @@
 ---@field makeup boolean 是否补卡。
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---@class (exact) juben.OnHandlerCheckinsItem
 ---@field name string 打卡的名称。
@@ -165,18 +165,18 @@
 ---@field makeup boolean 是否补卡。
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
----@field count? integer 取多少个不同的项,以列表返回。
+---@field count? integer 取多少个不同的项，以列表返回。
 
 ---playbook 的选项。
 ---@class (exact) juben.PlaybookOptions
 ---@field title string 名称。
 ---@field why string 为什么要有它。
 ---@field goal? juben.PlaybookOptionsGoal 目标值与期限。
----@field groups? juben.PlaybookOptionsGroups 适用的群;省略时为所有存续的群。
+---@field groups? juben.PlaybookOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.PlaybookOptionsMembers each = "member" 时适用的成员。
 
@@ -196,8 +196,8 @@
 
 ---rows 的选项。
 ---@class (exact) juben.RowsOptions
----@field where? table<string, any> 只要符合条件的行,如 { city = "上海" };每列也可给一组文本。
----@field key? string 按这一列的值返回表,而不是列表。
+---@field where? table<string, any> 只要符合条件的行，如 { city = "上海" }；每列也可给一组文本。
+---@field key? string 按这一列的值返回表，而不是列表。
 
 ---@class (exact) juben.SendMessage
 ---@field text? string 文字。
@@ -205,23 +205,23 @@
 ---@field images? string[] 多张图片。
 ---@field file? string `content/` 下的文件。
 ---@field link? string 链接。
----@field mention? "all"|juben.Member|string|(juben.Member|string)[] 要 @ 的人:成员或 "all"。
----@field promo? boolean 是否推广内容,闸门和报表会统计。
+---@field mention? "all"|juben.Member|string|(juben.Member|string)[] 要 @ 的人：成员或 "all"。
+---@field promo? boolean 是否推广内容，闸门和报表会统计。
 ---@field urgent? boolean 是否无视免打扰、上限和间隔。
----@field not_after? juben.Moment|juben.Duration 过了何时就不再需要:时刻,或从现在起的时长。
+---@field not_after? juben.Moment|juben.Duration 过了何时就不再需要：时刻，或从现在起的时长。
 ---@field on_doubt? "hold"|"resend"|"drop" 渠道无法确认结果时怎么办。
 ---@field value? string 这条内容的价值类型。
 
 ---要发出的消息。
 ---@class (exact) juben.Message
----@field id integer 编号;多个群时为第一条的。
+---@field id integer 编号；多个群时为第一条的。
 ---@field ids? integer[] 发给多个群时各条消息的编号。
 
 ---@class (exact) juben.StageOptions
 ---@field goal? juben.StageOptionsGoal 阶段目标。
 ---@field needs? juben.StageOptionsNeeds 进入条件。
----@field within? juben.Duration 等待条件多久;省略则不满足就跳过。
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field within? juben.Duration 等待条件多久；省略则不满足就跳过。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field why? string 为什么要有这个阶段。
 
 ---@class (exact) juben.StageOptionsGoal
@@ -233,24 +233,24 @@
 ---@field speakers? integer 本次运行开始以来发言的人数。
 ---@field joined? integer 群内人数。
 ---@field checkins? integer 本次运行开始以来的打卡数。
----@field day? integer 群的第几天(第一天为 1)。
+---@field day? integer 群的第几天（第一天为 1）。
 
 ---start 的选项。
 ---@class (exact) juben.StartOptions
 ---@field key? string 同一个 key 只启动一次。
 
----由 `start` 启动的运行,可用于 `stop`、`wait`。
+---由 `start` 启动的运行，可用于 `stop`、`wait`。
 ---@class (exact) juben.Run
 ---@field id integer 编号。
 
 ---stop 的选项。
 ---@class (exact) juben.StopOptions
----@field why? string 原因,留档。
+---@field why? string 原因，留档。
 
 ---today 的选项。
 ---@class (exact) juben.TodayOptions
----@field at? integer 换成另一个时刻(毫秒),而不是现在。
----@field language? "en"|"zh" 星期和月份的语言,默认 "en"。
+---@field at? integer 换成另一个时刻（毫秒），而不是现在。
+---@field language? "en"|"zh" 星期和月份的语言，默认 "en"。
 
 ---@class (exact) juben.WaitWhat
 ---@field message? boolean|juben.WaitWhatMessage 有人发言。
@@ -265,25 +265,25 @@
 ---@field until_? juben.Moment|integer 等到何时。
 
 ---@class (exact) juben.WaitWhatMessage
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
 
 ---@class (exact) juben.WaitWhatJoin
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
 
 ---@class (exact) juben.WaitWhatLeave
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
 
 ---@class (exact) juben.WaitWhatCheckin
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
@@ -295,33 +295,33 @@
 
 ---wait 的选项。
 ---@class (exact) juben.WaitOptions
----@field group? juben.Group|string 群;省略时为本次运行的群。
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field where? table<string, any> 仅限这些字段等于这些值。
 ---@field of? juben.Task|juben.Message|juben.Run 哪个任务、消息或运行。
----@field within? juben.Duration 等待多久;省略则一直等。
+---@field within? juben.Duration 等待多久；省略则一直等。
 ---@field until_? juben.Moment|integer 等到何时。
 
 ---weekday 的选项。
 ---@class (exact) juben.WeekdayOptions
----@field at? integer 换成另一个时刻(毫秒),而不是现在。
----@field language? "en"|"zh" "en" 得到 mon 到 sun(默认);"zh" 得到周一到周日。
+---@field at? integer 换成另一个时刻（毫秒），而不是现在。
+---@field language? "en"|"zh" "en" 得到 mon 到 sun（默认）；"zh" 得到周一到周日。
 
 ---某群某天的打卡。
 ---@class (exact) juben.CheckIn
 ---@field id integer 编号。
 ---@field group string 群的编号。
 ---@field name string 名称。
----@field day string 日期,如 "2026-11-24"。
----@field closes integer 结束时刻(毫秒)。
+---@field day string 日期，如 "2026-11-24"。
+---@field closes integer 结束时刻（毫秒）。
 
 ---@class (exact) juben.CheckinsBoardBoard
 ---@field name string 打卡的名称。
 ---@field day string 日期。
 ---@field done integer 已打卡人数。
 ---@field total integer 总人数。
----@field rows juben.CheckinsBoardBoardRowsItem[] 榜单,名次靠前的在前。
+---@field rows juben.CheckinsBoardBoardRowsItem[] 榜单，名次靠前的在前。
 
 ---@class (exact) juben.CheckinsBoardBoardRowsItem
 ---@field rank integer 名次。
@@ -331,9 +331,9 @@
 
 ---checkins.open 的选项。
 ---@class (exact) juben.CheckinsOpenOptions
----@field name string 名称;同名的各天属于同一活动。
----@field match? string|string[] 发言须包含其中一个词;省略时任何发言都算。
----@field until_? juben.Moment 结束时刻;省略时为当天结束。
+---@field name string 名称；同名的各天属于同一活动。
+---@field match? string|string[] 发言须包含其中一个词；省略时任何发言都算。
+---@field until_? juben.Moment 结束时刻；省略时为当天结束。
 ---@field points? integer 每次打卡得几分。
 ---@field makeups? integer 可补打卡的天数。
 
@@ -342,7 +342,7 @@
 ---@field makeup? boolean 是否补最近漏掉的一天。
 
 ---@class (exact) juben.ClockBetweenLengths
----@field days integer 整天数(24 小时)。
+---@field days integer 整天数（24 小时）。
 ---@field hours integer 整小时数。
 ---@field minutes integer 整分钟数。
 ---@field seconds integer 整秒数。
@@ -350,7 +350,7 @@
 
 ---clock.date 的选项。
 ---@class (exact) juben.ClockDateOptions
----@field zone string 时区,如 "Asia/Shanghai";群的时区是 group.zone。
+---@field zone string 时区，如 "Asia/Shanghai"；群的时区是 group.zone。
 
 ---@class (exact) juben.ClockDateParts
 ---@field year integer 年。
@@ -361,27 +361,27 @@
 ---@field second integer 秒。
 ---@field weekday "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun" 星期。
 ---@field day_of_year integer 一年中的第几天。
----@field date string 日期,如 "2026-11-24"。
----@field time string 时间,如 "08:30"。
+---@field date string 日期，如 "2026-11-24"。
+---@field time string 时间，如 "08:30"。
 
 ---clock.format 的选项。
 ---@class (exact) juben.ClockFormatOptions
----@field zone string 时区,如 "Asia/Shanghai";群的时区是 group.zone。
----@field language? "en"|"zh" 星期和月份的语言,默认 "en"。
+---@field zone string 时区，如 "Asia/Shanghai"；群的时区是 group.zone。
+---@field language? "en"|"zh" 星期和月份的语言，默认 "en"。
 
 ---clock.parse 的选项。
 ---@class (exact) juben.ClockParseOptions
----@field zone? string 时区;文本里没有时差时必填。
+---@field zone? string 时区；文本里没有时差时必填。
 
 ---groups.create 的选项。
 ---@class (exact) juben.GroupsCreateOptions
 ---@field name string 群名。
----@field lasts? juben.Duration 存续时长;到期必解散。
+---@field lasts? juben.Duration 存续时长；到期必解散。
 ---@field permanent? boolean 是否长期群。
 ---@field tags? string[] 标签。
 ---@field purpose? string 建群目的。
 ---@field owner? juben.Member|string 负责人。
----@field zone? string 时区;省略时用社群时区。
+---@field zone? string 时区；省略时用社群时区。
 ---@field capacity? integer 人数上限。
 ---@field channel? string 所在渠道。
 
@@ -394,25 +394,25 @@
 ---@field tags? string[] 必须具备的标签。
 ---@field any? string[] 至少具备其一的标签。
 
----群,另含只有 `groups.get` 才查的内容。
+---群，另含只有 `groups.get` 才查的内容。
 ---@class (exact) juben.FullGroup: juben.Group
 ---@field size integer 人数。
 ---@field status "opening"|"active"|"closing"|"dissolved" 所处阶段。
 
 ---groups.invite 的选项。
 ---@class (exact) juben.GroupsInviteOptions
----@field pace? string 速度,如 "30/m"。
+---@field pace? string 速度，如 "30/m"。
 
 ---groups.remove 的选项。
 ---@class (exact) juben.GroupsRemoveOptions
----@field why string 原因,留档。
+---@field why string 原因，留档。
 
 ---http.get 的选项。
 ---@class (exact) juben.HttpGetOptions
 ---@field headers? table<string, any> 附加请求头。
 ---@field json? any 以 JSON 发送的正文。
 ---@field body? string 原样发送的正文。
----@field within? juben.Duration 等待多久;默认 1m。
+---@field within? juben.Duration 等待多久；默认 1m。
 
 ---@class (exact) juben.HttpGetAnswer
 ---@field status integer HTTP 状态码。
@@ -424,7 +424,7 @@
 ---@field headers? table<string, any> 附加请求头。
 ---@field json? any 以 JSON 发送的正文。
 ---@field body? string 原样发送的正文。
----@field within? juben.Duration 等待多久;默认 1m。
+---@field within? juben.Duration 等待多久；默认 1m。
 
 ---@class (exact) juben.HttpPostAnswer
 ---@field status integer HTTP 状态码。
@@ -476,29 +476,29 @@
 ---@field spoke? juben.Duration 仅限这段时间内发言的人。
 ---@field limit? integer 最多返回几人。
 
----成员,另含只有 `members.get` 才查的内容。
+---成员，另含只有 `members.get` 才查的内容。
 ---@class (exact) juben.FullMember: juben.Member
 ---@field attributes table<string, any> `members.set` 记录的各项资料。
 
 ---messages.count 的选项。
 ---@class (exact) juben.MessagesCountOptions
----@field since? string "today"、"run"(本次运行开始以来)或时长;省略时为今天。
+---@field since? string "today"、"run"（本次运行开始以来）或时长；省略时为今天。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
 ---@field speakers? boolean 是否按人数统计。
 
 ---messages.list 的选项。
 ---@class (exact) juben.MessagesListOptions
----@field since? string "today"、"run"(本次运行开始以来)或时长;省略时为今天。
+---@field since? string "today"、"run"（本次运行开始以来）或时长；省略时为今天。
 ---@field from? juben.Member|string 仅限此成员。
 ---@field match? string|string[] 仅限包含这些词之一。
----@field limit? integer 最多返回几条;默认 50。
+---@field limit? integer 最多返回几条；默认 50。
 
 ---@class (exact) juben.MessagesListMessagesItem
 ---@field id integer 编号。
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
----@field at integer 时刻(毫秒)。
+---@field at integer 时刻（毫秒）。
 
 ---points.add 的选项。
 ---@class (exact) juben.PointsAddOptions
@@ -524,41 +524,41 @@
 
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions
----@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
----@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
----@field within? juben.Duration 从第一次相加起,过多久重新从 0 开始。
+---@field scope? "group"|"playbook"|"all" 谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 "group"，运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群（或成员）的记忆。
+---@field within? juben.Duration 从第一次相加起，过多久重新从 0 开始。
 
 ---state.get 的选项。
 ---@class (exact) juben.StateGetOptions
----@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
----@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+---@field scope? "group"|"playbook"|"all" 谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 "group"，运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群（或成员）的记忆。
 ---@field default? any 没有时返回什么。
 
 ---state.remove 的选项。
 ---@class (exact) juben.StateRemoveOptions
----@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
----@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
+---@field scope? "group"|"playbook"|"all" 谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 "group"，运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群（或成员）的记忆。
 
 ---state.set 的选项。
 ---@class (exact) juben.StateSetOptions
----@field scope? "group"|"playbook"|"all" 谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 "group",运行不针对某个群时默认 "playbook"。
----@field of? juben.Group|string|juben.Member 改用这个群(或成员)的记忆。
----@field within? juben.Duration 多久之后忘记,默认不忘。
+---@field scope? "group"|"playbook"|"all" 谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 "group"，运行不针对某个群时默认 "playbook"。
+---@field of? juben.Group|string|juben.Member 改用这个群（或成员）的记忆。
+---@field within? juben.Duration 多久之后忘记，默认不忘。
 
 ---tasks.ask 的选项。
 ---@class (exact) juben.TasksAskOptions
 ---@field title string 要做什么。
----@field within? juben.Duration|juben.Moment 期限:时长或时刻。
----@field amount? number 金额,留档。
----@field group? juben.Group|string 相关的群;省略时为本次运行的群。
+---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
+---@field amount? number 金额，留档。
+---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
 
 ---tasks.confirm 的选项。
 ---@class (exact) juben.TasksConfirmOptions
 ---@field title string 要做什么。
----@field within? juben.Duration|juben.Moment 期限:时长或时刻。
----@field amount? number 金额,留档。
----@field group? juben.Group|string 相关的群;省略时为本次运行的群。
+---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
+---@field amount? number 金额，留档。
+---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
 
 ---任务的结果。
@@ -571,18 +571,18 @@
 
 ---text.contains 的选项。
 ---@class (exact) juben.TextContainsOptions
----@field case? boolean 是否区分大小写,默认不区分。
+---@field case? boolean 是否区分大小写，默认不区分。
 
 ---text.cut 的选项。
 ---@class (exact) juben.TextCutOptions
----@field characters? integer 最多多少字,包括省略号。
----@field columns? integer 最多多少列,包括省略号。
----@field ellipsis? string 省略标记,默认为 …。
+---@field characters? integer 最多多少字，包括省略号。
+---@field columns? integer 最多多少列，包括省略号。
+---@field ellipsis? string 省略标记，默认为 …。
 
 ---text.ends 的选项。
 ---@class (exact) juben.TextEndsOptions
----@field case? boolean 是否区分大小写,默认不区分。
+---@field case? boolean 是否区分大小写，默认不区分。
 
 ---text.starts 的选项。
 ---@class (exact) juben.TextStartsOptions
----@field case? boolean 是否区分大小写,默认不区分。
+---@field case? boolean 是否区分大小写，默认不区分。

@@ -2,16 +2,16 @@
 -- Written by juben from the declarations of the language: changes here are overwritten.
 
 ---在群里提问并等待第一条回复。
----写在处理函数里,是运行的一步。运行可能在此休眠。渠道须支持 `message`。自 0.1 版。
+---写在处理函数里，是运行的一步。运行可能在此休眠。渠道须支持 `message`。自 0.1 版。
 ---
 ---```lua
----local reply = ask(group, "今天想读什么?", { within = "2h" })
+---local reply = ask(group, "今天想读什么？", { within = "2h" })
 ---```
 ---@async
 ---@param group juben.Group|string 群。
 ---@param message string|table<string, any> 同 `send`。
 ---@param options? juben.AskOptions
----@return juben.AskReply? reply 回复;无人回复则为 nil。
+---@return juben.AskReply? reply 回复；无人回复则为 nil。
 ---@return string why "message" 或 "timeout"。
 function ask(group, message, options) end
 
@@ -27,8 +27,8 @@ function ask(group, message, options) end
 ---@overload fun(moment: juben.Moment, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function at(moment, options, handler) end
 
----登记运行结束时要做的事,无论完成、失败还是取消。
----写在处理函数里,是运行的一步。自 0.1 版。
+---登记运行结束时要做的事，无论完成、失败还是取消。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---cleanup(function(ending) if ending ~= "done" then log("stopped early") end end)
@@ -43,15 +43,15 @@ function cleanup(handler) end
 ---command("open", { product = "string", starts = "time" }, function(args) … end)
 ---```
 ---@param name string 名称。
----@param parameters table<string, any> 参数表:名称与类型(string、number、time、member、group、boolean)。
+---@param parameters table<string, any> 参数表：名称与类型（string、number、time、member、group、boolean）。
 ---@param handler fun(args: table<string, any>): any 处理函数。
 function command(name, parameters, handler) end
 
----在群(或成员)生命的第几天执行,第一天为 1。
+---在群（或成员）生命的第几天执行，第一天为 1。
 ---写在文件的顶层。自 0.1 版。
 ---
 ---```lua
----day("3 09:00", function(group) send(group, "第三天了,大家都认识了吗?") end)
+---day("3 09:00", function(group) send(group, "第三天了，大家都认识了吗？") end)
 ---```
 ---@param days juben.LifeDays 第几天、几点。
 ---@param options? juben.DayOptions
@@ -73,27 +73,27 @@ function day(days, options, handler) end
 ---@overload fun(schedule: juben.Schedule, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function every(schedule, options, handler) end
 
----在运行记录里写一条备注,可用 juben runs 查看。
----写在处理函数里,是运行的一步。自 0.1 版。
+---在运行记录里写一条备注，可用 juben runs 查看。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---log("joined", #joined, group)
 ---```
----@param value any 文本,或想查看的值。
----@param value2? any 后续的值,以空格隔开。
----@param value3? any 后续的值,以空格隔开。
----@param value4? any 后续的值,以空格隔开。
----@param value5? any 后续的值,以空格隔开。
----@param value6? any 后续的值,以空格隔开。
+---@param value any 文本，或想查看的值。
+---@param value2? any 后续的值，以空格隔开。
+---@param value3? any 后续的值，以空格隔开。
+---@param value4? any 后续的值，以空格隔开。
+---@param value5? any 后续的值，以空格隔开。
+---@param value6? any 后续的值，以空格隔开。
 function log(value, value2, value3, value4, value5, value6) end
 
 ---返回当前时刻。
----写在处理函数里,是运行的一步。自 0.1 版。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local deadline = clock.add(now(), "2h")
 ---```
----@return integer moment 时刻(毫秒)。
+---@return integer moment 时刻（毫秒）。
 function now() end
 
 ---当某事发生时执行。
@@ -104,24 +104,24 @@ function now() end
 ---  send(group, { text = "欢迎新朋友", mention = joined })
 ---end)
 ---```
----@param event string 事件,如 "member.joined"。
+---@param event string 事件，如 "member.joined"。
 ---@param options? juben.OnOptions
 ---@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
 ---@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
 function on(event, options, handler) end
 
----从列表中随机取一项;给出权重时,权重大的更容易取到。
----写在处理函数里,是运行的一步。自 0.1 版。
+---从列表中随机取一项；给出权重时，权重大的更容易取到。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---send(group, pick { "晚安,明天见", "早点休息" })
 ---```
----@param choices any[]|table<string, any> 列表,或“文本 = 权重”的表。
+---@param choices any[]|table<string, any> 列表，或“文本 = 权重”的表。
 ---@param options? juben.PickOptions
----@return any item 取到的项;有 count 时为列表。
+---@return any item 取到的项；有 count 时为列表。
 function pick(choices, options) end
 
----说明这个文件是什么,写在最前面。
+---说明这个文件是什么，写在最前面。
 ---写在文件的顶层。自 0.1 版。
 ---
 ---```lua
@@ -140,82 +140,82 @@ function playbook(options) end
 ---@param handler fun(args: table<string, any>?): any 处理函数。
 function procedure(name, handler) end
 
----在两个整数之间(含两端)随机取一个;不给参数则取 0 到 1 之间的小数。
----写在处理函数里,是运行的一步。自 0.1 版。
+---在两个整数之间（含两端）随机取一个；不给参数则取 0 到 1 之间的小数。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---sleep(random(1, 20) .. "m")
 ---```
----@param low? integer 最小值;只给一个参数时它是最大值,最小为 1。
+---@param low? integer 最小值；只给一个参数时它是最大值，最小为 1。
 ---@param high? integer 最大值。
 ---@return number number 随机数。
 function random(low, high) end
 
----填充 content/ 里的一段文本(Mustache 模板)。
----写在处理函数里,是运行的一步。自 0.1 版。
+---填充 content/ 里的一段文本（Mustache 模板）。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---send(group, render("morning", { date = today("%m月%d日"), day = group.day }))
 ---```
----@param name string content/ 下的文件名,不带扩展名。
----@param variables? table<string, any> 模板中 {{名称}} 的值;群和成员显示其名字。
+---@param name string content/ 下的文件名，不带扩展名。
+---@param variables? table<string, any> 模板中 {{名称}} 的值；群和成员显示其名字。
 ---@return string text 填好的文本。
 function render(name, variables) end
 
----读取 content/ 里的表格(CSV,第一行是表头)。
----写在处理函数里,是运行的一步。自 0.1 版。
+---读取 content/ 里的表格（CSV，第一行是表头）。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local row = rows("books", { where = { day = group.day } })[1]
 ---send(group, render("morning", row))
 ---```
----@param name string content/ 下的文件名,不带 .csv。
+---@param name string content/ 下的文件名，不带 .csv。
 ---@param options? juben.RowsOptions
----@return (table<string, any>)[]|table<string, any> rows 各行:从表头到文本的表。
+---@return (table<string, any>)[]|table<string, any> rows 各行：从表头到文本的表。
 function rows(name, options) end
 
----在群里发言。本步提交后才发出,不等待结果。
----写在处理函数里,是运行的一步。渠道须支持 `message`。自 0.1 版。
+---在群里发言。本步提交后才发出，不等待结果。
+---写在处理函数里，是运行的一步。渠道须支持 `message`。自 0.1 版。
 ---
 ---```lua
 ---send(group, { text = render("morning"), image = "posters/mon.png", not_after = "10:00" })
 ---```
----@param group juben.Group|string|(juben.Group|string)[] 群,或多个群。
----@param message string|juben.SendMessage 文字,或带附件等的表。
----@return juben.Message message 消息句柄,可用于 `wait { receipt = … }`。
+---@param group juben.Group|string|(juben.Group|string)[] 群，或多个群。
+---@param message string|juben.SendMessage 文字，或带附件等的表。
+---@return juben.Message message 消息句柄，可用于 `wait { receipt = … }`。
 function send(group, message) end
 
----说明这次不执行及原因;写作 `return skip(…)`。
----写在处理函数里,是运行的一步。自 0.1 版。
+---说明这次不执行及原因；写作 `return skip(…)`。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---if messages.count(group) == 0 then return skip("nobody spoke today") end
 ---```
----@param why string 原因,显示在时间线上。
+---@param why string 原因，显示在时间线上。
 function skip(why) end
 
----让本次运行休眠一段时间,重启不影响。
----写在处理函数里,是运行的一步。运行可能在此休眠。自 0.1 版。
+---让本次运行休眠一段时间，重启不影响。
+---写在处理函数里，是运行的一步。运行可能在此休眠。自 0.1 版。
 ---
 ---```lua
 ---sleep("6h")
 ---```
 ---@async
----@param duration juben.Duration 多久,如 "2h"。
+---@param duration juben.Duration 多久，如 "2h"。
 function sleep(duration) end
 
----让本次运行休眠到某个时刻;已过的时刻不等待。
----写在处理函数里,是运行的一步。运行可能在此休眠。自 0.1 版。
+---让本次运行休眠到某个时刻；已过的时刻不等待。
+---写在处理函数里，是运行的一步。运行可能在此休眠。自 0.1 版。
 ---
 ---```lua
 ---sleep_until("22:30")
 ---```
 ---@async
----@param moment juben.Moment|integer 何时(群的当地时间):"22:30"、"day 3 09:00",或毫秒时间戳。
+---@param moment juben.Moment|integer 何时（群的当地时间）："22:30"、"day 3 09:00"，或毫秒时间戳。
 function sleep_until(moment) end
 
----条件满足后执行一个阶段;给了 `within` 就等待条件。
----写在处理函数里,是运行的一步。运行可能在此休眠。自 0.1 版。
+---条件满足后执行一个阶段；给了 `within` 就等待条件。
+---写在处理函数里，是运行的一步。运行可能在此休眠。自 0.1 版。
 ---
 ---```lua
 ---stage("sell", { needs = { replies = 10 } }, function() send(group, render("offer")) end)
@@ -229,8 +229,8 @@ function sleep_until(moment) end
 ---@overload fun(name: string, body: fun(...: any): any): boolean, string?
 function stage(name, options, body) end
 
----单独启动本剧本的一个过程,不等待。
----写在处理函数里,是运行的一步。自 0.1 版。
+---单独启动本剧本的一个过程，不等待。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---start("settle_in", { group = group, member = newcomer })
@@ -238,11 +238,11 @@ function stage(name, options, body) end
 ---@param procedure string 过程名。
 ---@param args? table<string, any> 传入的参数。
 ---@param options? juben.StartOptions
----@return juben.Run? run 运行句柄;该 key 已有则为 nil。
+---@return juben.Run? run 运行句柄；该 key 已有则为 nil。
 function start(procedure, args, options) end
 
----取消一个由 `start` 启动的运行,未发出的消息会撤回。
----写在处理函数里,是运行的一步。自 0.1 版。
+---取消一个由 `start` 启动的运行，未发出的消息会撤回。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---stop(reminder, { why = "they answered" })
@@ -252,13 +252,13 @@ function start(procedure, args, options) end
 ---@return boolean stopped 是否仍在运行。
 function stop(run, options) end
 
----按群(或成员)所在时区写出今天的日期。
----写在处理函数里,是运行的一步。自 0.1 版。
+---按群（或成员）所在时区写出今天的日期。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---today("%m月%d日")  --> "11月24日"
 ---```
----@param pattern? string 含 %m月%d日 等字段的文本,默认 %Y-%m-%d。
+---@param pattern? string 含 %m月%d日 等字段的文本，默认 %Y-%m-%d。
 ---@param options? juben.TodayOptions
 ---@return string text 日期。
 function today(pattern, options) end
@@ -269,25 +269,25 @@ function today(pattern, options) end
 ---```lua
 ---local texts = use("texts")
 ---```
----@param name string 模块名,不带 `.lua`。
+---@param name string 模块名，不带 `.lua`。
 ---@return any module 模块的返回值。
 function use(name) end
 
----等待某事发生,重启不影响。传入表则等待其中任一。
----写在处理函数里,是运行的一步。运行可能在此休眠。自 0.1 版。
+---等待某事发生，重启不影响。传入表则等待其中任一。
+---写在处理函数里，是运行的一步。运行可能在此休眠。自 0.1 版。
 ---
 ---```lua
 ---local reply, why = wait("message", { from = member, within = "24h" })
 ---```
 ---@async
----@param what string|juben.WaitWhat "message"、"join"、"leave"、"checkin"、"task"、"receipt"、"run"、"webhook:名称",或一个表。
+---@param what string|juben.WaitWhat "message"、"join"、"leave"、"checkin"、"task"、"receipt"、"run"、"webhook:名称"，或一个表。
 ---@param options? juben.WaitOptions
----@return table<string, any>? event 发生的事;超时则为 nil。
----@return string what 是哪一种,或 "timeout"。
+---@return table<string, any>? event 发生的事；超时则为 nil。
+---@return string what 是哪一种，或 "timeout"。
 function wait(what, options) end
 
----返回群(或成员)所在时区今天是星期几。
----写在处理函数里,是运行的一步。自 0.1 版。
+---返回群（或成员）所在时区今天是星期几。
+---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
 ---local poster = "posters/" .. weekday() .. ".png"

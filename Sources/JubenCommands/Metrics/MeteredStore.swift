@@ -13,14 +13,31 @@ final class MeteredStore: Store {
 
     func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         var start: UInt64?
-        let result = try store.write { transaction in
-            metrics.begin()
-            let watched = WatchedTransaction(transaction)
-            let result = try body(watched)
-            start = watched.hasChanged ? metrics.now : nil
-            return result
-        }
+        let result = try store.write { try watch($0, changedAt: &start, body) }
         metrics.committed(since: start)
+        return result
+    }
+
+    func writeUnsynced<Result>(
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result {
+        var start: UInt64?
+        let result = try store.writeUnsynced { try watch($0, changedAt: &start, body) }
+        metrics.committed(since: start)
+        return result
+    }
+
+    func synchronize() throws { try store.synchronize() }
+
+    /// Runs the body, and notes when it was over if the commit has something to write.
+    private func watch<Result>(
+        _ transaction: any StoreTransaction, changedAt start: inout UInt64?,
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result {
+        metrics.begin()
+        let watched = WatchedTransaction(transaction)
+        let result = try body(watched)
+        start = watched.hasChanged ? metrics.now : nil
         return result
     }
 

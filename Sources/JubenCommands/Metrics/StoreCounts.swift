@@ -51,24 +51,25 @@ final class StoreCounts: Sendable {
     func write(to metrics: DaemonMetrics) throws {
         try store.read { reader in
             for status in RunStatus.allCases {
-                let runs = try count("run \(status)", in: reader) {
-                    Query(
-                        RunRecord.self, index: "run_status", equals: [.text(status.rawValue)])
+                let runs = try count("run \(status)") {
+                    try reader.count(
+                        Query(
+                            RunRecord.self, index: "run_status", equals: [.text(status.rawValue)]))
                 }
                 metrics.gauge(.runs, [("state", status.rawValue)]).set(runs)
             }
             for state in DeliveryState.allCases {
-                let messages = try count("outbox \(state)", in: reader) {
-                    Query(
-                        OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)])
+                let messages = try count("outbox \(state)") {
+                    try reader.countDeliveries(in: state)
                 }
                 metrics.gauge(.outbox, [("state", state.rawValue)]).set(messages)
                 if state == .doubt { metrics.gauge(.doubts).set(messages) }
             }
-            let tasks = try count("tasks", in: reader) {
-                Query(
-                    TaskRecord.self, index: "task_status",
-                    equals: [.text(TaskStatus.open.rawValue)])
+            let tasks = try count("tasks") {
+                try reader.count(
+                    Query(
+                        TaskRecord.self, index: "task_status",
+                        equals: [.text(TaskStatus.open.rawValue)]))
             }
             metrics.gauge(.tasks).set(tasks)
             metrics.gauge(.oldestDue).set(try Double(lateness(in: reader)) / 1000)
@@ -76,14 +77,12 @@ final class StoreCounts: Sendable {
         metrics.gauge(.countAge).set(Double(age) / 1e9)
     }
 
-    private func count<R: Record>(
-        _ name: String, in reader: any StoreReader, _ query: () -> Query<R>
-    ) throws -> Int {
+    private func count(_ name: String, _ body: () throws -> Int) throws -> Int {
         let start = nanoseconds()
         if let known = kept.withLock({ $0[name] }), start &- known.at < known.cost * Self.rest {
             return known.number
         }
-        let number = try reader.count(query())
+        let number = try body()
         let cost = nanoseconds() &- start
         kept.withLock { $0[name] = Kept(number: number, at: start, cost: cost) }
         return number

@@ -23,7 +23,7 @@ package enum CommunityTables {
                 "day",
                 .positiveNumber,
                 "The day of its life; the first is 1.",
-                "建群第几天,首日为 1。"
+                "建群第几天，首日为 1。"
             ),
             .required("purpose", .string, "What it is for.", "用途。"),
             .required("capacity", .countingNumber, "How many members it may have.", "人数上限。"),
@@ -32,7 +32,7 @@ package enum CommunityTables {
 
     private static let fullGroup = TableShape(
         "full group", extends: "group",
-        "A group with what only `groups.get` looks up.", "群,另含只有 `groups.get` 才查的内容。",
+        "A group with what only `groups.get` looks up.", "群，另含只有 `groups.get` 才查的内容。",
         fields: [
             .required("size", .countingNumber, "How many members it has.", "人数。"),
             .required(
@@ -53,7 +53,7 @@ package enum CommunityTables {
 
     private static let fullMember = TableShape(
         "full member", extends: "member",
-        "A member with what only `members.get` looks up.", "成员,另含只有 `members.get` 才查的内容。",
+        "A member with what only `members.get` looks up.", "成员，另含只有 `members.get` 才查的内容。",
         fields: [
             .required(
                 "attributes", .table, "What `members.set` remembered, by its name.",
@@ -67,8 +67,8 @@ package enum CommunityTables {
             .required("group", .string, "The group's id.", "群的编号。"),
             .required("name", .string, "What it is called.", "名称。"),
             .required(
-                "day", .string, "Its local date, such as \"2026-11-24\".", "日期,如 \"2026-11-24\"。"),
-            .required("closes", .wholeNumber, "When it ends, in epoch milliseconds.", "结束时刻(毫秒)。"),
+                "day", .string, "Its local date, such as \"2026-11-24\".", "日期，如 \"2026-11-24\"。"),
+            .required("closes", .wholeNumber, "When it ends, in epoch milliseconds.", "结束时刻（毫秒）。"),
         ])
 
     private static let task = TableShape(
@@ -92,7 +92,7 @@ package enum CommunityTables {
     private static let message = TableShape(
         "message", "A message on its way out.", "要发出的消息。",
         fields: [
-            .required("id", .wholeNumber, "Its id; the first one's of several.", "编号;多个群时为第一条的。"),
+            .required("id", .wholeNumber, "Its id; the first one's of several.", "编号；多个群时为第一条的。"),
             .optional(
                 "ids", .list(.wholeNumber), "With a list of groups: the id of each message.",
                 "发给多个群时各条消息的编号。"),

@@ -13,19 +13,19 @@ enum CheckinVerbs {
             VerbSpec(
                 "checkins.open",
                 "Opens today's check-in of a group. What members say is counted once a local day.",
-                "开启本群今天的打卡。成员发言匹配即计入,每个自然日只计一次。",
+                "开启本群今天的打卡。成员发言匹配即计入，每个自然日只计一次。",
                 parameters: [.required("group", .group, "The group.", "群。")],
                 options: [
                     .required(
                         "name", .string, "What it is called; days of one name belong together.",
-                        "名称;同名的各天属于同一活动。"),
+                        "名称；同名的各天属于同一活动。"),
                     .optional(
                         "match", .either([.string, .list(.string)]),
                         "Words of which a message must contain one; any message when left out.",
-                        "发言须包含其中一个词;省略时任何发言都算。"),
+                        "发言须包含其中一个词；省略时任何发言都算。"),
                     .optional(
                         "until_", .moment, "When it closes; the end of the day when left out.",
-                        "结束时刻;省略时为当天结束。"),
+                        "结束时刻；省略时为当天结束。"),
                     .optional(
                         "points", .integer(0...PointLedger.amountMax),
                         "How many points one check-in gives.", "每次打卡得几分。"),
@@ -36,7 +36,7 @@ enum CheckinVerbs {
                 results: [
                     .init(
                         "checkin", .handle("check-in"), "The check-in; `closes` is when it ends.",
-                        "打卡句柄;`closes` 为结束时刻。")
+                        "打卡句柄；`closes` 为结束时刻。")
                 ],
                 example:
                     """
@@ -105,7 +105,7 @@ enum CheckinVerbs {
             results: [
                 .init(
                     "day", .string, optional: true,
-                    "The day it counted for; nil when it counted for none.", "计入的日期;未计入则为 nil。")
+                    "The day it counted for; nil when it counted for none.", "计入的日期；未计入则为 nil。")
             ],
             example: "checkins.record(checkin, member, { makeup = true })")
     ) { context, arguments in
@@ -152,7 +152,7 @@ enum CheckinVerbs {
                         .required("name", .string, "The member's name.", "成员名字。"),
                         .required("total", .countingNumber, "All their days.", "累计天数。"),
                         .required("streak", .countingNumber, "Their days in a row.", "连续天数。"),
-                    ])), "The leaders, best first.", "榜单,名次靠前的在前。"),
+                    ])), "The leaders, best first.", "榜单，名次靠前的在前。"),
     ]
 
     /// The most rows of a board.
@@ -160,7 +160,7 @@ enum CheckinVerbs {
 
     private static let board = Verb(
         VerbSpec(
-            "checkins.board", "Sums up a check-in: who leads, how many took part.", "打卡榜:排名与人数。",
+            "checkins.board", "Sums up a check-in: who leads, how many took part.", "打卡榜：排名与人数。",
             parameters: [checkinParameter],
             results: [
                 .init(

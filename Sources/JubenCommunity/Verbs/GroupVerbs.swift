@@ -35,12 +35,12 @@ enum GroupVerbs {
             "groups.get", "Reads a group as it is now.", "读取群的当前资料。",
             parameters: [
                 .optional(
-                    "group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。")
+                    "group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。")
             ],
             results: [
                 .init(
                     "group", .record("full group"), "The group, with its `size` and `status`.",
-                    "群资料,另含 `size`(人数)和 `status`。")
+                    "群资料，另含 `size`（人数）和 `status`。")
             ],
             example: "local size = groups.get(group).size")
     ) { context, arguments in
@@ -88,14 +88,14 @@ enum GroupVerbs {
             .required("name", .string, "The group's name.", "群名。"),
             .optional(
                 "lasts", .duration, "How long it lives; dissolved then, whatever happens.",
-                "存续时长;到期必解散。"),
+                "存续时长；到期必解散。"),
             .optional("permanent", .boolean, "Whether it has no end on purpose.", "是否长期群。"),
             .optional("tags", .list(.string), "Its tags.", "标签。"),
             .optional("purpose", .string, "What it is for.", "建群目的。"),
             .optional("owner", .member, "Who answers for it.", "负责人。"),
             .optional(
                 "zone", .string, "Its time zone; the community's when left out.",
-                "时区;省略时用社群时区。"),
+                "时区；省略时用社群时区。"),
             .optional(
                 "capacity", .positiveNumber, "The most members it can have.", "人数上限。"),
             .optional("channel", .string, "The channel it lives on.", "所在渠道。"),
@@ -103,7 +103,7 @@ enum GroupVerbs {
         results: [
             .init(
                 "group", .group, optional: true,
-                "The group; nil when the channel refused.", "群;渠道拒绝时为 nil。"),
+                "The group; nil when the channel refused.", "群；渠道拒绝时为 nil。"),
             .init(
                 "reason", .string, optional: true, "Why the channel refused.", "渠道拒绝的原因。"),
         ],
@@ -152,7 +152,7 @@ enum GroupVerbs {
             VerbSpec(
                 "groups.invite", action: "member.invite",
                 "Invites members into a group, at a pace; a full group takes no more.",
-                "按节奏邀请成员入群;满员后不再邀请。",
+                "按节奏邀请成员入群；满员后不再邀请。",
                 parameters: [
                     .required("group", .group, "The group.", "群。"),
                     .required(
@@ -161,7 +161,7 @@ enum GroupVerbs {
                 options: [
                     .optional(
                         "pace", .string, "How many in which time, such as \"30/m\".",
-                        "速度,如 \"30/m\"。")
+                        "速度，如 \"30/m\"。")
                 ],
                 results: [
                     .init("count", .wholeNumber, "How many invitations were written.", "发出的邀请数。")
@@ -205,7 +205,7 @@ enum GroupVerbs {
                     .required("group", .group, "The group.", "群。"),
                     .required("member", .member, "Whom to remove.", "移出谁。"),
                 ],
-                options: [.required("why", .string, "The reason, for the record.", "原因,留档。")],
+                options: [.required("why", .string, "The reason, for the record.", "原因，留档。")],
                 example: "groups.remove(group, member, { why = \"second advertisement\" })")
         ) { context, arguments in
             let group = try context.group(arguments["group"], for: "groups.remove")
@@ -248,7 +248,7 @@ enum GroupVerbs {
         Verb(
             VerbSpec(
                 "groups.dissolve", action: "group.dissolve",
-                "Dissolves a group, after a farewell when there is one.", "解散群,可先发告别语。",
+                "Dissolves a group, after a farewell when there is one.", "解散群，可先发告别语。",
                 parameters: [.required("group", .group, "The group.", "群。")],
                 options: [.optional("farewell", .string, "What to say before.", "告别语。")],
                 example: "groups.dissolve(group, { farewell = render(\"flash/thanks\") })")

@@ -102,7 +102,7 @@ enum MemberVerbs {
             "members.count", "Counts those who are in a group now.", "统计群内人数。",
             parameters: [
                 .optional(
-                    "group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。")
+                    "group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。")
             ],
             results: [.init("count", .wholeNumber, "How many.", "人数。")],
             example: "if members.count(group) >= 100 then … end")
@@ -118,7 +118,7 @@ enum MemberVerbs {
             results: [
                 .init(
                     "member", .record("full member"), "The member, with `attributes`.",
-                    "成员,含 `attributes`。")
+                    "成员，含 `attributes`。")
             ],
             example: "local city = members.get(member).attributes.city")
     ) { context, arguments in
@@ -161,7 +161,7 @@ enum MemberVerbs {
             parameters: [
                 .required("member", .member, "The member.", "成员。"),
                 .required("name", .string, "What it is called.", "名称。"),
-                .optional("value", .any, "The value; nil forgets it.", "值;nil 表示删除。"),
+                .optional("value", .any, "The value; nil forgets it.", "值；nil 表示删除。"),
             ],
             example: "members.set(member, \"city\", \"上海\")")
     ) { context, arguments in
@@ -184,7 +184,7 @@ enum MemberVerbs {
             results: [
                 .init(
                     "value", .any, optional: true, "The value; nil when nothing was remembered.",
-                    "值;没有则为 nil。")
+                    "值；没有则为 nil。")
             ],
             example: "local city = members.read(member, \"city\")")
     ) { context, arguments in

@@ -10,7 +10,7 @@ enum MessageVerbs {
         .optional(
             "since", .string,
             "\"today\", \"run\" (since this run started), or a duration; today when left out.",
-            "\"today\"、\"run\"(本次运行开始以来)或时长;省略时为今天。"),
+            "\"today\"、\"run\"（本次运行开始以来）或时长；省略时为今天。"),
         .optional("from", .member, "Only what this member said.", "仅限此成员。"),
         .optional(
             "match", .either([.string, .list(.string)]), "Only what contains one of these.",
@@ -21,7 +21,7 @@ enum MessageVerbs {
         .required("id", .wholeNumber, "Its id.", "编号。"),
         .required("text", .string, "The words.", "内容。"),
         .required("member", .member, "Who said it.", "谁说的。"),
-        .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。"),
+        .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻（毫秒）。"),
     ]
 
     private static func count(_ world: CommunityWorld) -> Verb {
@@ -30,7 +30,7 @@ enum MessageVerbs {
                 "messages.count", "Counts what members have said in a group.", "统计群成员的发言数。",
                 parameters: [
                     .optional(
-                        "group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。")
+                        "group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。")
                 ],
                 options: options + [
                     .optional(
@@ -56,15 +56,15 @@ enum MessageVerbs {
         Verb(
             VerbSpec(
                 "messages.list", "Lists what members have said in a group, oldest first.",
-                "列出群成员的发言,旧的在前。",
+                "列出群成员的发言，旧的在前。",
                 parameters: [
                     .optional(
-                        "group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。")
+                        "group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。")
                 ],
                 options: options + [
                     .optional(
                         "limit", .integer(1...200), "The most to return; 50 when left out.",
-                        "最多返回几条;默认 50。")
+                        "最多返回几条；默认 50。")
                 ],
                 results: [
                     .init(

@@ -60,7 +60,7 @@ enum PointVerbs {
                     "是否已付（同一事由只扣一次）。"),
                 .init("balance", .countingNumber, "What the member has now.", "现有积分。"),
             ],
-            example: "if points.spend(member, 30, { why = \"书签\" }) then … end")
+            example: "if points.spend(member, 30, { why = \"书签\" })then … end")
     ) { context, arguments in
         switch try ledger(context).spend(try entry("points.spend", context, arguments)) {
         case .written(let balance), .repeated(let balance): return .values([true, .int(balance)])

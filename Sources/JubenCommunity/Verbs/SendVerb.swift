@@ -12,17 +12,17 @@ enum SendVerb {
         .optional("link", .string, "A link.", "链接。"),
         .optional(
             "mention", .either([.choice(["all"]), .member, .list(.member)]),
-            "Whom to mention: members, or \"all\".", "要 @ 的人:成员或 \"all\"。"),
+            "Whom to mention: members, or \"all\".", "要 @ 的人：成员或 \"all\"。"),
         .optional(
             "promo", .boolean, "Whether it is promotion, which gates and reports count.",
-            "是否推广内容,闸门和报表会统计。"),
+            "是否推广内容，闸门和报表会统计。"),
         .optional(
             "urgent", .boolean, "Whether it passes quiet hours, caps and spacing.",
             "是否无视免打扰、上限和间隔。"),
         .optional(
             "not_after", .either([.moment, .duration]),
             "When it is no longer wanted: a moment, or a duration from now.",
-            "过了何时就不再需要:时刻,或从现在起的时长。"),
+            "过了何时就不再需要：时刻，或从现在起的时长。"),
         .optional(
             "on_doubt", .choice(["hold", "resend", "drop"]),
             "What to do when a blind channel leaves its outcome unknown.",
@@ -33,20 +33,20 @@ enum SendVerb {
     static let spec = VerbSpec(
         "send", action: "message",
         "Says something in a group. It leaves after this step is committed, and does not wait.",
-        "在群里发言。本步提交后才发出,不等待结果。",
+        "在群里发言。本步提交后才发出，不等待结果。",
         parameters: [
             .required(
                 "group", .either([.group, .list(.group)]), "The group, or several.",
-                "群,或多个群。"),
+                "群，或多个群。"),
             .required(
                 "message", .either([.string, .fields(name: "a message", message)]),
                 "The words, or a table of them and what goes with them.",
-                "文字,或带附件等的表。"),
+                "文字，或带附件等的表。"),
         ],
         results: [
             Result(
                 "message", .handle("message"), "The message, for `wait { receipt = … }`.",
-                "消息句柄,可用于 `wait { receipt = … }`。")
+                "消息句柄，可用于 `wait { receipt = … }`。")
         ],
         example: """
             send(group, { text = render("morning"), image = "posters/mon.png", \

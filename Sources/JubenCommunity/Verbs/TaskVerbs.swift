@@ -10,28 +10,28 @@ enum TaskVerbs {
         .required("title", .string, "What is to be done.", "要做什么。"),
         .optional(
             "within", .either([.duration, .moment]), "How long there is for it, or until when.",
-            "期限:时长或时刻。"),
-        .optional("amount", .number, "An amount of money, for the record.", "金额,留档。"),
+            "期限：时长或时刻。"),
+        .optional("amount", .number, "An amount of money, for the record.", "金额，留档。"),
         .optional(
             "group", .group, "The group it concerns; the run's own when left out.",
-            "相关的群;省略时为本次运行的群。"),
+            "相关的群；省略时为本次运行的群。"),
         .optional("note", .string, "What else the person should know.", "补充说明。"),
     ]
 
     private static let owner = VerbSpec.Parameter.required(
         "owner", .either([.string, .member]),
         "Who has to act: a member, a name, or a role such as \"host\".",
-        "由谁来做:成员、名字或角色(如 \"host\")。")
+        "由谁来做：成员、名字或角色（如 \"host\"）。")
 
     private static func ask(_ world: CommunityWorld) -> Verb {
         Verb(
             VerbSpec(
-                "tasks.ask", "Asks a person to do something, and does not wait.", "请人做一件事,不等待。",
+                "tasks.ask", "Asks a person to do something, and does not wait.", "请人做一件事，不等待。",
                 parameters: [owner], options: options,
                 results: [
                     .init(
                         "task", .handle("task"), "The task, for `wait { task = … }`.",
-                        "任务句柄,可用于 `wait { task = … }`。")
+                        "任务句柄，可用于 `wait { task = … }`。")
                 ],
                 example:
                     """
@@ -49,7 +49,7 @@ enum TaskVerbs {
         Verb(
             VerbSpec(
                 "tasks.confirm", suspends: true,
-                "Asks a person for a yes, and waits for it.", "请人确认,并等待结果。",
+                "Asks a person for a yes, and waits for it.", "请人确认，并等待结果。",
                 parameters: [owner], options: options,
                 results: [
                     .init(

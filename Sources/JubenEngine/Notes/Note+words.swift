@@ -19,10 +19,10 @@ extension Note {
         "no-channel": ("no channel named '{0}' is configured", "没有配置名为 {0} 的渠道"),
         "late": ("{0s} late", "晚了 {0s}"),
         "late-skip": (
-            "{0s} late, and the trigger says late = \"skip\"", "晚了 {0s},触发器写明 late = \"skip\""
+            "{0s} late, and the trigger says late = \"skip\"", "晚了 {0s}，触发器写明 late = \"skip\""
         ),
-        "late-ask": ("{0s} late; a person decides whether it starts", "晚了 {0s},由人决定是否开始"),
-        "late-missed": ("{0s} late, more than the {1s} allowed", "晚了 {0s},超过允许的 {1s}"),
+        "late-ask": ("{0s} late; a person decides whether it starts", "晚了 {0s}，由人决定是否开始"),
+        "late-missed": ("{0s} late, more than the {1s} allowed", "晚了 {0s}，超过允许的 {1s}"),
         "merged": ("a later slot stands for it", "由之后的一次代替"),
         "paused": ("the playbook is paused", "剧本已暂停"),
         "restored": (

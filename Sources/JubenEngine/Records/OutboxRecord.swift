@@ -235,4 +235,18 @@ extension StoreReader {
                 Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
         }
     }
+
+    /// How many messages and actions are in a state.
+    package func countDeliveries(in state: DeliveryState) throws -> Int {
+        switch state {
+        case .pending: return try count(Query(OutboxRecord.self, index: "outbox_due"))
+        case .sent:
+            let rest = try count(Query(OutboxRecord.self, index: "outbox_state"))
+            let pending = try countDeliveries(in: .pending)
+            return try count(Query(OutboxRecord.self)) - rest - pending
+        case .sending, .doubt, .dead, .expired, .cancelled, .awaitingHuman:
+            return try count(
+                Query(OutboxRecord.self, index: "outbox_state", equals: [.text(state.rawValue)]))
+        }
+    }
 }

@@ -25,7 +25,7 @@ package struct TableShape: Sendable {
         TableShape(
             name,
             "What a verb returned, to be handed to another.",
-            "某个动词的返回值,可交给其他动词使用。",
+            "某个动词的返回值，可交给其他动词使用。",
             fields: [.required("id", .any, "Its id.", "编号。")]
         )
     }
@@ -37,9 +37,9 @@ package struct TableShape: Sendable {
         fields: [
             .required(
                 "at", .wholeNumber, "Its moment in epoch milliseconds, before any jitter.",
-                "时刻(毫秒),不含错开。"),
+                "时刻（毫秒），不含错开。"),
             .required(
-                "date", .string, "Its local date, such as \"2026-11-24\".", "当地日期,如 \"2026-11-24\"。"
+                "date", .string, "Its local date, such as \"2026-11-24\".", "当地日期，如 \"2026-11-24\"。"
             ),
             .optional(
                 "day", .positiveNumber,
@@ -47,13 +47,13 @@ package struct TableShape: Sendable {
                 The number of the day: of the group's life, with each = "member" of the member's, \
                 with `from` since then. Nil before day 1, and for nobody.
                 """,
-                "第几天:按群的生命计;each = \"member\" 时按成员入群计;有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。"),
+                "第几天：按群的生命计；each = \"member\" 时按成员入群计；有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。"),
         ])
 
     /// A run that a script started.
     package static let run = TableShape(
         "run", "A run that `start` began, for `stop` and `wait`.",
-        "由 `start` 启动的运行,可用于 `stop`、`wait`。",
+        "由 `start` 启动的运行，可用于 `stop`、`wait`。",
         fields: [.required("id", .wholeNumber, "Its id.", "编号。")])
 
     /// A run that has ended.
@@ -74,8 +74,8 @@ package struct TableShape: Sendable {
             .required("id", .wholeNumber, "The message's id.", "消息的编号。"),
             .required(
                 "state", .choice(["sent", "dead", "expired", "cancelled"]),
-                "Where it ended: \"sent\" when it went out.", "结果;\"sent\" 表示已发出。"),
-            .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。"),
+                "Where it ended: \"sent\" when it went out.", "结果；\"sent\" 表示已发出。"),
+            .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻（毫秒）。"),
             .optional("error", .string, "Why it did not go out.", "未发出的原因。"),
             .optional("receipt", .any, "What the channel answered.", "渠道的回执。"),
         ])

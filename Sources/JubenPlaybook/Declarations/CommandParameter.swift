@@ -10,9 +10,9 @@ enum CommandParameter {
         .required(
             "time", .wholeNumber,
             "A moment such as \"20:00\"; the handler gets epoch milliseconds.",
-            "时刻,如 \"20:00\";处理函数得到毫秒数。"),
-        .required("member", .member, "A member, by id or name.", "成员,按编号或名字。"),
-        .required("group", .group, "A group, by id or name.", "群,按编号或名字。"),
+            "时刻，如 \"20:00\"；处理函数得到毫秒数。"),
+        .required("member", .member, "A member, by id or name.", "成员，按编号或名字。"),
+        .required("group", .group, "A group, by id or name.", "群，按编号或名字。"),
     ]
 
     /// The words for them.

@@ -19,7 +19,7 @@ package enum Declarations {
                 .optional("except", .list(.string), "Not these groups.", "排除这些群。"),
             ]),
         "The groups that it applies to; all living groups when left out.",
-        "适用的群;省略时为所有存续的群。")
+        "适用的群；省略时为所有存续的群。")
 
     private static let audience: [VerbSpec.Parameter] = [
         groups,
@@ -38,11 +38,11 @@ package enum Declarations {
 
     private static let about: [VerbSpec.Parameter] = [
         .optional(
-            "name", .string, "A name that outlives edits of the schedule.", "名称;改时间后仍视为同一触发器。"),
+            "name", .string, "A name that outlives edits of the schedule.", "名称；改时间后仍视为同一触发器。"),
         .optional("why", .string, "Why this touchpoint exists.", "为什么要有这一步。"),
         .optional(
             "value", .string, "The kind of value it brings, such as \"information\".",
-            "价值类型,如 \"information\"。"),
+            "价值类型，如 \"information\"。"),
     ]
 
     private static let timing: [VerbSpec.Parameter] = [
@@ -52,18 +52,18 @@ package enum Declarations {
             What becomes of a slot that could not start on time: \
             "once" (within 30m), "skip", "ask", or how late it may be.
             """,
-            "错过时间怎么办:\"once\"(30 分钟内补一次)、\"skip\"、\"ask\",或允许迟到多久。"),
+            "错过时间怎么办：\"once\"（30 分钟内补一次）、\"skip\"、\"ask\"，或允许迟到多久。"),
         .optional(
             "overlap", .choice(OverlapPolicy.allCases.map(\.rawValue)),
             "What happens while an earlier run is still at work; \"skip\" when left out.",
-            "上一次还没结束时怎么办;默认 \"skip\"。"),
+            "上一次还没结束时怎么办；默认 \"skip\"。"),
         .optional("jitter", .duration, "Spreads the groups over so long.", "在这段时间内错开各群。"),
     ]
 
     private static let range: [VerbSpec.Parameter] = [
         .optional(
             "days", .positiveNumber, "Only so many days, from `from` or the group's first day.",
-            "只执行这么多天,从 `from` 或群的第一天算起。"),
+            "只执行这么多天，从 `from` 或群的第一天算起。"),
         .optional("from", .date, "The first day.", "开始日期。"),
         .optional("to", .date, "The last day.", "结束日期。"),
         .optional("except", .dates, "Days that are left out.", "排除的日期。"),
@@ -100,7 +100,7 @@ package enum Declarations {
 
     static let playbook = VerbSpec(
         "playbook", place: .top, "Says what the file is: the first thing in it.",
-        "说明这个文件是什么,写在最前面。",
+        "说明这个文件是什么，写在最前面。",
         options: [
             .required("title", .string, "What operators call it.", "名称。"),
             .required("why", .string, "Why it exists.", "为什么要有它。"),
@@ -140,18 +140,18 @@ package enum Declarations {
     static let day = trigger(
         "day",
         "Starts the handler on days of a group's, or a member's, life. The first day is day 1.",
-        "在群(或成员)生命的第几天执行,第一天为 1。",
+        "在群（或成员）生命的第几天执行，第一天为 1。",
         .required("days", .lifeDays, "Which days, and when.", "第几天、几点。"),
         options: timing + about + audience,
         example: """
-            day("3 09:00", function(group) send(group, "第三天了,大家都认识了吗?") end)
+            day("3 09:00", function(group) send(group, "第三天了，大家都认识了吗？") end)
             """)
 
     static let on = trigger(
         "on", "Starts the handler when something happens.", "当某事发生时执行。",
         .required(
             "event", .string, "What happens, such as \"member.joined\".",
-            "事件,如 \"member.joined\"。"),
+            "事件，如 \"member.joined\"。"),
         options: [
             .optional(
                 "merge", .duration, "Collects what happens within so long into one call.",
@@ -177,12 +177,12 @@ package enum Declarations {
                 What it takes: a table of names and kinds \
                 (string, number, time, member, group, boolean).
                 """,
-                "参数表:名称与类型(string、number、time、member、group、boolean)。"),
+                "参数表：名称与类型（string、number、time、member、group、boolean）。"),
             handler([
                 HandlerForm([
                     .required(
                         "args", .table, "A field for each parameter, by its name.",
-                        "每个参数一个字段,按名称取。")
+                        "每个参数一个字段，按名称取。")
                 ])
             ]),
         ],

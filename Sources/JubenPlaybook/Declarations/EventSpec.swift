@@ -33,7 +33,7 @@ struct EventSpec: Sendable {
         let group =
             event.isCommunityWide
             ? VerbSpec.Parameter.optional(
-                "group", .group, "The group; nil when it concerns none.", "群;与任何群无关时为 nil。")
+                "group", .group, "The group; nil when it concerns none.", "群；与任何群无关时为 nil。")
             : groupParameter
         return [
             HandlerForm([group] + event.one, when: .event(event.name, isMerged: false)),
@@ -50,7 +50,7 @@ struct EventSpec: Sendable {
         "member", .member, "Who it was.", "是谁。")
 
     private static let moment = VerbSpec.Parameter.required(
-        "at", .wholeNumber, "When, in epoch milliseconds.", "时刻(毫秒)。")
+        "at", .wholeNumber, "When, in epoch milliseconds.", "时刻（毫秒）。")
 
     /// What somebody said.
     static let said = ValueShape.fields(
@@ -77,7 +77,7 @@ struct EventSpec: Sendable {
     private static let joined = EventSpec(
         name: "member.joined", summary: .init("Somebody joins the group.", "有人入群。"),
         one: [
-            .required("joined", .list(.member), "A list of the one who joined.", "入群的人(列表,一人)。"),
+            .required("joined", .list(.member), "A list of the one who joined.", "入群的人（列表，一人）。"),
             .required("event", passage, "The event.", "事件。"),
         ],
         merged: .required("joined", .list(.member), "All who joined.", "入群的所有人。"))
@@ -85,7 +85,7 @@ struct EventSpec: Sendable {
     private static let left = EventSpec(
         name: "member.left", summary: .init("Somebody leaves the group.", "有人退群。"),
         one: [
-            .required("left", .list(.member), "A list of the one who left.", "退群的人(列表,一人)。"),
+            .required("left", .list(.member), "A list of the one who left.", "退群的人（列表，一人）。"),
             .required("event", passage, "The event.", "事件。"),
         ],
         merged: .required("left", .list(.member), "All who left.", "退群的所有人。"))
@@ -104,7 +104,7 @@ struct EventSpec: Sendable {
         name: webhook,
         summary: .init(
             "Something happened elsewhere: `juben events post NAME` tells of it.",
-            "外部发生的事,由 `juben events post 名称` 提交。"),
+            "外部发生的事，由 `juben events post 名称` 提交。"),
         one: [.required("data", .table, "The fields that came with it.", "随之而来的数据。")],
         merged: .required("data", .list(.table), "The fields of each.", "每一次的数据。"),
         isCommunityWide: true)

@@ -76,27 +76,27 @@ package struct EditorFiles: Sendable {
         let aliases: [(String, VerbSpec.Text)] = [
             (
                 "Duration",
-                VerbSpec.Text("A duration such as \"2h\" or \"1d12h\".", "时长,如 \"2h\"、\"1d12h\"。")
+                VerbSpec.Text("A duration such as \"2h\" or \"1d12h\".", "时长，如 \"2h\"、\"1d12h\"。")
             ),
             (
                 "Moment",
                 VerbSpec.Text(
                     "A moment such as \"22:30\", \"tomorrow 09:00\" or \"day 3 09:00\".",
-                    "时刻,如 \"22:30\"、\"tomorrow 09:00\"、\"day 3 09:00\"。"
+                    "时刻，如 \"22:30\"、\"tomorrow 09:00\"、\"day 3 09:00\"。"
                 )
             ),
             (
                 "Schedule",
                 VerbSpec.Text(
                     "A schedule such as \"workday 08:30\" or \"mon,wed 20:00\".",
-                    "日程,如 \"workday 08:30\"、\"mon,wed 20:00\"。"
+                    "日程，如 \"workday 08:30\"、\"mon,wed 20:00\"。"
                 )
             ),
             (
                 "LifeDays",
                 VerbSpec.Text(
                     "Days of a life and a time, such as \"3 09:00\" or \"1-7 20:00\".",
-                    "生命周期的天数和时间,如 \"3 09:00\"、\"1-7 20:00\"。"
+                    "生命周期的天数和时间，如 \"3 09:00\"、\"1-7 20:00\"。"
                 )
             ),
         ]

@@ -43,7 +43,7 @@ extension Manual {
             """
             # 剧本动词手册
 
-            由语言的声明生成;`juben manual 名称` 可查看单个动词。方括号中的参数可以省略。 · [English](verbs.md)
+            由语言的声明生成；`juben manual 名称` 可查看单个动词。方括号中的参数可以省略。 · [English](verbs.md)
 
 
             """

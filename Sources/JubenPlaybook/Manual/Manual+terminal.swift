@@ -26,7 +26,7 @@ extension Manual {
         let text = parts.joined(separator: "\n")
         let hint = language.pick(
             "juben manual NAME shows a verb, all verbs of a noun, or a table.",
-            "juben manual 名称:查看某个动词、某个名词下的全部动词,或某种表。"
+            "juben manual 名称：查看某个动词、某个名词下的全部动词，或某种表。"
         )
         return "\(text)\n\(hint)\n"
     }

@@ -13,7 +13,7 @@ enum ManualWords {
             )
         case .handler:
             sentences.append(
-                language.pick("In a handler; a step of the run.", "写在处理函数里,是运行的一步。")
+                language.pick("In a handler; a step of the run.", "写在处理函数里，是运行的一步。")
             )
         case .anywhere:
             sentences.append(language.pick("Anywhere.", "任何地方都可以用。"))
@@ -91,19 +91,19 @@ enum ManualWords {
             return "不小于 \(range.lowerBound) 的整数"
         case .integer(let range): return "\(range.lowerBound) 到 \(range.upperBound) 的整数"
         case .boolean: return "true 或 false"
-        case .duration: return "时长,如 \"2h\""
-        case .moment: return "时刻,如 \"22:30\""
-        case .schedule: return "日程,如 \"workday 08:30\""
-        case .lifeDays: return "天数和时间,如 \"3 09:00\""
-        case .date: return "日期,如 \"2026-11-24\""
-        case .dates: return "日期,如 \"2026-11-24\",或一组日期"
+        case .duration: return "时长，如 \"2h\""
+        case .moment: return "时刻，如 \"22:30\""
+        case .schedule: return "日程，如 \"workday 08:30\""
+        case .lifeDays: return "天数和时间，如 \"3 09:00\""
+        case .date: return "日期，如 \"2026-11-24\""
+        case .dates: return "日期，如 \"2026-11-24\"，或一组日期"
         case .group: return "群"
         case .member: return "成员"
-        case .handle(let what): return "\(what)(由其他动词返回)"
+        case .handle(let what): return "\(what)（由其他动词返回）"
         case .record(let name): return "\(name) 表"
         case .function, .handler: return "函数"
         case .table, .fields: return "表"
-        case .list(let element): return "列表(每项为\(self.shape(element, language)))"
+        case .list(let element): return "列表（每项为\(self.shape(element, language))）"
         case .choice(let words): return words.map { "\"\($0)\"" }.joined(separator: " 或 ")
         case .either(let shapes):
             return shapes.map { self.shape($0, language) }.joined(separator: " 或 ")

@@ -67,7 +67,7 @@ enum FlowPrelude {
         VerbSpec(
             "stage", suspends: true,
             "Runs a part of a playbook once its needs are met; with `within` it waits for them.",
-            "条件满足后执行一个阶段;给了 `within` 就等待条件。",
+            "条件满足后执行一个阶段；给了 `within` 就等待条件。",
             parameters: [
                 .required("name", .string, "The stage's name.", "阶段名。"),
                 .optional(
@@ -101,19 +101,19 @@ enum FlowPrelude {
             results: [
                 .init(
                     "reply", EventSpec.said, optional: true,
-                    "What was said; nil when nobody replied.", "回复;无人回复则为 nil。"),
+                    "What was said; nil when nobody replied.", "回复；无人回复则为 nil。"),
                 .init("why", .string, "\"message\", or \"timeout\".", "\"message\" 或 \"timeout\"。"),
             ],
-            example: "local reply = ask(group, \"今天想读什么?\", { within = \"2h\" })"),
-        http("get", "Asks a web service, and waits for its answer.", "读取网络服务,等待回答。"),
+            example: "local reply = ask(group, \"今天想读什么？\", { within = \"2h\" })"),
+        http("get", "Asks a web service, and waits for its answer.", "读取网络服务，等待回答。"),
         http(
             "post", "Sends something to a web service, and waits for its answer.",
-            "向网络服务提交,等待回答。"
+            "向网络服务提交，等待回答。"
         ),
         VerbSpec(
             "cleanup",
             "Names what is done when the run ends, however it ends: done, failed or cancelled.",
-            "登记运行结束时要做的事,无论完成、失败还是取消。",
+            "登记运行结束时要做的事，无论完成、失败还是取消。",
             parameters: [
                 .required(
                     "handler",
@@ -133,7 +133,7 @@ enum FlowPrelude {
         VerbSpec(
             "use", place: .top, "Loads a module of the same folder, once.", "加载同一文件夹中的模块。",
             parameters: [
-                .required("name", .string, "The module's name, without `.lua`.", "模块名,不带 `.lua`。")
+                .required("name", .string, "The module's name, without `.lua`.", "模块名，不带 `.lua`。")
             ],
             results: [.init("module", .any, "What the module returns.", "模块的返回值。")],
             example: "local texts = use(\"texts\")"),
@@ -145,7 +145,7 @@ enum FlowPrelude {
             parameters: [
                 .required(
                     "url", .string, "The address; its host must be in `http_hosts`.",
-                    "地址,其主机须列入 `http_hosts`。")
+                    "地址，其主机须列入 `http_hosts`。")
             ],
             options: HTTPVerbs.options,
             results: [
@@ -157,7 +157,7 @@ enum FlowPrelude {
                             .required("status", .wholeNumber, "The HTTP status.", "HTTP 状态码。"),
                             .required("body", .string, "The body as text.", "正文。"),
                             .optional("json", .any, "The body, if it is JSON.", "正文为 JSON 时的内容。"),
-                        ]), optional: true, "The answer; nil without one.", "回答;没有则为 nil。"),
+                        ]), optional: true, "The answer; nil without one.", "回答；没有则为 nil。"),
                 .init("why", .string, optional: true, "Why there is none.", "没有回答的原因。"),
             ],
             example: "local answer, why = http.\(method)(\"https://api.example.com/today\")")

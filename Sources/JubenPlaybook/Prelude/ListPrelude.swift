@@ -129,12 +129,12 @@ package enum ListPrelude {
         "list.map",
         place: .anywhere,
         "Makes a list of what a function returns for each item, or of one field.",
-        "用函数逐项转换列表,或取出各项的某个字段。",
+        "用函数逐项转换列表，或取出各项的某个字段。",
         parameters: [
             ListVerbs.subject,
             chosenBy(
                 "A function of the item and its position, or a field's name.",
-                "函数(参数为该项和位置),或字段名。"
+                "函数（参数为该项和位置），或字段名。"
             ),
         ],
         results: [ListVerbs.listResult],
@@ -145,12 +145,12 @@ package enum ListPrelude {
         "list.filter",
         place: .anywhere,
         "Keeps the items for which a function returns true, or that have a field.",
-        "只保留函数返回 true 的项,或有某个字段的项。",
+        "只保留函数返回 true 的项，或有某个字段的项。",
         parameters: [
             ListVerbs.subject,
             chosenBy(
                 "A function of the item and its position, or a field's name.",
-                "函数(参数为该项和位置),或字段名。"
+                "函数（参数为该项和位置），或字段名。"
             ),
         ],
         results: [ListVerbs.listResult],
@@ -166,7 +166,7 @@ package enum ListPrelude {
             ListVerbs.subject,
             chosenBy(
                 "A function of the item and its position, or a field's name.",
-                "函数(参数为该项和位置),或字段名。"
+                "函数（参数为该项和位置），或字段名。"
             ),
         ],
         results: [
@@ -175,7 +175,7 @@ package enum ListPrelude {
                 .any,
                 optional: true,
                 "The item; nil when none fits.",
-                "找到的项,没有则为 nil。"
+                "找到的项，没有则为 nil。"
             ),
             VerbSpec.Result(
                 "position",
@@ -193,14 +193,14 @@ package enum ListPrelude {
         "list.each",
         place: .anywhere,
         "Calls a function for each item, in order; it may send and wait.",
-        "按顺序对每一项调用函数;函数里可以发送和等待。",
+        "按顺序对每一项调用函数；函数里可以发送和等待。",
         parameters: [
             ListVerbs.subject,
             .required(
                 "act",
                 .function,
                 "A function of the item and its position.",
-                "函数(参数为该项和位置)。"
+                "函数（参数为该项和位置）。"
             ),
         ],
         example: """
@@ -214,14 +214,14 @@ package enum ListPrelude {
         "list.sort",
         place: .anywhere,
         "Puts a list in order; items with equal keys keep theirs.",
-        "对列表排序;键相同的项保持原来的先后。",
+        "对列表排序；键相同的项保持原来的先后。",
         parameters: [
             ListVerbs.subject,
             .optional(
                 "by",
                 .either([.function, .string]),
                 "A function of the item, or a field's name; the item itself by default.",
-                "排序依据:函数或字段名,默认按项本身。"
+                "排序依据：函数或字段名，默认按项本身。"
             ),
         ],
         options: [
@@ -238,7 +238,7 @@ package enum ListPrelude {
         "按键把列表分成若干组。",
         parameters: [
             ListVerbs.subject,
-            chosenBy("A function that returns the key, or a field's name.", "返回键的函数,或字段名。"),
+            chosenBy("A function that returns the key, or a field's name.", "返回键的函数，或字段名。"),
         ],
         results: [
             VerbSpec.Result(
@@ -251,7 +251,7 @@ package enum ListPrelude {
                 "keys",
                 .list(.any),
                 "The keys, in the order in which they first came.",
-                "各个键,按首次出现的顺序。"
+                "各个键，按首次出现的顺序。"
             ),
         ],
         example: #"local byCity, cities = list.group(buyers, "city")"#

@@ -108,7 +108,7 @@ import Testing
             """
         ])
         #expect(report.summary(in: .en) == "2 problems in 1 file (1 warning)")
-        #expect(report.summary(in: .zh) == "1 个文件中有 2 个问题(其中 1 个为提醒)")
+        #expect(report.summary(in: .zh) == "1 个文件中有 2 个问题（其中 1 个为提醒）")
         #expect(report.text(in: .zh).contains("playbooks/a.lua:2:42: 提醒: 'unused' is never used"))
         #expect(report.hasErrors)
         #expect(report.programs.isEmpty)

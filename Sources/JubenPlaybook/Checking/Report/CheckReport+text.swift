@@ -17,7 +17,7 @@ extension CheckReport {
         let found = Self.count(problems.count, "problem")
         let files = Self.count(fileCount, "file")
         let english = warnings == 0 ? "" : " (\(Self.count(warnings, "warning")))"
-        let chinese = warnings == 0 ? "" : "(其中 \(warnings) 个为提醒)"
+        let chinese = warnings == 0 ? "" : "（其中 \(warnings) 个为提醒）"
         return language.pick(
             "\(found) in \(files)\(english)", "\(fileCount) 个文件中有 \(problems.count) 个问题\(chinese)")
     }

@@ -21,19 +21,19 @@ package enum ContentVerbs {
             VerbSpec(
                 "render",
                 "Fills in a text of content/, a Mustache template.",
-                "填充 content/ 里的一段文本(Mustache 模板)。",
+                "填充 content/ 里的一段文本（Mustache 模板）。",
                 parameters: [
                     .required(
                         "name",
                         .string,
                         "The file below content/, without its extension.",
-                        "content/ 下的文件名,不带扩展名。"
+                        "content/ 下的文件名，不带扩展名。"
                     ),
                     .optional(
                         "variables",
                         .table,
                         "What its {{names}} stand for; a group or a member prints its name.",
-                        "模板中 {{名称}} 的值;群和成员显示其名字。"
+                        "模板中 {{名称}} 的值；群和成员显示其名字。"
                     ),
                 ],
                 results: [VerbSpec.Result("text", .string, "The text.", "填好的文本。")],
@@ -54,13 +54,13 @@ package enum ContentVerbs {
             VerbSpec(
                 "rows",
                 "Reads a spreadsheet of content/, saved as CSV with a row of headings.",
-                "读取 content/ 里的表格(CSV,第一行是表头)。",
+                "读取 content/ 里的表格（CSV，第一行是表头）。",
                 parameters: [
                     .required(
                         "name",
                         .string,
                         "The file below content/, without .csv.",
-                        "content/ 下的文件名,不带 .csv。"
+                        "content/ 下的文件名，不带 .csv。"
                     )
                 ],
                 options: [
@@ -68,13 +68,13 @@ package enum ContentVerbs {
                         "where",
                         .table,
                         "Only rows with these texts: { city = \"上海\" }, or a list of texts each.",
-                        "只要符合条件的行,如 { city = \"上海\" };每列也可给一组文本。"
+                        "只要符合条件的行，如 { city = \"上海\" }；每列也可给一组文本。"
                     ),
                     .optional(
                         "key",
                         .string,
                         "Return a table by the texts of this column instead of a list.",
-                        "按这一列的值返回表,而不是列表。"
+                        "按这一列的值返回表，而不是列表。"
                     ),
                 ],
                 results: [
@@ -82,7 +82,7 @@ package enum ContentVerbs {
                         "rows",
                         .either([.list(.table), .table]),
                         "The rows: tables from heading to text.",
-                        "各行:从表头到文本的表。"
+                        "各行：从表头到文本的表。"
                     )
                 ],
                 example: """

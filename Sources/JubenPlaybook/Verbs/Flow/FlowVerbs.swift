@@ -39,9 +39,9 @@ package enum FlowVerbs {
         VerbSpec(
             "sleep", suspends: true,
             "Lets the run sleep for so long. The sleep survives a restart.",
-            "让本次运行休眠一段时间,重启不影响。",
+            "让本次运行休眠一段时间，重启不影响。",
             parameters: [
-                .required("duration", .duration, "How long, such as \"2h\".", "多久,如 \"2h\"。")
+                .required("duration", .duration, "How long, such as \"2h\".", "多久，如 \"2h\"。")
             ],
             example: "sleep(\"6h\")")
     ) { context, arguments in
@@ -54,7 +54,7 @@ package enum FlowVerbs {
             VerbSpec(
                 "sleep_until", suspends: true,
                 "Lets the run sleep until a moment; one that has passed does not wait.",
-                "让本次运行休眠到某个时刻;已过的时刻不等待。",
+                "让本次运行休眠到某个时刻；已过的时刻不等待。",
                 parameters: [
                     .required(
                         "moment", .either([.moment, .wholeNumber]),
@@ -62,7 +62,7 @@ package enum FlowVerbs {
                         When, in the group's own time: \
                         "22:30", "day 3 09:00", or epoch milliseconds.
                         """,
-                        "何时(群的当地时间):\"22:30\"、\"day 3 09:00\",或毫秒时间戳。")
+                        "何时（群的当地时间）：\"22:30\"、\"day 3 09:00\"，或毫秒时间戳。")
                 ],
                 example: "sleep_until(\"22:30\")")
         ) { context, arguments in
@@ -97,7 +97,7 @@ package enum FlowVerbs {
     private static let start = Verb(
         VerbSpec(
             "start", "Starts a procedure of this playbook as a run of its own, and does not wait.",
-            "单独启动本剧本的一个过程,不等待。",
+            "单独启动本剧本的一个过程，不等待。",
             parameters: [
                 .required("procedure", .string, "Its name.", "过程名。"),
                 .optional("args", .table, "What it is called with.", "传入的参数。"),
@@ -106,7 +106,7 @@ package enum FlowVerbs {
             results: [
                 .init(
                     "run", .handle("run"), optional: true, "The run; nil when the key had one.",
-                    "运行句柄;该 key 已有则为 nil。")
+                    "运行句柄；该 key 已有则为 nil。")
             ],
             example: "start(\"settle_in\", { group = group, member = newcomer })")
     ) { context, arguments in
@@ -137,9 +137,9 @@ package enum FlowVerbs {
     private static let stop = Verb(
         VerbSpec(
             "stop", "Cancels a run that `start` returned: its unsent messages are withdrawn.",
-            "取消一个由 `start` 启动的运行,未发出的消息会撤回。",
+            "取消一个由 `start` 启动的运行，未发出的消息会撤回。",
             parameters: [.required("run", .handle("run"), "The run.", "运行句柄。")],
-            options: [.optional("why", .string, "The reason, for the record.", "原因,留档。")],
+            options: [.optional("why", .string, "The reason, for the record.", "原因，留档。")],
             results: [.init("stopped", .boolean, "Whether it was still alive.", "是否仍在运行。")],
             example: "stop(reminder, { why = \"they answered\" })")
     ) { context, arguments in
@@ -156,8 +156,8 @@ package enum FlowVerbs {
     private static let skip = Verb(
         VerbSpec(
             "skip", "Notes that this slot does nothing, and why; return it from the handler.",
-            "说明这次不执行及原因;写作 `return skip(…)`。",
-            parameters: [.required("why", .string, "The reason, for the timeline.", "原因,显示在时间线上。")],
+            "说明这次不执行及原因；写作 `return skip(…)`。",
+            parameters: [.required("why", .string, "The reason, for the timeline.", "原因，显示在时间线上。")],
             example: "if messages.count(group) == 0 then return skip(\"nobody spoke today\") end")
     ) { context, arguments in
         if let slotAt = context.run.slotAt,

@@ -18,7 +18,7 @@ enum HTTPVerbs {
         .optional("headers", .table, "Further headers.", "附加请求头。"),
         .optional("json", .any, "A body, sent as JSON.", "以 JSON 发送的正文。"),
         .optional("body", .string, "A body, sent as it is.", "原样发送的正文。"),
-        .optional("within", .duration, "How long to wait; 1m when left out.", "等待多久;默认 1m。"),
+        .optional("within", .duration, "How long to wait; 1m when left out.", "等待多久；默认 1m。"),
     ]
 
     /// The step.

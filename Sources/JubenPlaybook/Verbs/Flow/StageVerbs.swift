@@ -17,7 +17,7 @@ enum StageVerbs {
             "本次运行开始以来的打卡数。"),
         .optional(
             "day", .countingNumber, "The day of the group's life, the first being 1.",
-            "群的第几天(第一天为 1)。"),
+            "群的第几天（第一天为 1）。"),
     ]
 
     static let options: [VerbSpec.Parameter] = [
@@ -34,8 +34,8 @@ enum StageVerbs {
             "进入条件。"),
         .optional(
             "within", .duration, "How long to wait for its needs; skipped at once when left out.",
-            "等待条件多久;省略则不满足就跳过。"),
-        .optional("group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。"),
+            "等待条件多久；省略则不满足就跳过。"),
+        .optional("group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。"),
         .optional("why", .string, "Why this stage exists.", "为什么要有这个阶段。"),
     ]
 

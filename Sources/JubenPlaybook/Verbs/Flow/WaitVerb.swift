@@ -5,7 +5,7 @@ import JubenValue
 /// `wait`: for an event, a task, a receipt, a run, or any of these, or a time.
 enum WaitVerb {
     private static let conditions: [VerbSpec.Parameter] = [
-        .optional("group", .group, "The group; the run's own when left out.", "群;省略时为本次运行的群。"),
+        .optional("group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。"),
         .optional("from", .member, "Only from this member.", "仅限此成员。"),
         .optional(
             "match", .either([.string, .list(.string)]), "Only a text that contains one of these.",
@@ -63,7 +63,7 @@ enum WaitVerb {
         Waits for something to happen; the wait survives a restart. \
         A table waits for any of several.
         """,
-        "等待某事发生,重启不影响。传入表则等待其中任一。",
+        "等待某事发生，重启不影响。传入表则等待其中任一。",
         parameters: [
             .required(
                 "what",
@@ -74,7 +74,7 @@ enum WaitVerb {
                 """,
                 """
                 "message"、"join"、"leave"、"checkin"、"task"、"receipt"、\
-                "run"、"webhook:名称",或一个表。
+                "run"、"webhook:名称"，或一个表。
                 """
             )
         ],
@@ -83,7 +83,7 @@ enum WaitVerb {
                 "of", .either([.handle("task"), .handle("message"), .handle("run")]),
                 "Whose task, receipt or run.", "哪个任务、消息或运行。"),
             .optional(
-                "within", .duration, "How long to wait; for ever when left out.", "等待多久;省略则一直等。"),
+                "within", .duration, "How long to wait; for ever when left out.", "等待多久；省略则一直等。"),
             .optional("until_", .either([.moment, .wholeNumber]), "Until when to wait.", "等到何时。"),
         ],
         rules: [
@@ -99,8 +99,8 @@ enum WaitVerb {
         results: [
             .init(
                 "event", .table, optional: true, "What happened; nil when the time passed first.",
-                "发生的事;超时则为 nil。"),
-            .init("what", .string, "Which of them it was, or \"timeout\".", "是哪一种,或 \"timeout\"。"),
+                "发生的事；超时则为 nil。"),
+            .init("what", .string, "Which of them it was, or \"timeout\".", "是哪一种，或 \"timeout\"。"),
         ],
         example: """
             local reply, why = wait("message", { from = member, within = "24h" })

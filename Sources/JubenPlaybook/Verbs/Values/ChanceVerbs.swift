@@ -10,13 +10,13 @@ package enum ChanceVerbs {
         VerbSpec(
             "random",
             "Draws a whole number between two, both included; without them, a number from 0 to 1.",
-            "在两个整数之间(含两端)随机取一个;不给参数则取 0 到 1 之间的小数。",
+            "在两个整数之间（含两端）随机取一个；不给参数则取 0 到 1 之间的小数。",
             parameters: [
                 .optional(
                     "low",
                     .wholeNumber,
                     "The least number; when it stands alone, the greatest, from 1.",
-                    "最小值;只给一个参数时它是最大值,最小为 1。"
+                    "最小值；只给一个参数时它是最大值，最小为 1。"
                 ),
                 .optional("high", .wholeNumber, "The greatest number.", "最大值。"),
             ],
@@ -52,13 +52,13 @@ package enum ChanceVerbs {
         VerbSpec(
             "pick",
             "Picks an item of a list; from texts with weights, the heavier ones more often.",
-            "从列表中随机取一项;给出权重时,权重大的更容易取到。",
+            "从列表中随机取一项；给出权重时，权重大的更容易取到。",
             parameters: [
                 .required(
                     "choices",
                     .either([.list(.any), .table]),
                     "A list, or a table of texts and their weights.",
-                    "列表,或“文本 = 权重”的表。"
+                    "列表，或“文本 = 权重”的表。"
                 )
             ],
             options: [
@@ -66,7 +66,7 @@ package enum ChanceVerbs {
                     "count",
                     .positiveNumber,
                     "Pick so many different items and return them as a list.",
-                    "取多少个不同的项,以列表返回。"
+                    "取多少个不同的项，以列表返回。"
                 )
             ],
             rules: [
@@ -82,7 +82,7 @@ package enum ChanceVerbs {
                     "item",
                     .any,
                     "The item, or with count the list of items.",
-                    "取到的项;有 count 时为列表。"
+                    "取到的项；有 count 时为列表。"
                 )
             ],
             example: #"send(group, pick { "晚安,明天见", "早点休息" })"#

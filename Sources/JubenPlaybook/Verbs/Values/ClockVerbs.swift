@@ -19,7 +19,7 @@ package enum ClockVerbs {
             name,
             .wholeNumber,
             "A moment in epoch milliseconds, as now() returns it.",
-            "时刻(毫秒),与 now() 的返回值相同。"
+            "时刻（毫秒），与 now() 的返回值相同。"
         )
     }
 
@@ -41,14 +41,14 @@ package enum ClockVerbs {
         "zone",
         .string,
         "The time zone, such as \"Asia/Shanghai\"; a group has one: group.zone.",
-        "时区,如 \"Asia/Shanghai\";群的时区是 group.zone。"
+        "时区，如 \"Asia/Shanghai\"；群的时区是 group.zone。"
     )
 
     private static let momentResult = VerbSpec.Result(
         "moment",
         .wholeNumber,
         "The moment in epoch milliseconds.",
-        "时刻(毫秒)。"
+        "时刻（毫秒）。"
     )
 
     private static let parse = PureVerb(
@@ -56,7 +56,7 @@ package enum ClockVerbs {
             "clock.parse",
             place: .anywhere,
             "Reads a date, with or without a time.",
-            "读取日期(可带时间)。",
+            "读取日期（可带时间）。",
             parameters: [
                 .required(
                     "text",
@@ -70,7 +70,7 @@ package enum ClockVerbs {
                     "zone",
                     .string,
                     "The time zone; needed unless the text has an offset.",
-                    "时区;文本里没有时差时必填。"
+                    "时区；文本里没有时差时必填。"
                 )
             ],
             rules: [
@@ -99,7 +99,7 @@ package enum ClockVerbs {
             "clock.format",
             place: .anywhere,
             "Writes a moment by a pattern such as %m月%d日 %H:%M.",
-            "按格式写出时刻,如 %m月%d日 %H:%M。",
+            "按格式写出时刻，如 %m月%d日 %H:%M。",
             parameters: [
                 moment("moment"),
                 .required(
@@ -157,7 +157,7 @@ package enum ClockVerbs {
         "duration",
         .duration,
         "A duration such as \"2h\" or \"1d12h\".",
-        "时长,如 \"2h\" 或 \"1d12h\"。"
+        "时长，如 \"2h\" 或 \"1d12h\"。"
     )
 
     private static let add = PureVerb(
@@ -189,7 +189,7 @@ package enum ClockVerbs {
             "clock.between",
             place: .anywhere,
             "Measures the time from one moment to another, negative when it runs backwards.",
-            "计算两个时刻之间的时长;倒过来则为负。",
+            "计算两个时刻之间的时长；倒过来则为负。",
             parameters: [moment("from"), moment("to")],
             results: [
                 VerbSpec.Result(
@@ -213,15 +213,15 @@ package enum ClockVerbs {
             "clock.days",
             place: .anywhere,
             "Counts the days from one date to another, negative when it runs backwards.",
-            "计算两个日期相差的天数;倒过来则为负。",
+            "计算两个日期相差的天数；倒过来则为负。",
             parameters: [
                 .required(
                     "from",
                     .string,
                     "A date such as \"2026-11-24\".",
-                    "日期,如 \"2026-11-24\"。"
+                    "日期，如 \"2026-11-24\"。"
                 ),
-                .required("to", .string, "A date such as \"2026-12-31\".", "日期,如 \"2026-12-31\"。"),
+                .required("to", .string, "A date such as \"2026-12-31\".", "日期，如 \"2026-12-31\"。"),
             ],
             rules: [dateRule("from"), dateRule("to")],
             results: [VerbSpec.Result("days", .wholeNumber, "The days.", "天数。")],

@@ -52,8 +52,8 @@ enum DateText {
         .required("second", .integer(0...59), "The second.", "秒。"),
         .required("weekday", .choice(Weekday.allCases.map(\.shortName)), "The weekday.", "星期。"),
         .required("day_of_year", .integer(1...366), "The day of the year.", "一年中的第几天。"),
-        .required("date", .string, "The date, such as \"2026-11-24\".", "日期,如 \"2026-11-24\"。"),
-        .required("time", .string, "The time, such as \"08:30\".", "时间,如 \"08:30\"。"),
+        .required("date", .string, "The date, such as \"2026-11-24\".", "日期，如 \"2026-11-24\"。"),
+        .required("time", .string, "The time, such as \"08:30\".", "时间，如 \"08:30\"。"),
     ]
 
     /// The parts of a local time, as ``partFields`` names them.
@@ -69,7 +69,7 @@ enum DateText {
     }
 
     static let lengthFields: [VerbSpec.Parameter] = [
-        .required("days", .wholeNumber, "Whole days of 24 hours.", "整天数(24 小时)。"),
+        .required("days", .wholeNumber, "Whole days of 24 hours.", "整天数（24 小时）。"),
         .required("hours", .wholeNumber, "Whole hours.", "整小时数。"),
         .required("minutes", .wholeNumber, "Whole minutes.", "整分钟数。"),
         .required("seconds", .wholeNumber, "Whole seconds.", "整秒数。"),

@@ -20,13 +20,13 @@ package enum ListVerbs {
             "list.sum",
             place: .anywhere,
             "Adds up the numbers of a list, or one field of its items.",
-            "对列表中的数字求和,或对各项的某个字段求和。",
+            "对列表中的数字求和，或对各项的某个字段求和。",
             parameters: [
                 subject,
                 .optional("field", .string, "The field to add up.", "要求和的字段。"),
             ],
             results: [
-                VerbSpec.Result("sum", .number, "The sum; 0 for an empty list.", "总和;空列表为 0。")
+                VerbSpec.Result("sum", .number, "The sum; 0 for an empty list.", "总和；空列表为 0。")
             ],
             example: #"list.sum({ { points = 5 }, { points = 3 } }, "points")  --> 8"#
         )
@@ -37,7 +37,7 @@ package enum ListVerbs {
             "list.count",
             place: .anywhere,
             "Counts the items of a list, or those that equal a value.",
-            "统计列表的项数,或等于某个值的项数。",
+            "统计列表的项数，或等于某个值的项数。",
             parameters: [
                 subject, .optional("value", .any, "The value to count.", "要统计的值。"),
             ],
@@ -55,7 +55,7 @@ package enum ListVerbs {
             "list.contains",
             place: .anywhere,
             "Tells whether a value is in a list; tables are compared by what they hold.",
-            "判断列表中是否有某个值;表按内容比较。",
+            "判断列表中是否有某个值；表按内容比较。",
             parameters: [subject, .required("value", .any, "The value.", "要找的值。")],
             results: [
                 VerbSpec.Result("found", .boolean, "Whether it is there.", "是否存在。"),
@@ -80,7 +80,7 @@ package enum ListVerbs {
             "list.unique",
             place: .anywhere,
             "Keeps the first of equal items.",
-            "去掉重复项,只保留第一个。",
+            "去掉重复项，只保留第一个。",
             parameters: [
                 subject,
                 .optional("field", .string, "Compare this field only.", "只比较这个字段。"),
@@ -106,20 +106,20 @@ package enum ListVerbs {
             "list.slice",
             place: .anywhere,
             "Takes the items from one position to another, both included.",
-            "取从某个位置到另一个位置的项(含两端)。",
+            "取从某个位置到另一个位置的项（含两端）。",
             parameters: [
                 subject,
                 .required(
                     "first",
                     .wholeNumber,
                     "The first position; -1 is the last item.",
-                    "起始位置;-1 表示最后一项。"
+                    "起始位置；-1 表示最后一项。"
                 ),
                 .optional(
                     "last",
                     .wholeNumber,
                     "The last position; the end by default.",
-                    "结束位置,默认到末尾。"
+                    "结束位置，默认到末尾。"
                 ),
             ],
             results: [listResult],
@@ -181,7 +181,7 @@ package enum ListVerbs {
         VerbSpec(
             "list.shuffle",
             "Puts a list into a random order; the run keeps the order it got.",
-            "把列表随机打乱;同一次运行得到的顺序不会变。",
+            "把列表随机打乱；同一次运行得到的顺序不会变。",
             parameters: [subject],
             results: [listResult],
             example: #"local order = list.shuffle(rows("questions"))"#

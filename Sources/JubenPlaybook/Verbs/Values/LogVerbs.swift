@@ -14,7 +14,7 @@ package enum LogVerbs {
             "value\(number)",
             .any,
             "A further value, after a blank.",
-            "后续的值,以空格隔开。"
+            "后续的值，以空格隔开。"
         )
     }
 
@@ -22,9 +22,9 @@ package enum LogVerbs {
         VerbSpec(
             "log",
             "Writes a note into the run's story, where juben runs shows it.",
-            "在运行记录里写一条备注,可用 juben runs 查看。",
+            "在运行记录里写一条备注，可用 juben runs 查看。",
             parameters: [
-                .required("value", .any, "A text, or a value to look at.", "文本,或想查看的值。")
+                .required("value", .any, "A text, or a value to look at.", "文本，或想查看的值。")
             ] + more,
             example: #"log("joined", #joined, group)"#
         )

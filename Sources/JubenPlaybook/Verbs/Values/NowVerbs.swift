@@ -16,14 +16,14 @@ package enum NowVerbs {
         "language",
         .choice(["en", "zh"]),
         "The language of weekdays and months; \"en\" by default.",
-        "星期和月份的语言,默认 \"en\"。"
+        "星期和月份的语言，默认 \"en\"。"
     )
 
     private static let at = VerbSpec.Parameter.optional(
         "at",
         .wholeNumber,
         "Another moment than now, in epoch milliseconds.",
-        "换成另一个时刻(毫秒),而不是现在。"
+        "换成另一个时刻（毫秒），而不是现在。"
     )
 
     private static let now = Verb(
@@ -36,7 +36,7 @@ package enum NowVerbs {
                     "moment",
                     .wholeNumber,
                     "The moment in epoch milliseconds.",
-                    "时刻(毫秒)。"
+                    "时刻（毫秒）。"
                 )
             ],
             example: #"local deadline = clock.add(now(), "2h")"#
@@ -48,13 +48,13 @@ package enum NowVerbs {
             VerbSpec(
                 "today",
                 "Writes the date where the group or the member lives.",
-                "按群(或成员)所在时区写出今天的日期。",
+                "按群（或成员）所在时区写出今天的日期。",
                 parameters: [
                     .optional(
                         "pattern",
                         .string,
-                        "Text with fields such as %m月%d日; %Y-%m-%d by default.",
-                        "含 %m月%d日 等字段的文本,默认 %Y-%m-%d。"
+                        "Text with fields such as %m月%d日；%Y-%m-%d by default.",
+                        "含 %m月%d日 等字段的文本，默认 %Y-%m-%d。"
                     )
                 ],
                 options: [at, language],
@@ -76,14 +76,14 @@ package enum NowVerbs {
             VerbSpec(
                 "weekday",
                 "Tells the day of the week where the group or the member lives.",
-                "返回群(或成员)所在时区今天是星期几。",
+                "返回群（或成员）所在时区今天是星期几。",
                 options: [
                     at,
                     .optional(
                         "language",
                         .choice(["en", "zh"]),
                         "\"en\" for mon to sun, which is the default; \"zh\" for 周一 to 周日.",
-                        "\"en\" 得到 mon 到 sun(默认);\"zh\" 得到周一到周日。"
+                        "\"en\" 得到 mon 到 sun（默认）；\"zh\" 得到周一到周日。"
                     ),
                 ],
                 results: [VerbSpec.Result("day", .string, "The weekday.", "星期几。")],

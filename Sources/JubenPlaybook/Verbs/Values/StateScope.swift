@@ -10,14 +10,14 @@ enum StateScope {
             "Whose memory: that of the run's group or member, which all playbooks share; that of "
                 + "this playbook; or one for all. \"group\" by default, \"playbook\" if the run is "
                 + "for no group.",
-            "谁的记忆:本次运行的群(或成员),各剧本共用;本剧本;或全体共用。默认 \"group\",运行不针对某个群时默认 "
+            "谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 \"group\"，运行不针对某个群时默认 "
                 + "\"playbook\"。"
         ),
         .optional(
             "of",
             .either([.group, .member]),
             "The memory of this group or member instead.",
-            "改用这个群(或成员)的记忆。"
+            "改用这个群（或成员）的记忆。"
         ),
     ]
 

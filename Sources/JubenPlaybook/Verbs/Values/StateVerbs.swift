@@ -25,14 +25,14 @@ package enum StateVerbs {
         "within",
         .duration,
         "Forget it after this long; never by default.",
-        "多久之后忘记,默认不忘。"
+        "多久之后忘记，默认不忘。"
     )
 
     private static let get = Verb(
         VerbSpec(
             "state.get",
             "Recalls a value; nil when there is none, or when it was to be forgotten by now.",
-            "取出记住的值;没有或已过期则为 nil。",
+            "取出记住的值；没有或已过期则为 nil。",
             parameters: [key],
             options: StateScope.options + [
                 .optional("default", .any, "What to return instead of nil.", "没有时返回什么。")
@@ -51,14 +51,14 @@ package enum StateVerbs {
         VerbSpec(
             "state.set",
             "Remembers a value: text, a number, true or false, or a table of them.",
-            "记住一个值:文本、数字、真假,或由它们组成的表。",
+            "记住一个值：文本、数字、真假，或由它们组成的表。",
             parameters: [
                 key,
                 .required(
                     "value",
                     .any,
                     "The value; state.remove forgets it.",
-                    "要记住的值;忘记用 state.remove。"
+                    "要记住的值；忘记用 state.remove。"
                 ),
             ],
             options: StateScope.options + [within],
@@ -82,16 +82,16 @@ package enum StateVerbs {
         VerbSpec(
             "state.add",
             "Adds to a remembered number, which starts at 0.",
-            "给记住的数字加上一个数;没有时从 0 开始。",
+            "给记住的数字加上一个数；没有时从 0 开始。",
             parameters: [
-                key, .optional("number", .number, "What to add; 1 by default.", "加多少,默认 1。"),
+                key, .optional("number", .number, "What to add; 1 by default.", "加多少，默认 1。"),
             ],
             options: StateScope.options + [
                 .optional(
                     "within",
                     .duration,
                     "Start again at 0 this long after the first addition.",
-                    "从第一次相加起,过多久重新从 0 开始。"
+                    "从第一次相加起，过多久重新从 0 开始。"
                 )
             ],
             results: [VerbSpec.Result("number", .number, "The new number.", "新的数字。")],

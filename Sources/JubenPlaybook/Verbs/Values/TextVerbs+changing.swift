@@ -47,7 +47,7 @@ extension TextVerbs {
             "text.replace",
             place: .anywhere,
             "Replaces every occurrence of a piece of text, which is taken literally.",
-            "替换文本中的每一处指定内容(按字面匹配)。",
+            "替换文本中的每一处指定内容（按字面匹配）。",
             parameters: [
                 subject,
                 .required("from", .string, "What is replaced.", "要替换的内容。"),
@@ -82,7 +82,7 @@ extension TextVerbs {
             "text.lines",
             place: .anywhere,
             "Splits a text into its lines; empty ones are left out.",
-            "把文本拆成行,空行除外。",
+            "把文本拆成行，空行除外。",
             parameters: [subject],
             results: [VerbSpec.Result("lines", .list(.string), "The lines.", "行的列表。")],
             example: #"text.lines("一、早报\n二、打卡")  --> { "一、早报", "二、打卡" }"#
@@ -99,10 +99,10 @@ extension TextVerbs {
             "text.split",
             place: .anywhere,
             "Splits a text at every separator; the parts between may be empty.",
-            "按分隔符拆分文本;各部分可以为空。",
+            "按分隔符拆分文本；各部分可以为空。",
             parameters: [
                 subject,
-                .required("separator", .string, "What separates, taken literally.", "分隔符(按字面匹配)。"),
+                .required("separator", .string, "What separates, taken literally.", "分隔符（按字面匹配）。"),
             ],
             results: [VerbSpec.Result("parts", .list(.string), "The parts.", "各部分的列表。")],
             example: #"text.split("小林,小王", ",")  --> { "小林", "小王" }"#
@@ -121,10 +121,10 @@ extension TextVerbs {
             "text.join",
             place: .anywhere,
             "Joins the items of a list; of a group or a member its name is taken.",
-            "把列表各项连成一段文本;群和成员取其名字。",
+            "把列表各项连成一段文本；群和成员取其名字。",
             parameters: [
                 .required("list", .list(.any), "Texts, numbers, groups or members.", "文本、数字、群或成员。"),
-                .optional("separator", .string, "What stands between; 、 by default.", "间隔,默认为 、。"),
+                .optional("separator", .string, "What stands between; 、 by default.", "间隔，默认为 、。"),
             ],
             results: [result("The items as one text.", "连接后的文本。")],
             example: #"text.join({ "小林", "小王" }, "、")  --> "小林、小王""#

@@ -27,7 +27,7 @@ package enum TextVerbs {
             "text.length",
             place: .anywhere,
             "Counts the characters of a text as a reader sees them; an emoji is one.",
-            "按读者看到的字数计算文本长度;一个表情算一个字。",
+            "按读者看到的字数计算文本长度；一个表情算一个字。",
             parameters: [subject],
             results: [
                 VerbSpec.Result("count", .countingNumber, "The number of characters.", "字数。")
@@ -41,7 +41,7 @@ package enum TextVerbs {
             "text.width",
             place: .anywhere,
             "Counts the columns a text takes where every Chinese character takes two.",
-            "计算文本占多少列;一个汉字占两列。",
+            "计算文本占多少列；一个汉字占两列。",
             parameters: [subject],
             results: [VerbSpec.Result("columns", .countingNumber, "The columns.", "列数。")],
             example: #"text.width("早报 A")  --> 6"#
@@ -53,24 +53,24 @@ package enum TextVerbs {
             "text.cut",
             place: .anywhere,
             "Cuts a text to a length and marks that something is missing.",
-            "把文本截到指定长度,并标明后面还有内容。",
+            "把文本截到指定长度，并标明后面还有内容。",
             parameters: [subject],
             options: [
                 .optional(
                     "characters",
                     .countingNumber,
                     "At most so many characters, the mark included.",
-                    "最多多少字,包括省略号。"
+                    "最多多少字，包括省略号。"
                 ),
                 .optional(
                     "columns",
                     .countingNumber,
                     "At most so many columns, the mark included.",
-                    "最多多少列,包括省略号。"
+                    "最多多少列，包括省略号。"
                 ),
-                .optional("ellipsis", .string, "The mark; … by default.", "省略标记,默认为 …。"),
+                .optional("ellipsis", .string, "The mark; … by default.", "省略标记，默认为 …。"),
             ],
-            results: [result("The text, cut only if it was longer.", "文本;只有超长才会截断。")],
+            results: [result("The text, cut only if it was longer.", "文本；只有超长才会截断。")],
             example: #"text.cut("今天读《红楼梦》第三回", { characters = 6 })  --> "今天读《红…""#
         )
     ) { arguments in
@@ -99,14 +99,14 @@ package enum TextVerbs {
         "words",
         .either([.string, .list(.string)]),
         "A word, or a list of which one is enough.",
-        "一个词,或一组词(有一个就算)。"
+        "一个词，或一组词（有一个就算）。"
     )
 
     private static let ignoreCase = VerbSpec.Parameter.optional(
         "case",
         .boolean,
         "Whether capital letters differ from small ones; they do not by default.",
-        "是否区分大小写,默认不区分。"
+        "是否区分大小写，默认不区分。"
     )
 
     private static func comparison(
@@ -150,21 +150,21 @@ package enum TextVerbs {
     private static let contains = comparison(
         "text.contains",
         "Tells whether a text contains a word, or one of several.",
-        "判断文本是否包含某个词(或几个词之一)。",
+        "判断文本是否包含某个词（或几个词之一）。",
         example: #"text.contains("我已读完", { "打卡", "已读" })  --> true, "已读""#
     ) { $0.contains($1) }
 
     private static let starts = comparison(
         "text.starts",
         "Tells whether a text starts with a word, or with one of several.",
-        "判断文本是否以某个词(或几个词之一)开头。",
+        "判断文本是否以某个词（或几个词之一）开头。",
         example: #"text.starts("打卡 第三章", "打卡")  --> true, "打卡""#
     ) { $0.hasPrefix($1) }
 
     private static let ends = comparison(
         "text.ends",
         "Tells whether a text ends with a word, or with one of several.",
-        "判断文本是否以某个词(或几个词之一)结尾。",
+        "判断文本是否以某个词（或几个词之一）结尾。",
         example: #"text.ends("明天几点开始?", { "?", "?" })  --> true, "?""#
     ) { $0.hasSuffix($1) }
 }
