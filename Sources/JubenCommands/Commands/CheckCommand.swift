@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import JubenPlaybook
+import JubenStore
 
 /// `juben check`: finds what is wrong with playbooks before they run.
 struct CheckCommand: AsyncParsableCommand {
@@ -18,12 +20,19 @@ struct CheckCommand: AsyncParsableCommand {
         // A channel that could not be read would strand its groups as well.
         if problems.isEmpty { problems = home.strandedGroups() }
         let report = try home.check()
+        let all = report.adding(problems.map(\.asPlaybookProblem))
+        let language = home.configuration.language
         if list.json {
-            Terminal.print(report.adding(problems.map(\.asPlaybookProblem)).json)
+            Terminal.print(all.json)
         } else {
             for problem in problems { Terminal.complain("juben: \(problem)") }
-            Terminal.print(report.text(in: home.configuration.language))
+            let lines = report.lines(in: language) + [all.summary(in: language)]
+            Terminal.print(lines.joined(separator: "\n"))
         }
         if report.hasErrors || !problems.isEmpty { throw CommandError(.problems, "") }
+        // Nothing is wrong with the files, but a store that cannot be read stops every preview.
+        if FileManager.default.fileExists(atPath: home.folder.database.path) {
+            try home.openStore(.readOnly).close()
+        }
     }
 }

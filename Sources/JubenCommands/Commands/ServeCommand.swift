@@ -1,5 +1,6 @@
 import ArgumentParser
 import JubenEngine
+import JubenPlaybook
 import JubenPreview
 import JubenSchedule
 import JubenStore
@@ -69,7 +70,9 @@ struct ServeCommand: AsyncParsableCommand {
         let daemon = Daemon(
             home: home, engine: engine, clock: clock,
             rehearsal: try first.map {
-                try rehearsal.script().rehearsal(of: $0, home: home, store: store)
+                try rehearsal.script().rehearsal(
+                    of: $0, home: home, store: store,
+                    commands: try home.check().programs.flatMap(\.commands))
             },
             end: try until.map { try moment($0, home.configuration.zone, option: "--until") },
             logger: logger)

@@ -74,6 +74,6 @@ struct SlotsCommand: AsyncParsableCommand {
         listing.print(
             json: list.json,
             empty: language.pick(
-                "No slots on \(range.first) have a verdict yet.", "\(range.first) 还没有时段记录。"))
+                "No slots of this kind on \(range.first).", "\(range.first) 没有这样的时段记录。"))
     }
 }

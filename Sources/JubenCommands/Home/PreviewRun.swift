@@ -1,3 +1,4 @@
+import JubenChannels
 import JubenCommunity
 import JubenEngine
 import JubenPlaybook
@@ -46,7 +47,8 @@ struct PreviewRun {
         let simulation = Simulation(
             engine: home.engine(on: copy, ids: IDSource(after: try Home.newestID(in: copy))),
             channels: home.channels.mapValues { SimulatedChannel(traits: $0.traits) },
-            rehearsal: try rehearsal.rehearsal(of: range, home: home, store: copy))
+            rehearsal: try rehearsal.rehearsal(
+                of: range, home: home, store: copy, commands: programs.flatMap(\.commands)))
         try await simulation.run(
             from: start, until: range.end, programs.map(\.deployment),
             slotsFrom: isFarAhead ? range.start : nil)
@@ -55,6 +57,10 @@ struct PreviewRun {
             try rehearsal.scenario?.idle(in: reader, home.configuration.language)
         }
         if let idle { assumptions.append(idle) }
+        if try copy.read({ try home.asksWebServices(since: range.start, in: $0) }) {
+            assumptions.append(
+                home.configuration.language.pick("web services do not answer", "网络服务不作答"))
+        }
         if isFarAhead {
             assumptions.append(
                 home.configuration.language.pick(
@@ -114,6 +120,13 @@ extension PreviewRun {
 }
 
 extension Home {
+    /// Whether a playbook asked a web service, which nobody answers in a preview.
+    fileprivate func asksWebServices(since start: Int64, in reader: any StoreReader) throws -> Bool
+    {
+        try reader.fetch(Query(OutboxRecord.self, index: "outbox_time", from: .int(start)))
+            .contains { $0.channel == HTTPChannel.name }
+    }
+
     /// The timeline of days, from the rows of a store.
     func timeline(
         _ nature: Timeline.Nature, of store: any Store, _ range: DayRange

@@ -10,11 +10,20 @@ struct RehearsalScript: Sendable {
     var scenario: Scenario?
     var crowd: Crowd?
 
-    /// The rehearsal of some days of a home.
-    func rehearsal(of range: DayRange, home: Home, store: any Store) throws -> Rehearsal {
+    /// The rehearsal of some days of a home, which commands of its playbooks may begin.
+    func rehearsal(
+        of range: DayRange, home: Home, store: any Store, commands: [DeclaredCommand]
+    ) throws -> Rehearsal {
+        let zone = home.configuration.zone
+        let known = Dictionary(
+            commands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var happenings =
-            try scenario?.happenings(of: range.first, zone: home.configuration.zone, in: store)
-            ?? []
+            try scenario?.happenings(of: range.first, zone: zone, in: store) { call in
+                // One that no playbook declares is named when the day is over.
+                guard let command = known[call.trigger] else { return call.arguments }
+                return try CommandArguments(command, zone: zone, now: call.at)
+                    .read(call.arguments, in: call.reader)
+            } ?? []
         let crowd = crowd ?? scenario?.crowd
         if let crowd {
             try store.read { reader in

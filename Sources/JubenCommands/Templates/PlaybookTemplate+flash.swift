@@ -53,7 +53,7 @@ extension PlaybookTemplate {
                 return tasks.ask(args.seller, { title = "建群失败，请手动建群", within = "1h" })
               end
               groups.invite(group, members.find { tags = { "buyer" } }, { pace = "30/m" })
-              send(group, "欢迎！马上开始，想先了解什么?")
+              send(group, "欢迎！马上开始，想先了解什么？")
 
               sleep_until(args.starts)
               send(group, {

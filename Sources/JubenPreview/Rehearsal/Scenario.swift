@@ -2,7 +2,7 @@ import JubenCommunity
 package import JubenEngine
 import JubenLua
 package import JubenSchedule
-import JubenValue
+package import JubenValue
 
 /// A Lua file that says what members and people do in a rehearsal.
 package struct Scenario: Sendable {
@@ -100,6 +100,10 @@ package struct Scenario: Sendable {
         let options = arguments.last?.map ?? [:]
         let never = options["after"]?.text == "never"
         let after: Int64
+        if let given = options["after"], given.text == nil {
+            throw ScenarioError(
+                "\(place): after is a duration such as \"5m\", or \"never\", not \(given.json)")
+        }
         do {
             after = try never ? 0 : Span.parse(options["after"]?.text ?? "0s").milliseconds
         } catch {
@@ -131,21 +135,41 @@ package struct Scenario: Sendable {
 
     // MARK: Happenings
 
+    /// A command that a scenario gives.
+    package struct CommandCall {
+        /// The id of its trigger.
+        package let trigger: String
+        /// What the scenario gives it.
+        package let arguments: [String: Value]
+        /// When, in epoch milliseconds.
+        package let at: Int64
+        /// Where groups and members are known.
+        package let reader: any StoreReader
+    }
+
     /// What happens on a day.
     ///
-    /// - Throws: ``ScenarioError`` for a time, group or member that does not exist.
+    /// - Parameters:
+    ///   - day: the day.
+    ///   - zone: whose times the scenario means.
+    ///   - store: where groups and members are known.
+    ///   - read: reads the arguments of a command as its playbook declares them.
+    /// - Returns: all that the scenario lets happen.
+    /// - Throws: ``ScenarioError`` for a time, group, member or argument that cannot be.
     package func happenings(
-        of day: LocalDate, zone: Zone, in store: any Store
+        of day: LocalDate, zone: Zone, in store: any Store,
+        read: (CommandCall) throws -> [String: Value]
     ) throws -> [Rehearsal.Happening] {
         try store.read { reader in
             try acts.enumerated().map { index, act in
-                try happening(act, index: index, day: day, zone: zone, reader)
+                try happening(act, index: index, day: day, zone: zone, reader, read)
             }
         }
     }
 
     private func happening(
-        _ act: Act, index: Int, day: LocalDate, zone: Zone, _ reader: any StoreReader
+        _ act: Act, index: Int, day: LocalDate, zone: Zone, _ reader: any StoreReader,
+        _ read: (CommandCall) throws -> [String: Value]
     ) throws -> Rehearsal.Happening {
         let place = "\(name):\(act.line): \(act.verb)"
         let at: Int64
@@ -161,14 +185,9 @@ package struct Scenario: Sendable {
                 payload: .map(act.options))
         }
         if act.verb == "commands" {
+            let payload = try command(act, at: at, place, reader, read)
             return Rehearsal.Happening(
-                at: at, topic: EventTopic("command"), source: "scenario", id: id,
-                payload: [
-                    "trigger": .string(act.commandTrigger),
-                    "command": act.options["command"] ?? nil,
-                    "arguments": .list([act.options["args"] ?? [:]]),
-                    "actor": act.options["by"] ?? "scenario",
-                ])
+                at: at, topic: EventTopic("command"), source: "scenario", id: id, payload: payload)
         }
         let groupID = act.options["group"]?.text ?? ""
         guard try reader.get(GroupRecord.self, id: groupID) != nil else {
@@ -177,11 +196,20 @@ package struct Scenario: Sendable {
                 "\(place): there is no group '\(groupID)'"
                     + Suggestion.phrase(for: groupID, among: known))
         }
-        let member = try self.member(act.options["member"]?.text ?? "", act, groupID, reader, place)
+        let member = try self.member(
+            act.options["member"]?.text ?? "", groupID, reader, place, mayBeNew: act.verb == "joins"
+        )
+        if act.verb == "joins" {
+            try checkIsOutside(member, act, before: zone.startOfDay(day), reader, place)
+        }
+        if act.verb == "says", act.options["text"]?.text ?? "" == "" {
+            throw ScenarioError("\(place): text is missing: what do they say?")
+        }
         var payload: [String: Value] = ["member": member]
         payload["text"] = act.options["text"]
         if act.verb == "joins", let inviter = act.options["by"]?.text {
-            payload["inviter"] = try self.member(inviter, act, groupID, reader, place)
+            payload["inviter"] = try self.member(
+                inviter, groupID, reader, "\(place): by", mayBeNew: false)
         }
         let names = ["joins": "member.joined", "leaves": "member.left", "says": "message"]
         return Rehearsal.Happening(
@@ -189,9 +217,49 @@ package struct Scenario: Sendable {
             id: id, payload: .map(payload))
     }
 
+    /// What comes with a command.
+    private func command(
+        _ act: Act, at moment: Int64, _ place: String, _ reader: any StoreReader,
+        _ read: (CommandCall) throws -> [String: Value]
+    ) throws -> Value {
+        let call = CommandCall(
+            trigger: act.commandTrigger, arguments: act.options["args"]?.map ?? [:], at: moment,
+            reader: reader)
+        let arguments: [String: Value]
+        do {
+            arguments = try read(call)
+        } catch {
+            throw ScenarioError("\(place): \(error)")
+        }
+        return [
+            "trigger": .string(call.trigger), "command": act.options["command"] ?? nil,
+            "arguments": [.map(arguments)], "actor": act.options["by"] ?? "scenario",
+        ]
+    }
+
+    /// Somebody who was in a group when the day began cannot join it, unless they leave it in this
+    /// file.
+    private func checkIsOutside(
+        _ member: Value, _ act: Act, before start: Int64, _ reader: any StoreReader, _ place: String
+    ) throws {
+        let group = act.options["group"]?.text ?? ""
+        let key: [Cell] = [.text(group), .text(member["id"]?.text ?? "")]
+        // A rehearsal that goes on after a crash finds those whom it let join before.
+        guard let there = try reader.get(MembershipRecord.self, key), there.leftAt == nil,
+            there.joinedAt < start
+        else { return }
+        let leaves = acts.contains {
+            $0.verb == "leaves" && $0.options["group"] == act.options["group"]
+                && $0.options["member"] == act.options["member"]
+        }
+        guard !leaves else { return }
+        throw ScenarioError(
+            "\(place): '\(member["name"]?.text ?? "")' is in the group '\(group)' already")
+    }
+
     /// A member by id or by name; a newcomer need not exist yet.
     private func member(
-        _ who: String, _ act: Act, _ group: String, _ reader: any StoreReader, _ place: String
+        _ who: String, _ group: String, _ reader: any StoreReader, _ place: String, mayBeNew: Bool
     ) throws -> Value {
         guard !who.isEmpty else { throw ScenarioError("\(place): member is missing") }
         if let known = try reader.get(MemberRecord.self, id: who) {
@@ -205,7 +273,7 @@ package struct Scenario: Sendable {
         }
         let newcomers = acts.filter { $0.verb == "joins" && $0.options["group"]?.text == group }
             .compactMap { $0.options["member"]?.text }
-        guard act.verb == "joins" || newcomers.contains(who) else {
+        guard mayBeNew || newcomers.contains(who) else {
             let people = try reader.fetch(
                 Query(MembershipRecord.self, equals: [.text(group)])
             ).compactMap {

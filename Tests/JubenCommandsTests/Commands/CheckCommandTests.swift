@@ -41,7 +41,7 @@ import Testing
                 channels; known: local
 
                 """)
-        #expect(result.output.contains("1 playbook checked, nothing to mend"))
+        #expect(result.output.contains("1 problem in 1 file"))
     }
 
     @Test func theFindingIsInTheLanguageOfTheHome() async throws {
@@ -81,5 +81,13 @@ import Testing
         let home = try await home()
         try FileManager.default.removeItem(at: home.folder.database)
         #expect(await home.juben("check").exit == 0)
+    }
+
+    @Test func aStoreThatCannotBeReadIsNoCleanCheck() async throws {
+        let home = try await home(language: "en")
+        try Data("no database at all, of any kind".utf8).write(to: home.folder.database)
+        let result = await home.juben("check")
+        #expect(result.exit == 3)
+        #expect(result.errors.contains("juben.db"), "\(result.errors)")
     }
 }

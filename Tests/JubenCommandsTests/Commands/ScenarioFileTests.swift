@@ -15,6 +15,19 @@ import Testing
             "says(\"09:00\", { group = \"poetry-3\", member = \"a\", text = \"a\" })",
             "s.lua:2: says: there is no group 'poetry-3'; did you mean"
         ),
+        (
+            "joins(\"09:00\", { group = \"poetry-2\", member = \"m01729\" })",
+            "s.lua:2: joins: '"
+        ),
+        (
+            "joins(\"09:00\", { group = \"poetry-2\", member = \"新人\", by = \"谁\" })",
+            "s.lua:2: joins: by: '谁' is not in the group 'poetry-2'"
+        ),
+        (
+            "says(\"09:00\", { group = \"poetry-2\", member = \"m01729\" })",
+            "s.lua:2: says: text is missing"
+        ),
+        ("answers(\"a\", { after = 5 })", "s.lua:2: answers: after is a duration such as \"5m\""),
         ("crowd { speak = 20 }", "s.lua:2: crowd: speak is a share from 0 to 1"),
         ("crowd { seed = -1 }", "s.lua:2: crowd: seed is a whole number from 0"),
     ]
@@ -55,5 +68,49 @@ import Testing
         #expect(preview.exit == 0, "\(preview.errors)")
         let assumptions = try Value(json: preview.output)["assumptions"]?.list ?? []
         #expect(assumptions.contains("s.lua 第 1、4 行的命令没有剧本接收；第 2 行的回答没有人问"))
+    }
+
+    /// A command's arguments in a scenario, and what comes of them.
+    static let commands: [(String, String)] = [
+        ("product = \"Tea\", starts = \"20:00\", seller = \"m01729\"", ""),
+        (
+            "product = \"Tea\", start = \"20:00\", seller = \"m01729\"",
+            "no parameter 'start'; did you"
+        ),
+        ("product = \"Tea\", starts = \"25:00\", seller = \"m01729\"", "starts: "),
+        ("product = \"Tea\", starts = \"20:00\"", "Arguments are missing: seller"),
+        (
+            "product = true, starts = \"20:00\", seller = \"m01729\"",
+            "product is a string, not true"
+        ),
+    ]
+
+    @Test(arguments: commands)
+    func aCommandIsReadAsItsPlaybookDeclaresIt(arguments: String, problem: String) async throws {
+        let book = """
+            playbook { title = "卖", why = "测试" }
+            command("open", { product = "string", starts = "time", seller = "member" },
+              function(args)
+                local starts = clock.format(args.starts, "%H:%M", { zone = "Asia/Shanghai" })
+                send("poetry-2", args.product .. " " .. starts .. " " .. args.seller.id)
+              end)
+            """
+        let home = try await TestHome(playbooks: ["sell": book])
+        try home.write(
+            """
+            commands("09:00", { playbook = "sell", command = "open", args = { \(arguments) } })
+            """,
+            to: "s.lua")
+        let file = home.folder.url.appendingPathComponent("s.lua").path
+        let preview = await home.juben(
+            "preview", "--date", TestHome.date, "--scenario", file, "--json")
+        if problem.isEmpty {
+            #expect(preview.exit == 0, "\(preview.errors)")
+            #expect(preview.output.contains("Tea 20:00 m01729"), "\(preview.output)")
+        } else {
+            #expect(preview.exit == 1)
+            #expect(preview.errors.hasPrefix("juben: s.lua:1: commands: "), "\(preview.errors)")
+            #expect(preview.errors.contains(problem), "\(preview.errors)")
+        }
     }
 }

@@ -87,7 +87,9 @@ final class TestHome {
         let daemon = Daemon(
             home: home, engine: try engine(home, store, clock), clock: clock,
             rehearsal: try RehearsalScript(scenario: scenario)
-                .rehearsal(of: range, home: home, store: store),
+                .rehearsal(
+                    of: range, home: home, store: store,
+                    commands: try home.playbooks().flatMap(\.commands)),
             end: stop, logger: Self.silent)
         try await daemon.run()
     }

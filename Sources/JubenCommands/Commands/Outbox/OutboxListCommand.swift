@@ -82,7 +82,9 @@ struct OutboxListCommand: AsyncParsableCommand {
             .id(row.id), desk.clock.cell(row.dueAt), row.state.cell(desk.language),
             .text(group?.name ?? row.subject),
             Listing.Cell(
-                .string(row.summary), shown: shown.compactMap(\.self).joined(separator: ": ")),
+                .string(row.summary),
+                shown: shown.compactMap(\.self).joined(
+                    separator: TimelineWords(desk.language).colon)),
             .text(row.subject), .text(row.channel), .text(row.action), .text(row.playbook),
             .id(row.runID == 0 ? nil : row.runID), .number(row.attempt), text(held),
             time(row.notBefore == .max ? nil : row.notBefore, desk), time(row.notAfter, desk),

@@ -59,7 +59,7 @@ struct UpgradeReport {
                 pen.write(
                     head
                         + language.pick(
-                            "  \(word), \(steps) steps are the same", "  \(word),\(steps) 步一致"))
+                            "  \(word), \(steps) steps are the same", "  \(word)，\(steps) 步一致"))
             case .differs(let divergence):
                 pen.write(head + language.pick("  stays on its source:", "  保持原版本："))
                 pen.note("✗ ", divergence.message)

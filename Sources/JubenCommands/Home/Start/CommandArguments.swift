@@ -27,25 +27,49 @@ struct CommandArguments {
                     .usage, "'\(word)' is no argument: write name=value. \(usage)")
             }
             let name = String(word[..<sign])
-            guard let kind = command.parameters[name] else {
-                let hint = Suggestion.phrase(for: name, among: command.parameters.keys.sorted())
-                throw CommandError(
-                    .usage,
-                    "\(command.name) has no parameter '\(name)'"
-                        + (hint.isEmpty ? ". \(usage)" : hint))
-            }
+            guard let kind = command.parameters[name] else { throw unknown(name) }
             guard given[name] == nil else {
                 throw CommandError(.usage, "'\(name)' is given twice.")
             }
             let text = String(word[word.index(after: sign)...])
             given[name] = try value(of: text, kind, name, in: reader)
         }
+        try requireAll(given)
+        return given
+    }
+
+    /// The arguments that a scenario gives, of which numbers and truth values need not be texts.
+    ///
+    /// - Throws: ``CommandError`` that names the argument and what it must be.
+    func read(_ values: [String: Value], in reader: any StoreReader) throws -> [String: Value] {
+        let given = try values.map { name, value -> (String, Value) in
+            guard let kind = command.parameters[name] else { throw unknown(name) }
+            switch (kind, value) {
+            case ("number", .int), ("number", .double), ("boolean", .bool), ("time", .int):
+                return (name, value)
+            case (_, .string(let text)):
+                return (name, try self.value(of: text, kind, name, in: reader))
+            default: throw CommandError(.usage, "\(name) is a \(kind), not \(value.json).")
+            }
+        }
+        let arguments = Dictionary(uniqueKeysWithValues: given)
+        try requireAll(arguments)
+        return arguments
+    }
+
+    private func requireAll(_ given: [String: Value]) throws {
         let missing = command.parameters.keys.sorted().filter { given[$0] == nil }
         guard missing.isEmpty else {
             throw CommandError(
                 .usage, "Arguments are missing: \(missing.joined(separator: ", ")). \(usage)")
         }
-        return given
+    }
+
+    private func unknown(_ name: String) -> CommandError {
+        let hint = Suggestion.phrase(for: name, among: command.parameters.keys.sorted())
+        return CommandError(
+            .usage,
+            "\(command.name) has no parameter '\(name)'" + (hint.isEmpty ? ". \(usage)" : hint))
     }
 
     /// How the command is written.

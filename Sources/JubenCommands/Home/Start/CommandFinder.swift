@@ -17,6 +17,17 @@ struct DeclaredCommand {
     var id: String { "\(playbook)#command \(name)" }
 }
 
+extension PlaybookProgram {
+    /// The commands that the playbook declares.
+    var commands: [DeclaredCommand] {
+        manifest.triggers.filter { $0.kind == .command }.map {
+            DeclaredCommand(
+                playbook: source.name, name: $0.spec,
+                parameters: $0.parameters.compactMapValues(\.text))
+        }
+    }
+}
+
 /// Finds a command: in the store, when its playbook is deployed, else in the home's files.
 struct CommandFinder {
     private let desk: Desk
@@ -61,13 +72,9 @@ struct CommandFinder {
 
     private func commandsOfFiles() throws -> [Book] {
         try desk.home.playbooks().map { program in
-            let manifest = program.manifest
-            let commands = manifest.triggers.filter { $0.kind == .command }.map {
-                DeclaredCommand(
-                    playbook: program.source.name, name: $0.spec,
-                    parameters: $0.parameters.compactMapValues(\.text))
-            }
-            return Book(name: program.source.name, title: manifest.title, commands: commands)
+            Book(
+                name: program.source.name, title: program.manifest.title,
+                commands: program.commands)
         }
     }
 

@@ -3,7 +3,12 @@ package import JubenValue
 extension CheckReport {
     /// The report for a terminal: one line a problem, and a line that sums up.
     package func text(in language: Language) -> String {
-        (problems.map { Self.line($0, language) } + [summary(in: language)]).joined(separator: "\n")
+        (lines(in: language) + [summary(in: language)]).joined(separator: "\n")
+    }
+
+    /// A line for each problem.
+    package func lines(in language: Language) -> [String] {
+        problems.map { Self.line($0, language) }
     }
 
     /// One line: how many playbooks were checked, or how many problems are in how many files.
