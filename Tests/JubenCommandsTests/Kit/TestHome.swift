@@ -1,5 +1,6 @@
 import Foundation
 import JubenEngine
+import JubenPlaybook
 import JubenPreview
 import JubenSchedule
 import JubenStore
@@ -89,7 +90,7 @@ final class TestHome {
             rehearsal: try RehearsalScript(scenario: scenario)
                 .rehearsal(
                     of: range, home: home, store: store,
-                    commands: try home.playbooks().flatMap(\.commands)),
+                    commands: try home.check().programs.flatMap(\.commands)),
             end: stop, logger: Self.silent)
         try await daemon.run()
     }
