@@ -35,7 +35,7 @@ function invites.count(member, options) end
 ---```
 ---@param member juben.Member|string 成员。
 ---@param options? juben.InvitesListOptions
----@return (table<string, any>)[] invitations 含 `member`、`group`、`at`、`status`（counted 算数、pending 未满、void 作废）的表。
+---@return juben.InvitesListInvitationsItem[] invitations 来的人，按先后。
 function invites.list(member, options) end
 
 ---按梯度比例给成员发放奖励积分，并留审计记录。
@@ -58,5 +58,5 @@ function invites.payout(member, sum, options) end
 ---send(group, render("ranking", { rows = invites.top { stay = "3d" } }))
 ---```
 ---@param options? juben.InvitesTopOptions
----@return (table<string, any>)[] places 含 `rank`、`member`、`name`、`count` 的表，相同同名次。
+---@return juben.InvitesTopPlacesItem[] places 邀请最多的成员。
 function invites.top(options) end

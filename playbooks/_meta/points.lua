@@ -35,7 +35,7 @@ function points.balance(member) end
 ---```
 ---@param member juben.Member|string 成员。
 ---@param options? juben.PointsHistoryOptions
----@return (table<string, any>)[] lines 含 `at`、`kind`、`amount`、`why` 的表。
+---@return juben.PointsHistoryLinesItem[] lines 最近的明细，新的在前。
 function points.history(member, options) end
 
 ---扣减积分，不足时不扣。
@@ -58,5 +58,5 @@ function points.spend(member, amount, options) end
 ---send(group, render("ranking", { rows = points.top { group = group } }))
 ---```
 ---@param options? juben.PointsTopOptions
----@return (table<string, any>)[] places 含 `rank`、`member`、`name`、`balance` 的表，同分同名次。
+---@return juben.PointsTopPlacesItem[] places 积分最多的成员。
 function points.top(options) end

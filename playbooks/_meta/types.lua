@@ -443,6 +443,12 @@
 ---@field since? string 起算时间："today"、"run" 或往前多久。
 ---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
 
+---@class (exact) juben.InvitesListInvitationsItem
+---@field member juben.Member 来的人。
+---@field group string 群的编号。
+---@field at integer 时刻（毫秒）。
+---@field status "counted"|"pending"|"void" 算数、未留满或作废。
+
 ---invites.payout 的选项。
 ---@class (exact) juben.InvitesPayoutOptions
 ---@field tiers juben.InvitesPayoutOptionsTiersItem[] 梯度，逐级升高。
@@ -460,7 +466,13 @@
 ---@field group? juben.Group|string 仅限邀请进此群的。
 ---@field since? string 起算时间："today"、"run" 或往前多久。
 ---@field stay? juben.Duration 被邀请人至少留多久才算数；省略则立即算数。
----@field limit? integer 最多几名，省略时为 10。
+---@field limit? integer 最多几行，省略时为 10。
+
+---@class (exact) juben.InvitesTopPlacesItem
+---@field rank integer 名次，相同则并列。
+---@field member juben.Member 成员。
+---@field name string 名字。
+---@field count integer 邀请人数。
 
 ---list.sort 的选项。
 ---@class (exact) juben.ListSortOptions
@@ -511,6 +523,12 @@
 ---@class (exact) juben.PointsHistoryOptions
 ---@field limit? integer 最多几行，省略时为 10。
 
+---@class (exact) juben.PointsHistoryLinesItem
+---@field at integer 时刻（毫秒）。
+---@field kind "earned"|"spent"|"expired" 类型。
+---@field amount integer 分数，扣减为负。
+---@field why string 原因。
+
 ---points.spend 的选项。
 ---@class (exact) juben.PointsSpendOptions
 ---@field why? string 因为什么。
@@ -521,6 +539,12 @@
 ---@class (exact) juben.PointsTopOptions
 ---@field group? juben.Group|string 仅限在此群的成员。
 ---@field limit? integer 最多几行，省略时为 10。
+
+---@class (exact) juben.PointsTopPlacesItem
+---@field rank integer 名次，相同则并列。
+---@field member juben.Member 成员。
+---@field name string 名字。
+---@field balance integer 积分。
 
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions

@@ -43,14 +43,11 @@ package struct PointBook {
     /// Those with the most points, of all or of those who are in a group now.
     package func top(in group: String?, limit: Int, at now: Int64) throws -> [Place] {
         let standing = try group.map { try present(in: $0, at: now) } ?? all(limit, at: now)
-        var places: [Place] = []
         let sorted = standing.sorted { ($1.balance, $0.member.id) < ($0.balance, $1.member.id) }
-        for (index, one) in sorted.enumerated().prefix(limit) {
-            let isTied = places.last?.balance == one.balance
-            let rank = isTied ? places.last?.rank ?? 1 : index + 1
-            places.append(Place(rank: rank, member: one.member, balance: one.balance))
+            .prefix(limit)
+        return zip(sorted, Ranking.ranks(of: sorted.map(\.balance))).map { one, rank in
+            Place(rank: rank, member: one.member, balance: one.balance)
         }
-        return places
     }
 
     private typealias Standing = (member: MemberRecord, balance: Int64)

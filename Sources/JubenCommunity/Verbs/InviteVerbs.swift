@@ -52,6 +52,15 @@ enum InviteVerbs {
         return .value(try invite.flatMap { try people.known($0.inviterID)?.value } ?? nil)
     }
 
+    private static let invitationFields: [VerbSpec.Parameter] = [
+        .required("member", .member, "Who came.", "来的人。"),
+        .required("group", .string, "The id of the group.", "群的编号。"),
+        .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻（毫秒）。"),
+        .required(
+            "status", .choice(InviteBook.Standing.allCases.map(\.rawValue)),
+            "Whether it counts, waits for the stay, or was void.", "算数、未留满或作废。"),
+    ]
+
     private static func list(_ world: CommunityWorld) -> Verb {
         Verb(
             VerbSpec(
@@ -60,12 +69,8 @@ enum InviteVerbs {
                 parameters: [member], options: filterOptions,
                 results: [
                     .init(
-                        "invitations", .list(.table),
-                        """
-                        Tables with `member`, `group`, `at` and `status`: \
-                        "counted", "pending" or "void".
-                        """,
-                        "含 `member`、`group`、`at`、`status`（counted 算数、pending 未满、void 作废）的表。")
+                        "invitations", .list(.fields(name: "an invitation", invitationFields)),
+                        "Those who came, in their order.", "来的人，按先后。")
                 ],
                 example: "for _, one in ipairs(invites.list(member, { stay = \"7d\" })) do … end")
         ) { context, arguments in
@@ -113,24 +118,19 @@ enum InviteVerbs {
         }
     }
 
-    /// How many places a ranking has, unless it says otherwise.
-    private static let placesStandard: Int64 = 10
-    private static let placesMax: Int64 = 1000
-
     private static func top(_ world: CommunityWorld) -> Verb {
         Verb(
             VerbSpec(
                 "invites.top", "Ranks those who brought most.", "邀请榜。",
-                options: filterOptions + [
-                    .optional(
-                        "limit", .integer(1...placesMax), "The most to return; 10 when left out.",
-                        "最多几名，省略时为 10。")
-                ],
+                options: filterOptions + [Ranking.limit],
                 results: [
                     .init(
-                        "places", .list(.table),
-                        "Tables with `rank`, `member`, `name` and `count`; equals share a rank.",
-                        "含 `rank`、`member`、`name`、`count` 的表，相同同名次。")
+                        "places",
+                        .list(
+                            .fields(
+                                name: "a place",
+                                Ranking.fields("count", "How many they brought.", "邀请人数。"))),
+                        "Those who brought most.", "邀请最多的成员。")
                 ],
                 example:
                     "send(group, render(\"ranking\", { rows = invites.top { stay = \"3d\" } }))")
@@ -142,15 +142,16 @@ enum InviteVerbs {
             }
             let sorted = counts.filter { $0.value > 0 }
                 .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            let limit = Int(arguments.integer("limit") ?? placesStandard)
+                .prefix(Int(arguments.integer("limit") ?? Ranking.placesStandard))
+            let ranks = Ranking.ranks(of: sorted.map { Int64($0.value) })
             return .value(
                 .list(
-                    try sorted.prefix(limit).map { member, count in
-                        let person = try people.known(member)
-                        let rank = (sorted.firstIndex { $0.value == count } ?? 0) + 1
+                    try zip(sorted, ranks).map { one, rank in
+                        let person = try people.known(one.key)
                         return [
                             "rank": .int(Int64(rank)), "member": person?.value ?? nil,
-                            "name": .string(person?.name ?? member), "count": .int(Int64(count)),
+                            "name": .string(person?.name ?? one.key),
+                            "count": .int(Int64(one.value)),
                         ]
                     }))
         }

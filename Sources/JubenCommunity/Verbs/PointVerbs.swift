@@ -80,27 +80,22 @@ enum PointVerbs {
             .int(try PointBook(context.transaction).balance(of: person.id, at: context.now)))
     }
 
-    /// How many places a ranking has, unless it says otherwise.
-    private static let placesStandard: Int64 = 10
-    /// The most places of a ranking, and the most lines of a history.
-    private static let rowsMax: Int64 = 1000
-
-    private static let limit = VerbSpec.Parameter.optional(
-        "limit", .integer(1...rowsMax), "The most to return; 10 when left out.",
-        "最多几行，省略时为 10。")
-
     private static let top = Verb(
         VerbSpec(
             "points.top", "Ranks those who have points.", "积分榜。",
             options: [
                 .optional(
-                    "group", .group, "Only those who are in this group.", "仅限在此群的成员。"), limit,
+                    "group", .group, "Only those who are in this group.", "仅限在此群的成员。"),
+                Ranking.limit,
             ],
             results: [
                 .init(
-                    "places", .list(.table),
-                    "Tables with `rank`, `member`, `name` and `balance`; equals share a rank.",
-                    "含 `rank`、`member`、`name`、`balance` 的表，同分同名次。")
+                    "places",
+                    .list(
+                        .fields(
+                            name: "a place",
+                            Ranking.fields("balance", "How many points.", "积分。"))),
+                    "Those who have most.", "积分最多的成员。")
             ],
             example: "send(group, render(\"ranking\", { rows = points.top { group = group } }))")
     ) { context, arguments in
@@ -108,7 +103,8 @@ enum PointVerbs {
             try People(context.transaction).group($0, for: "points.top").id
         }
         let places = try PointBook(context.transaction).top(
-            in: group, limit: Int(arguments.integer("limit") ?? placesStandard), at: context.now)
+            in: group, limit: Int(arguments.integer("limit") ?? Ranking.placesStandard),
+            at: context.now)
         return .value(
             .list(
                 places.map { place in
@@ -119,20 +115,28 @@ enum PointVerbs {
                 }))
     }
 
+    private static let lineFields: [VerbSpec.Parameter] = [
+        .required("at", .wholeNumber, "When, in epoch milliseconds.", "时刻（毫秒）。"),
+        .required(
+            "kind", .choice(PointRecord.Kind.allCases.map(\.rawValue)), "What it is.", "类型。"),
+        .required("amount", .wholeNumber, "How many; negative when taken.", "分数，扣减为负。"),
+        .required("why", .string, "For what.", "原因。"),
+    ]
+
     private static let history = Verb(
         VerbSpec(
             "points.history", "Lists a member's newest lines in the ledger.", "成员最近的积分明细。",
-            parameters: [member], options: [limit],
+            parameters: [member], options: [Ranking.limit],
             results: [
                 .init(
-                    "lines", .list(.table), "Tables with `at`, `kind`, `amount` and `why`.",
-                    "含 `at`、`kind`、`amount`、`why` 的表。")
+                    "lines", .list(.fields(name: "a line", lineFields)),
+                    "The newest lines, the newest first.", "最近的明细，新的在前。")
             ],
             example: "local last = points.history(member, { limit = 1 })[1]")
     ) { context, arguments in
         let person = try person("points.history", context, arguments)
         let lines = try PointBook(context.transaction).newest(
-            of: person.id, limit: Int(arguments.integer("limit") ?? placesStandard))
+            of: person.id, limit: Int(arguments.integer("limit") ?? Ranking.placesStandard))
         return .value(
             .list(
                 lines.map { line in

@@ -39,6 +39,13 @@ import Testing
           note("checkins.board", board)
           note("checkins.board rows", board.rows[1])
           note("messages.list", messages.list(group)[1])
+          local someone = members.find { group = group, limit = 1 }[1]
+          points.add(someone, 3)
+          note("points.top", points.top()[1])
+          note("points.history", points.history(someone)[1])
+          local inviter = invites.top()[1]
+          note("invites.top", inviter)
+          note("invites.list", invites.list(inviter.member)[1])
         end)
 
         procedure("side", function() return 1 end)
@@ -62,6 +69,7 @@ import Testing
         """
 
     static let scenario = """
+        joins("08:30", { group = "morning-1", member = "小周", by = "m00003" })
         says("09:10", { group = "morning-1", member = "m00003", text = "打卡" })
         joins("09:20", { group = "morning-1", member = "小林" })
         """
@@ -95,7 +103,7 @@ import Testing
         }
         let names = Set(rows.map(\.key))
         let noted = Self.playbook.matches(of: /note\("([^"]+)"/).map { String($0.output.1) }
-        #expect(noted.count == 20 && names.isSuperset(of: noted), "\(names)")
+        #expect(noted.count == 24 && names.isSuperset(of: noted), "\(names)")
         let tables = try Language.vocabulary(
             zone: .utc, channels: [:], content: MemoryContent([:])
         ).tables
