@@ -17,8 +17,15 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         var problems: [SettingProblem] = []
         let home = try Home(global.folder, problems: &problems)
+        var failure: (any Error)?
         // A channel that could not be read would strand its groups as well.
-        if problems.isEmpty { problems = home.strandedGroups() }
+        if problems.isEmpty, FileManager.default.fileExists(atPath: home.folder.database.path) {
+            do {
+                problems = try home.strandedGroups(in: try home.openStore(.readOnly))
+            } catch {
+                failure = error
+            }
+        }
         let report = try home.check()
         let all = report.adding(problems.map(\.asPlaybookProblem))
         let language = home.configuration.language
@@ -31,8 +38,6 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if report.hasErrors || !problems.isEmpty { throw CommandError(.problems, "") }
         // Nothing is wrong with the files, but a store that cannot be read stops every preview.
-        if FileManager.default.fileExists(atPath: home.folder.database.path) {
-            try home.openStore(.readOnly).close()
-        }
+        if let failure { throw failure }
     }
 }

@@ -57,13 +57,12 @@ struct StrandedGroups: Sendable {
 extension Home {
     /// The groups that no configured channel reaches, as mistakes of the settings.
     ///
-    /// A store that is not there has no groups, and one that cannot be read is doctor's to tell of.
-    func strandedGroups() -> [SettingProblem] {
+    /// - Throws: ``StoreError`` when the store cannot be read.
+    func strandedGroups(in store: SQLiteStore) throws -> [SettingProblem] {
         let language = configuration.language
-        let found = try? openStore(.readOnly).read {
+        return try store.read {
             try StrandedGroups.find(configured: Self.groupTraits(channels).keys, in: $0)
-        }
-        return (found ?? []).map { groups in
+        }.map { groups in
             SettingProblem(
                 file: "juben.yaml", line: configuration.channelsLine,
                 message: groups.problem(language) + language.pick(": ", "：")
