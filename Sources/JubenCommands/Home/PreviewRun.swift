@@ -57,10 +57,6 @@ struct PreviewRun {
             try rehearsal.scenario?.idle(in: reader, home.configuration.language)
         }
         if let idle { assumptions.append(idle) }
-        if try copy.read({ try home.asksWebServices(since: range.start, in: $0) }) {
-            assumptions.append(
-                home.configuration.language.pick("web services do not answer", "网络服务不作答"))
-        }
         if isFarAhead {
             assumptions.append(
                 home.configuration.language.pick(
@@ -79,6 +75,10 @@ struct PreviewRun {
     ) throws -> Timeline {
         var timeline = try home.timeline(.preview, of: copy, range)
         timeline.assumptions = assumptions
+        if timeline.entries.contains(where: { $0.channel == HTTPChannel.name }) {
+            timeline.assumptions.append(
+                home.configuration.language.pick("web services do not answer", "网络服务不作答"))
+        }
         timeline.conflicts = try copy.read { reader in
             try ConflictFinder.conflicts(
                 in: ConflictScene(
@@ -120,13 +120,6 @@ extension PreviewRun {
 }
 
 extension Home {
-    /// Whether a playbook asked a web service, which nobody answers in a preview.
-    fileprivate func asksWebServices(since start: Int64, in reader: any StoreReader) throws -> Bool
-    {
-        try reader.fetch(Query(OutboxRecord.self, index: "outbox_time", from: .int(start)))
-            .contains { $0.channel == HTTPChannel.name }
-    }
-
     /// The timeline of days, from the rows of a store.
     func timeline(
         _ nature: Timeline.Nature, of store: any Store, _ range: DayRange

@@ -36,6 +36,18 @@ struct PreviewRunTests {
         #expect(day.lines() == ["08:00 send 早", "20:00 send 安"])
     }
 
+    @Test func webServicesThatAreAskedAreAnAssumption() async throws {
+        let home = try PreviewHome(
+            [
+                "a": Self.greetings,
+                "b": "every(\"09:00\", function() http.get(\"https://shop.test/price\") end)",
+            ], settings: "http_hosts: [shop.test]\n")
+        #expect(try await home.days().whole.assumptions.contains("web services do not answer"))
+        try home.write(["b": Self.greetings])
+        let silent = try await home.days().whole
+        #expect(!silent.assumptions.contains("web services do not answer"))
+    }
+
     @Test func aDayThatIsOverRefersToTheTimeline() async throws {
         let home = try PreviewHome(["a": Self.greetings])
         try await home.perform(from: Self.midnight, until: Self.midnight + 36 * Self.hour)
