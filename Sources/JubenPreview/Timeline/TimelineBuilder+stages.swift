@@ -4,6 +4,8 @@ import JubenValue
 extension TimelineBuilder {
     /// The stages that runs left out, and what they lacked.
     mutating func skippedStages() throws -> [(TimelineEntry, Int64)] {
+        // Ids never fall, so after a clock was set back they are later than their rows: the end of
+        // the stretch is no end of the ids.
         let rows = try reader.fetch(
             Query(AuditRecord.self, from: .int(IDSource.first(at: start))))
         var lines: [(TimelineEntry, Int64)] = []

@@ -53,6 +53,29 @@ import Testing
         #expect(preview.exit == 0, "\(preview.errors)")
     }
 
+    @Test func whoWasInvitedCameByTheirInviter() async throws {
+        let home = try await TestHome(playbooks: [
+            "thanks": """
+            playbook { title = "谢", why = "测试", groups = { ids = { "morning-1" } } }
+            on("member.joined", function(group, joined)
+              local by = invites.by(joined[1])
+              send(group, by and by.name .. " 邀请了 " .. joined[1].name or "自己来的")
+            end)
+            """
+        ])
+        try home.write(
+            """
+            joins("08:00", { group = "morning-1", member = "小周", by = "m00003" })
+            joins("09:00", { group = "morning-1", member = "小吴" })
+            """, to: "s.lua")
+        let file = home.folder.url.appendingPathComponent("s.lua").path
+        let preview = await home.juben(
+            "preview", "--date", TestHome.date, "--scenario", file, "--long")
+        #expect(preview.exit == 0, "\(preview.errors)")
+        #expect(preview.output.contains("邀请了 小周"), "\(preview.output)")
+        #expect(preview.output.contains("自己来的"), "\(preview.output)")
+    }
+
     @Test func linesThatMeetNothingAreNamed() async throws {
         let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
         try home.write(
