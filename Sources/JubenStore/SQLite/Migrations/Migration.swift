@@ -14,6 +14,7 @@ extension Migration {
         Migration(version: 1, statements: V001.statements),
         Migration(version: 2, statements: V002.statements),
         Migration(version: 3, statements: V003.statements),
+        Migration(version: 4, statements: V004.statements),
     ]
 
     /// The version of the schema that this program knows.
