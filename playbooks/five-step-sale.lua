@@ -37,10 +37,10 @@ local function take(step, group, words, promo)
   return stage(step.name, {
     why = step.why, needs = step.needs, goal = step.goal, within = PATIENCE,
   }, function()
-    -- Whoever is talking finishes first: ten minutes without a word, or an hour of patience.
-    local latest = clock.add(now(), "1h")
-    while now() < latest and wait("message", { within = "10m" }) do end
-    send(group, { text = render(step.template, words), promo = promo, not_after = "12h" })
+    -- Whoever is talking finishes first.
+    send(group, {
+      text = render(step.template, words), promo = promo, calm = "10m", not_after = "12h",
+    })
   end)
 end
 

@@ -49,12 +49,21 @@
 ---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
 ---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field needs? juben.AtOptionsNeeds 群里须已发生的事，否则跳过这一次。
 ---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
 ---@field value? string 价值类型，如 "information"。
 ---@field groups? juben.AtOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.AtOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.AtOptionsNeeds
+---@field replies? integer 成员发言数。
+---@field speakers? integer 发言的人数。
+---@field checkins? integer 打卡数。
+---@field joined? integer 群内人数。
+---@field day? integer 群的第几天（第一天为 1）。
+---@field since? "post"|"today"|juben.Duration 从何时算起："post"（上一次发帖以来）、"today" 或时长；省略时为 "post"。
 
 ---@class (exact) juben.AtOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -76,12 +85,21 @@
 ---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
 ---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field needs? juben.DayOptionsNeeds 群里须已发生的事，否则跳过这一次。
 ---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
 ---@field value? string 价值类型，如 "information"。
 ---@field groups? juben.DayOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.DayOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.DayOptionsNeeds
+---@field replies? integer 成员发言数。
+---@field speakers? integer 发言的人数。
+---@field checkins? integer 打卡数。
+---@field joined? integer 群内人数。
+---@field day? integer 群的第几天（第一天为 1）。
+---@field since? "post"|"today"|juben.Duration 从何时算起："post"（上一次发帖以来）、"today" 或时长；省略时为 "post"。
 
 ---@class (exact) juben.DayOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -97,6 +115,7 @@
 ---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
 ---@field overlap? "skip"|"queue"|"allow"|"replace" 上一次还没结束时怎么办；默认 "skip"。
 ---@field jitter? juben.Duration 在这段时间内错开各群。
+---@field needs? juben.EveryOptionsNeeds 群里须已发生的事，否则跳过这一次。
 ---@field days? integer 只执行这么多天，从 `from` 或群的第一天算起。
 ---@field from? string 开始日期。
 ---@field to? string 结束日期。
@@ -107,6 +126,14 @@
 ---@field groups? juben.EveryOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.EveryOptionsMembers each = "member" 时适用的成员。
+
+---@class (exact) juben.EveryOptionsNeeds
+---@field replies? integer 成员发言数。
+---@field speakers? integer 发言的人数。
+---@field checkins? integer 打卡数。
+---@field joined? integer 群内人数。
+---@field day? integer 群的第几天（第一天为 1）。
+---@field since? "post"|"today"|juben.Duration 从何时算起："post"（上一次发帖以来）、"today" 或时长；省略时为 "post"。
 
 ---@class (exact) juben.EveryOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -211,6 +238,16 @@
 ---@field not_after? juben.Moment|juben.Duration 过了何时就不再需要：时刻，或从现在起的时长。
 ---@field on_doubt? "hold"|"resend"|"drop" 渠道无法确认结果时怎么办。
 ---@field value? string 这条内容的价值类型。
+---@field needs? juben.SendMessageNeeds 群里须已发生的事，否则不发。
+---@field calm? juben.Duration 须安静多久才发；最多等一小时。
+
+---@class (exact) juben.SendMessageNeeds
+---@field replies? integer 成员发言数。
+---@field speakers? integer 发言的人数。
+---@field checkins? integer 打卡数。
+---@field joined? integer 群内人数。
+---@field day? integer 群的第几天（第一天为 1）。
+---@field since? "post"|"today"|juben.Duration 从何时算起："post"（上一次发帖以来）、"today" 或时长；省略时为 "post"。
 
 ---要发出的消息。
 ---@class (exact) juben.Message

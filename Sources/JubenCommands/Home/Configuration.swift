@@ -1,3 +1,4 @@
+import JubenCommunity
 import JubenEngine
 import JubenSchedule
 import JubenValue
@@ -29,6 +30,10 @@ struct Configuration: Sendable {
     var language = Language.en
     /// The gates between the outbox and the channels.
     var gates = GateSettings()
+    /// What a group must have seen before something is sold there.
+    var trust = TrustSettings()
+    /// How many posts that are no promotion a group hears for each that is; nil for no rule.
+    var valuePerPromotion: Int64?
     /// The channels, in the order of the file.
     var channels: [ChannelEntry] = []
     /// The line that begins them.

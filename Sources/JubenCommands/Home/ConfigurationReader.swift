@@ -9,7 +9,7 @@ import Yams
 struct ConfigurationReader {
     private static let keys = [
         "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
-        "channels", "http_hosts", "holidays", "history", "metrics",
+        "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history", "metrics",
     ]
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -101,6 +101,8 @@ struct ConfigurationReader {
             }
         case "posts_per_day": result.gates.postsPerDay = count(value, name)
         case "promotions_per_day": result.gates.promotionsPerDay = count(value, name)
+        case "value_per_promotion": result.valuePerPromotion = count(value, name)
+        case "trust": readTrust(value)
         case "channels": readChannels(value)
         case "http_hosts":
             readHosts(value)
@@ -231,7 +233,7 @@ struct ConfigurationReader {
         return text
     }
 
-    private mutating func count(_ node: Node, _ name: String) -> Int64? {
+    mutating func count(_ node: Node, _ name: String) -> Int64? {
         guard let number = node.int, number > 0 else {
             report(node, "\(name) must be a whole number from 1")
             return nil

@@ -102,7 +102,8 @@ struct Home: Sendable {
 
     /// The community as the engine asks about it.
     var society: CommunitySociety {
-        CommunitySociety(zone: configuration.zone, language: configuration.language)
+        CommunitySociety(
+            zone: configuration.zone, language: configuration.language, trust: configuration.trust)
     }
 
     /// Puts an engine on a store.

@@ -82,8 +82,10 @@ struct PreviewRun {
         timeline.conflicts = try copy.read { reader in
             try ConflictFinder.conflicts(
                 in: ConflictScene(
-                    timeline, in: reader, gates: home.configuration.gates, calendar: home.calendar,
-                    society: home.society, language: home.configuration.language))
+                    timeline, in: reader, gates: home.configuration.gates,
+                    valuePerPromotion: home.configuration.valuePerPromotion,
+                    calendar: home.calendar, society: home.society,
+                    language: home.configuration.language))
         }
         return timeline
     }

@@ -9,11 +9,14 @@ package struct CommunitySociety: Society {
     package let zone: Zone
     /// The language in which it asks people for something.
     package let language: Language
+    /// What a group must have seen before something is sold there.
+    package let trust: TrustSettings
 
     /// Makes the society of a community.
-    package init(zone: Zone, language: Language = .en) {
+    package init(zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings()) {
         self.zone = zone
         self.language = language
+        self.trust = trust
     }
 
     // MARK: Audience

@@ -1,5 +1,6 @@
 package import JubenEngine
 package import JubenSchedule
+import JubenValue
 
 /// Where a run's group lives, and what has happened there: what the flow of a playbook asks.
 package struct CommunityPlace: Sendable {
@@ -37,22 +38,13 @@ package struct CommunityPlace: Sendable {
     package func count(
         _ need: String, in group: String, _ context: StepContext
     ) throws -> Int64 {
-        switch need {
-        case "joined": return Int64(try People(context.transaction).size(of: group))
-        case "replies", "speakers":
-            let said = try context.transaction.fetch(
-                Query(
-                    MessageRecord.self, index: "message_group", equals: [.text(group)],
-                    from: .int(context.run.createdAt))
-            ).compactMap(\.memberID)
-            return Int64(need == "replies" ? said.count : Set(said).count)
-        case "checkins":
-            return Int64(
-                try context.transaction.count(
-                    Query(
-                        CheckinEntryRecord.self, index: "checkin_entry_time",
-                        equals: [.text(group)], from: .int(context.run.createdAt))))
-        default: throw VerbError("unknown-need", "stage: there is no need called '\(need)'")
+        let people = People(context.transaction)
+        let listener = Listener(
+            to: try people.group(.string(group), for: "stage"), at: context.now,
+            in: context.transaction)
+        guard let count = try listener.count(need, since: context.run.createdAt) else {
+            throw VerbError("unknown-need", "stage: there is no need called '\(need)'")
         }
+        return count
     }
 }

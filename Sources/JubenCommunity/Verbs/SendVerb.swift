@@ -28,6 +28,14 @@ enum SendVerb {
             "What to do when a blind channel leaves its outcome unknown.",
             "渠道无法确认结果时怎么办。"),
         .optional("value", .string, "The kind of value it brings.", "这条内容的价值类型。"),
+        .optional(
+            "needs", NeedSpec.shape,
+            "What must have happened in the group, or the message is not sent.",
+            "群里须已发生的事，否则不发。"),
+        .optional(
+            "calm", .duration,
+            "How long nobody may have spoken before it leaves; it waits for that up to an hour.",
+            "须安静多久才发；最多等一小时。"),
     ]
 
     static let spec = VerbSpec(
@@ -100,7 +108,9 @@ enum SendVerb {
             let payload: [String: Value] = [
                 "text": .string(text), "attachments": .list(attachments.map(Value.string)),
                 "mention": mentions, "location": .string(context.location.description),
-                "value": fields["value"] ?? nil,
+                "value": fields["value"] ?? nil, "needs": fields["needs"] ?? nil,
+                "calm": try fields["calm"]?.text.map { .int(try Span.parse($0).milliseconds) }
+                    ?? nil,
             ]
             let notAfter = try fields["not_after"]?.text.map {
                 try context.moment($0, in: group, default: world.zone, verb: "send: not_after")

@@ -45,6 +45,30 @@ extension Note {
             "stage '{0}' is for day {1} or later, this is day {2}",
             "阶段「{0}」要到第 {1} 天，现在是第 {2} 天"
         ),
+        "lacks-replies": ("needs {0} replies, has {1}", "需要 {0} 条发言，现有 {1} 条"),
+        "lacks-speakers": ("needs {0} speakers, has {1}", "需要 {0} 人发言，现有 {1} 人"),
+        "lacks-checkins": ("needs {0} check-ins, has {1}", "需要 {0} 次打卡，现有 {1} 次"),
+        "lacks-joined": ("needs {0} members, has {1}", "需要 {0} 名成员，现有 {1} 名"),
+        "lacks-day": (
+            "is for day {0} or later, this is day {1}", "要到第 {0} 天，现在是第 {1} 天"
+        ),
+        "trust-replies": (
+            "no promotion before {0} replies, there are {1}", "信任未到：满 {0} 条发言才推广，现有 {1} 条"
+        ),
+        "trust-speakers": (
+            "no promotion before {0} members spoke, {1} did", "信任未到：满 {0} 人发言才推广，现有 {1} 人"
+        ),
+        "trust-checkins": (
+            "no promotion before {0} check-ins, there are {1}",
+            "信任未到：满 {0} 次打卡才推广，现有 {1} 次"
+        ),
+        "trust-joined": (
+            "no promotion before {0} members joined, {1} did", "信任未到：满 {0} 人才推广，现有 {1} 人"
+        ),
+        "trust-day": (
+            "no promotion before day {0}, this is day {1}", "信任未到：第 {0} 天起才推广，现在是第 {1} 天"
+        ),
+        "talking": ("members are talking: it waits for {0s} of calm", "成员正在聊天，安静 {0s} 后再发"),
         "event": ("{0} came from {1}", "收到 {0}（来自 {1}）"),
         "command": ("{0} gave the command {1}", "{0} 下达命令 {1}"),
         "started": ("started by {0}", "由 {0} 启动"),

@@ -48,7 +48,15 @@ struct Dispatcher {
             try finish(row, at: now, in: transaction)
             return nil
         }
-        if let hold = try gatekeeper.pass(row, on: traits, at: now, in: transaction) {
+        let heard = try row.attempt > 0 ? .clear : society.hear(row, at: now, in: transaction)
+        if case .unwanted(let lack) = heard {
+            row.state = .cancelled
+            row.error = lack.stored
+            try finish(row, at: now, in: transaction)
+            return nil
+        }
+        if let hold = try gatekeeper.pass(row, on: traits, hearing: heard, at: now, in: transaction)
+        {
             if let deadline = row.notAfter, hold.until > deadline {
                 try expire(row, because: hold.reason.stored, at: now, in: transaction)
                 return nil

@@ -73,7 +73,7 @@ package struct Gatekeeper: Sendable {
 
     /// Lets an action pass, and counts it, or says why it is held.
     func pass(
-        _ row: OutboxRecord, on channel: ChannelTraits, at now: Int64,
+        _ row: OutboxRecord, on channel: ChannelTraits, hearing: Hearing = .clear, at now: Int64,
         in transaction: any StoreTransaction
     ) throws -> Hold? {
         let isPost = row.action == "message" && !row.subject.isEmpty
@@ -84,7 +84,7 @@ package struct Gatekeeper: Sendable {
             let hold =
                 try quietHold(at: now, in: local)
                 ?? (isCounted ? nil : try capHold(row, at: now, in: local, transaction))
-                ?? spacingHold(row, at: now, transaction)
+                ?? spacingHold(row, at: now, transaction) ?? Self.hold(by: hearing)
             if let hold { return outsideQuietHours(hold, in: local) }
         }
         if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
@@ -145,6 +145,13 @@ package struct Gatekeeper: Sendable {
         else { return nil }
         return Hold(
             until: last.at + settings.spacing, reason: .spacing(settings.spacing))
+    }
+
+    // MARK: Listening
+
+    private static func hold(by hearing: Hearing) -> Hold? {
+        guard case .busy(let until, let reason) = hearing else { return nil }
+        return Hold(until: until, reason: reason)
     }
 
     // MARK: Rates

@@ -192,6 +192,13 @@ final class Planner: Sendable {
             row.note = Note("overlapped", ["\(other.id)"]).stored
             return try transaction.insert(row)
         }
+        if let needs = context.timed.options["needs"],
+            let lack = try society.unmet(needs, by: subject, at: context.now, in: transaction)
+        {
+            row.verdict = .skipped
+            row.note = lack.stored
+            return try transaction.insert(row)
+        }
         let isAsked = judged.verdict == .asked
         let run = try start(slot, subject, context, after: active, isAsked: isAsked)
         row.runID = run?.id

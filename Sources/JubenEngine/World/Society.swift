@@ -60,6 +60,15 @@ package protocol Society: Sendable {
         in transaction: any StoreTransaction
     ) throws
 
+    /// What a group is like as a message is about to leave for it: whether members are talking, and
+    /// whether what the message needs has happened.
+    func hear(_ row: OutboxRecord, at now: Int64, in reader: any StoreReader) throws -> Hearing
+
+    /// The first of the needs of a schedule that is not met where a slot is due; nil when all are.
+    func unmet(
+        _ needs: Value, by subject: Subject, at now: Int64, in reader: any StoreReader
+    ) throws -> Note?
+
     /// When something is due that no run is needed for, such as a promised dissolution.
     func nextChore(in reader: any StoreReader) throws -> Int64?
 
@@ -76,6 +85,16 @@ package protocol Society: Sendable {
 }
 
 extension Society {
+    /// A society that does not listen.
+    package func hear(
+        _ row: OutboxRecord, at now: Int64, in reader: any StoreReader
+    ) throws -> Hearing { .clear }
+
+    /// A society without needs.
+    package func unmet(
+        _ needs: Value, by subject: Subject, at now: Int64, in reader: any StoreReader
+    ) throws -> Note? { nil }
+
     /// A society without history of its own.
     package func prune(
         _ progress: inout PruneProgress, _ counts: inout PruneCounts, before cutoff: Int64,

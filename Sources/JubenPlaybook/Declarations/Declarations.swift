@@ -58,6 +58,10 @@ package enum Declarations {
             "What happens while an earlier run is still at work; \"skip\" when left out.",
             "上一次还没结束时怎么办；默认 \"skip\"。"),
         .optional("jitter", .duration, "Spreads the groups over so long.", "在这段时间内错开各群。"),
+        .optional(
+            "needs", NeedSpec.shape,
+            "What must have happened in the group, or the slot is skipped.",
+            "群里须已发生的事，否则跳过这一次。"),
     ]
 
     private static let range: [VerbSpec.Parameter] = [

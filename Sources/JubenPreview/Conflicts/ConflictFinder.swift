@@ -4,7 +4,7 @@ package enum ConflictFinder {
     static let rules: [ConflictRule] = [
         .failedRuns, .refusedActions, .doubts, .expiredActions, .quietHours, .caps, .rates,
         .spacing, .heldPastTheDays, .emptyAudiences, .uncoveredYears, .missingFirstDays,
-        .onlyPromotion, .tasksWithoutOwner, .idlePlaybooks, .groupsWithoutEnd,
+        .onlyPromotion, .thinMix, .tasksWithoutOwner, .idlePlaybooks, .groupsWithoutEnd,
     ]
 
     /// The conflicts of some days; equal ones are counted together.

@@ -11,6 +11,8 @@ package struct ConflictScene {
     let reader: any StoreReader
     /// The gates between the outbox and the channels.
     let gates: GateSettings
+    /// How many posts that are no promotion a group should hear for each that is; nil for no rule.
+    let valuePerPromotion: Int64?
     /// The work calendar.
     let calendar: WorkCalendar
     /// The groups and members that triggers speak to.
@@ -30,11 +32,13 @@ package struct ConflictScene {
     /// Puts a scene together.
     package init(
         _ timeline: Timeline, in reader: any StoreReader, gates: GateSettings,
-        calendar: WorkCalendar, society: CommunitySociety, language: Language
+        valuePerPromotion: Int64? = nil, calendar: WorkCalendar, society: CommunitySociety,
+        language: Language
     ) {
         self.timeline = timeline
         self.reader = reader
         self.gates = gates
+        self.valuePerPromotion = valuePerPromotion
         self.calendar = calendar
         self.society = society
         self.language = language

@@ -22,6 +22,31 @@ extension ConflictRule {
         }
     }
 
+    /// Groups that hear too little else for the promotion that they hear on a day.
+    static let thinMix = ConflictRule { scene in
+        guard let wanted = scene.valuePerPromotion else { return [] }
+        let days = FoldedLine.grouped(scene.timeline.entries.filter(\.isPost)) { entry in
+            [entry.group, scene.times.time(entry.at).day.iso]
+        }
+        return days.compactMap { _, posts in
+            let promotions = posts.filter(\.isPromotion)
+            let others = posts.count - promotions.count
+            // A day of nothing but promotion has a sentence of its own.
+            guard let first = promotions.first, others > 0,
+                Int64(others) < wanted * Int64(promotions.count)
+            else { return nil }
+            let date = TimelineWords(scene.language).shortDate(scene.times.time(first.at).day)
+            return Timeline.Conflict(
+                code: "thin-mix", location: first.location,
+                sentence: scene.language.pick(
+                    "a group hears \(others) other posts for \(promotions.count) of promotion on "
+                        + "\(date), and value_per_promotion asks for \(wanted) for each: add value "
+                        + "or leave a promotion out",
+                    "\(date) 有群 \(promotions.count) 条推广只配了 \(others) 条其他内容，"
+                        + "value_per_promotion 要求每条推广配 \(wanted) 条：请补内容或减推广"))
+        }
+    }
+
     /// Steps for a person whom nobody has named.
     static let tasksWithoutOwner = ConflictRule { scene in
         scene.places { $0.kind == .human && $0.owner.isEmpty }.map { place in

@@ -132,6 +132,17 @@ package struct TimelineTable: Sendable {
         return wrapped.enumerated().map { ($0 == 0 ? indent : margin[...]) + $1 }
     }
 
+    /// How much of what is said is promotion; nil when none of it is.
+    private var mix: String? {
+        let posts = entries.filter(\.isPost)
+        let promotions = posts.count(where: \.isPromotion)
+        guard promotions > 0 else { return nil }
+        let others = posts.count - promotions
+        return words.language.pick(
+            "Mix: \(promotions) promotional and \(others) other posts",
+            "配比：推广 \(promotions) 条，其他 \(others) 条")
+    }
+
     private var footer: [String] {
         var lines: [String] = []
         var parts = timeline.assumptions.filter { !$0.isEmpty }
@@ -140,6 +151,10 @@ package struct TimelineTable: Sendable {
             lines.append("")
             parts[0] = label + parts[0]
             lines += flow(parts, indent: 1, hanging: 1 + label.displayWidth)
+        }
+        if let mix {
+            if lines.isEmpty { lines.append("") }
+            lines += flow([mix], indent: 1, hanging: 3)
         }
         if !timeline.conflicts.isEmpty {
             if lines.isEmpty { lines.append("") }
