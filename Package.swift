@@ -78,7 +78,8 @@ let package = Package(
             dependencies: ["CSQLiteSetup", "JubenEngine", "JubenValue", grdb],
             swiftSettings: strict),
         .target(
-            name: "JubenCommunity", dependencies: ["JubenEngine", "JubenValue", "JubenSchedule"],
+            name: "JubenCommunity",
+            dependencies: ["JubenEngine", "JubenValue", "JubenSchedule", crypto],
             swiftSettings: strict),
         .target(
             name: "JubenChannels",

@@ -78,4 +78,33 @@ import Testing
         try kit.say("m2", "打卡", at: Self.at(0, 10 * Kit.hour))
         #expect(try kit.store.read { try $0.count(Query(CheckinEntryRecord.self)) } == 0)
     }
+
+    @Test("Row 27: leave is asked for, counted, and breaks no streak")
+    func leaveBreaksNoStreak() throws {
+        let kit = try Kit()
+        var last: Value = nil
+        for day in Int64(0)..<4 {
+            last = try kit.value(
+                "checkins.open", ["g1", ["name": "读书", "match": ["打卡"], "leaves": 1]],
+                at: Self.at(day, 8 * Kit.hour))
+            // The second day is on leave; the fourth is asked for and refused.
+            let said = [1, 3].contains(day) ? "今天请假" : "打卡"
+            try kit.say("m2", said, at: Self.at(day, 9 * Kit.hour))
+        }
+        let now = Self.at(3, 10 * Kit.hour)
+        let entries = try kit.store.read { try $0.fetch(Query(CheckinEntryRecord.self)) }
+        #expect(entries.map(\.isLeave) == [false, true, false])
+        let missing = try kit.value("checkins.missing", [last], at: now)
+        #expect(missing.list?.contains { $0["id"] == "m2" } == true)
+        #expect(try kit.value("checkins.excuse", [last, "m2"], at: now) == false)
+        #expect(try kit.value("checkins.excuse", [last, "m3"], at: now) == true)
+        // Who is on leave and checks in all the same has checked in.
+        try kit.say("m3", "打卡", at: now)
+        try kit.say("m2", "打卡", at: now)
+        let board = try kit.value("checkins.board", [last], at: now)
+        let row = try #require(board["rows"]?.list?.first { $0["name"] == "书友m2" })
+        #expect(row["streak"] == 3)
+        #expect(row["total"] == 3)
+        #expect(board["done"] == 2)
+    }
 }

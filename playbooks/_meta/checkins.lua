@@ -23,7 +23,18 @@ function checkins.board(checkin) end
 ---@param checkin juben.CheckIn `checkins.open` 返回的句柄。
 function checkins.close(checkin) end
 
----列出还没打卡的成员。
+---让成员当天请假，不断连续。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---if not checkins.excuse(checkin, member) then … end
+---```
+---@param checkin juben.CheckIn `checkins.open` 返回的句柄。
+---@param member juben.Member|string 谁。
+---@return boolean excused 是否请到假；天数已用完或当天已打卡则为 false。
+function checkins.excuse(checkin, member) end
+
+---列出还没打卡也没请假的成员。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua

@@ -289,6 +289,10 @@
 ---@field at? integer 换成另一个时刻（毫秒），而不是现在。
 ---@field language? "en"|"zh" 星期和月份的语言，默认 "en"。
 
+---variant 的选项。
+---@class (exact) juben.VariantOptions
+---@field of? juben.Group|string|juben.Member 群或成员；省略时为本次运行的群。
+
 ---@class (exact) juben.WaitWhat
 ---@field message? boolean|juben.WaitWhatMessage 有人发言。
 ---@field join? boolean|juben.WaitWhatJoin 有人入群。
@@ -373,6 +377,7 @@
 ---@field until_? juben.Moment 结束时刻；省略时为当天结束。
 ---@field points? integer 每次打卡得几分。
 ---@field makeups? integer 可补打卡的天数。
+---@field leaves? integer 可请假的天数：说「请假」即可，不断连续。
 
 ---checkins.record 的选项。
 ---@class (exact) juben.CheckinsRecordOptions
@@ -515,6 +520,29 @@
 ---@class (exact) juben.ListSortOptions
 ---@field descending? boolean 是否从大到小。
 
+---群里的抽奖。
+---@class (exact) juben.Lottery
+---@field id integer 编号。
+---@field group string 群的编号。
+---@field title string 内容。
+---@field closes integer 结束时刻（毫秒）。
+---@field commitment string 种子的 SHA-256，供公布。
+
+---@class (exact) juben.LotteriesDrawResult
+---@field prize string 奖品。
+---@field winners juben.Member[] 中奖成员，按抽出顺序。
+---@field entrants integer 参与人数。
+---@field seed string 种子，现可公布。
+---@field commitment string 事先公布的值。
+---@field digest string 全体参与者编号的 SHA-256。
+
+---lotteries.open 的选项。
+---@class (exact) juben.LotteriesOpenOptions
+---@field prize string 奖品。
+---@field winners? integer 中奖人数，省略时为 1。
+---@field match? string|string[] 发言含其中一个词即报名；省略时只由 `lotteries.enter` 报名。
+---@field until_? juben.Moment|juben.Duration 何时结束；省略时为当天结束。
+
 ---members.find 的选项。
 ---@class (exact) juben.MembersFindOptions
 ---@field group? juben.Group|string 仅限此群。
@@ -583,6 +611,33 @@
 ---@field name string 名字。
 ---@field balance integer 积分。
 
+---群里的投票。
+---@class (exact) juben.Poll
+---@field id integer 编号。
+---@field group string 群的编号。
+---@field title string 内容。
+---@field closes integer 结束时刻（毫秒）。
+---@field text string 带序号的问题与选项。
+
+---polls.open 的选项。
+---@class (exact) juben.PollsOpenOptions
+---@field question string 问题。
+---@field options string[] 选项，2–20 个。
+---@field many? boolean 是否可多选。
+---@field until_? juben.Moment|juben.Duration 何时结束；省略时为当天结束。
+
+---@class (exact) juben.PollsResultResult
+---@field question string 问题。
+---@field voters integer 投票人数。
+---@field rows juben.PollsResultResultRowsItem[] 各选项，按原顺序。
+---@field winner? string 票数最多的选项；并列时为 nil。
+
+---@class (exact) juben.PollsResultResultRowsItem
+---@field number integer 序号。
+---@field option string 选项。
+---@field votes integer 票数。
+---@field percent integer 占投票人数的百分比（取整）。
+
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions
 ---@field scope? "group"|"playbook"|"all" 谁的记忆：本次运行的群（或成员），各剧本共用；本剧本；或全体共用。默认 "group"，运行不针对某个群时默认 "playbook"。
@@ -647,3 +702,27 @@
 ---text.starts 的选项。
 ---@class (exact) juben.TextStartsOptions
 ---@field case? boolean 是否区分大小写，默认不区分。
+
+---群里正在聊的话题。
+---@class (exact) juben.Topic
+---@field id integer 编号。
+---@field group string 群的编号。
+---@field title string 内容。
+---@field closes integer 结束时刻（毫秒）。
+
+---topics.open 的选项。
+---@class (exact) juben.TopicsOpenOptions
+---@field title string 聊什么。
+---@field until_? juben.Moment|juben.Duration 何时结束；省略时为当天结束。
+
+---@class (exact) juben.TopicsResultSummary
+---@field title string 聊什么。
+---@field repliers integer 参与人数。
+---@field replies integer 发言数。
+---@field total integer 群内人数。
+---@field members juben.Member[] 参与的成员，先说的在前。
+---@field quotes juben.TopicsResultSummaryQuotesItem[] 前 5 人的第一句话。
+
+---@class (exact) juben.TopicsResultSummaryQuotesItem
+---@field name string 谁说的。
+---@field text string 第一句话。

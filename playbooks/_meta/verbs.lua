@@ -273,6 +273,18 @@ function today(pattern, options) end
 ---@return any module 模块的返回值。
 function use(name) end
 
+---返回本群在实验中的方案：首次分配后不变，各方案的群数最多相差一个。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---local tone = variant("早报语气", { "亲切", "干练" })
+---```
+---@param experiment string 实验名称。
+---@param choices string[] 各方案。
+---@param options? juben.VariantOptions
+---@return string variant 其中一个方案。
+function variant(experiment, choices, options) end
+
 ---等待某事发生，重启不影响。传入表则等待其中任一。
 ---写在处理函数里，是运行的一步。运行可能在此休眠。自 0.1 版。
 ---

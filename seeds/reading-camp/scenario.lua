@@ -89,3 +89,15 @@ answers("好物", { yes = true, after = "12m", note = "可以发" })
 answers("开售红包", { yes = true, after = "3m" })
 answers("发红包", { yes = true, after = "5m" })
 answers("可以成交", { yes = true, after = "25m", note = "聊得不错" })
+
+-- 晨读一群 takes part in the lottery.
+says("12:45", { group = "morning-1", member = "m00003", text = "抽奖！" })
+says("12:47", { group = "morning-1", member = "小林", text = "第一次参加，抽奖" })
+says("12:58", { group = "morning-1", member = "橘子汽水", text = "抽奖抽奖" })
+says("13:20", { group = "morning-1", member = "七月", text = "我也来抽奖" })
+
+-- 读史明智一群 has a topic to talk about; 英文原著一群 needs a second question.
+says("20:31", { group = "history-1", member = "m00446", text = "《史记》，每个人都活着" })
+says("20:34", { group = "history-1", member = "m00450", text = "万历十五年，小事里看大局" })
+says("20:40", { group = "history-1", member = "m00446", text = "楼上这本我读了三遍" })
+says("20:52", { group = "history-1", member = "m00452", text = "人类群星闪耀时" })

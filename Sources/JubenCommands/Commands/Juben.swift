@@ -13,7 +13,8 @@ package struct Juben: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
-            TasksCommand.self, PointsCommand.self, OutboxCommand.self, WhyCommand.self,
+            TasksCommand.self, PointsCommand.self, ActivitiesCommand.self, VariantsCommand.self,
+            OutboxCommand.self, WhyCommand.self,
             EventsCommand.self,
             SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,

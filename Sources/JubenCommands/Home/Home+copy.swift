@@ -12,6 +12,12 @@ extension Home {
     private static let holdMax: Int64 = 2 * day
     private static let day: Int64 = 24 * 3600 * 1000
 
+    /// The tables of which only the latest rows are copied, or none.
+    private static let growing: [any Record.Type] = [
+        AuditRecord.self, InboxRecord.self, JournalRecord.self, MessageRecord.self,
+        OutboxRecord.self, RunRecord.self, SlotRecord.self,
+    ]
+
     /// A copy that a preview of days from a moment on may change.
     ///
     /// - Throws: `StoreError` when the store fails.
@@ -19,12 +25,10 @@ extension Home {
         try store.read { reader in
             let cursors = try reader.fetch(Query(TriggerRecord.self)).map(\.cursorAt)
             let since = min(start, cursors.max() ?? start)
-            let whole: [any Record.Type] = [
-                AwaitRecord.self, GateRecord.self, LeaseRecord.self, PlaybookRecord.self,
-                ScriptRecord.self, StateRecord.self, TriggerRecord.self, CheckinRecord.self,
-                CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self, MemberRecord.self,
-                MembershipRecord.self, PointRecord.self, PointBalanceRecord.self, TaskRecord.self,
-            ]
+            // A new table is copied whole until somebody knows which of its rows may be left out.
+            let whole = (EngineRecords.all + CommunityRecords.all).filter { type in
+                !growing.contains { $0 == type }
+            }
             return try MemoryStore.load(
                 from: reader, parts: whole.map(MemoryStore.Part.all) + history(since: since))
         }

@@ -31,11 +31,11 @@ struct Listener {
             ).compactMap(\.memberID)
             return Int64(need == "replies" ? said.count : Set(said).count)
         case "checkins":
-            return Int64(
-                try reader.count(
-                    Query(
-                        CheckinEntryRecord.self, index: "checkin_entry_time",
-                        equals: [.text(group.id)], from: .int(moment))))
+            let entries = try reader.fetch(
+                Query(
+                    CheckinEntryRecord.self, index: "checkin_entry_time",
+                    equals: [.text(group.id)], from: .int(moment)))
+            return Int64(entries.count { !$0.isLeave })
         default: return nil
         }
     }

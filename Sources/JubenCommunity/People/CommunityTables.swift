@@ -5,7 +5,36 @@ package enum CommunityTables {
     /// All of them.
     package static let all: [TableShape] = [
         group, fullGroup, member, fullMember, checkin, task, taskAnswer, message,
+        activity("topic", "A topic that a group talks about.", "群里正在聊的话题。"),
+        activity(
+            "poll", "A poll of a group.", "群里的投票。",
+            [
+                .required(
+                    "text", .string, "The question with its numbered options.", "带序号的问题与选项。")
+            ]),
+        activity(
+            "lottery", "A lottery of a group.", "群里的抽奖。",
+            [
+                .required(
+                    "commitment", .string, "The SHA-256 of the seed, to be published.",
+                    "种子的 SHA-256，供公布。")
+            ]),
     ]
+
+    private static func activity(
+        _ name: String, _ en: String, _ zh: String, _ fields: [VerbSpec.Parameter] = []
+    ) -> TableShape {
+        TableShape(
+            name, en, zh,
+            fields: [
+                .required("id", .wholeNumber, "Its id.", "编号。"),
+                .required("group", .string, "The group's id.", "群的编号。"),
+                .required("title", .string, "What it is about.", "内容。"),
+                .required(
+                    "closes", .wholeNumber, "When it ends, in epoch milliseconds.",
+                    "结束时刻（毫秒）。"),
+            ] + fields)
+    }
 
     private static let group = TableShape(
         "group",

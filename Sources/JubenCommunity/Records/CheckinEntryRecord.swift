@@ -16,6 +16,8 @@ package struct CheckinEntryRecord: Record {
     package var text: String
     /// Whether it makes up for a missed day.
     package var isMakeup: Bool
+    /// Whether the member is on leave that day: not a check-in, and not a missed day.
+    package var isLeave: Bool
 
     package static let table = Table(
         "checkin_entry",
@@ -28,6 +30,7 @@ package struct CheckinEntryRecord: Record {
             .int("at"),
             .text("text"),
             .int("is_makeup"),
+            .int("is_leave"),
         ],
         indexes: [
             .index("checkin_entry_day", ["group_id", "name", "day", "member_id"]),
@@ -43,7 +46,8 @@ package struct CheckinEntryRecord: Record {
         day: String,
         at: Int64,
         text: String = "",
-        isMakeup: Bool = false
+        isMakeup: Bool = false,
+        isLeave: Bool = false
     ) {
         self.groupID = groupID
         self.name = name
@@ -52,6 +56,7 @@ package struct CheckinEntryRecord: Record {
         self.at = at
         self.text = text
         self.isMakeup = isMakeup
+        self.isLeave = isLeave
     }
 
     package init(cells: inout CellReader) throws {
@@ -62,12 +67,13 @@ package struct CheckinEntryRecord: Record {
         at = try cells.int()
         text = try cells.text()
         isMakeup = try cells.bool()
+        isLeave = try cells.bool()
     }
 
     package var cells: [Cell] {
         [
             .text(groupID), .text(name), .text(memberID), .text(day), .int(at), .text(text),
-            Cell(isMakeup),
+            Cell(isMakeup), Cell(isLeave),
         ]
     }
 }

@@ -32,6 +32,8 @@ package struct CheckinRecord: Record {
     package var makeups: Int64
     /// Whether it still counts what is said.
     package var status: CheckinStatus
+    /// How many days a member may take leave, which breaks no streak.
+    package var leaves: Int64
 
     package static let table = Table(
         "checkin",
@@ -47,6 +49,7 @@ package struct CheckinRecord: Record {
             .int("points"),
             .int("makeups"),
             .text("status"),
+            .int("leaves"),
         ],
         indexes: [
             .unique("checkin_day", ["group_id", "name", "day"]),
@@ -69,7 +72,8 @@ package struct CheckinRecord: Record {
         closesAt: Int64,
         points: Int64 = 0,
         makeups: Int64 = 0,
-        status: CheckinStatus = .open
+        status: CheckinStatus = .open,
+        leaves: Int64 = 0
     ) {
         self.id = id
         self.groupID = groupID
@@ -81,6 +85,7 @@ package struct CheckinRecord: Record {
         self.points = points
         self.makeups = makeups
         self.status = status
+        self.leaves = leaves
     }
 
     package init(cells: inout CellReader) throws {
@@ -94,12 +99,14 @@ package struct CheckinRecord: Record {
         points = try cells.int()
         makeups = try cells.int()
         status = try cells.choice(CheckinStatus.self)
+        leaves = try cells.int()
     }
 
     package var cells: [Cell] {
         [
             .int(id), .text(groupID), .text(name), .text(day), .text(match), .int(opensAt),
             .int(closesAt), .int(points), .int(makeups), .text(status.rawValue),
+            .int(leaves),
         ]
     }
 }

@@ -4,9 +4,9 @@ package import JubenEngine
 package enum CommunityRecords {
     /// All of them, in the order of their names.
     package static let all: [any Record.Type] = [
-        CheckinRecord.self, CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self,
-        MemberRecord.self,
+        ActivityRecord.self, ActivityEntryRecord.self, CheckinRecord.self,
+        CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self, MemberRecord.self,
         MembershipRecord.self, MessageRecord.self, PointRecord.self, PointBalanceRecord.self,
-        TaskRecord.self,
+        TaskRecord.self, VariantRecord.self,
     ]
 }

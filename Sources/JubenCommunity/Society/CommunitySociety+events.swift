@@ -48,6 +48,8 @@ extension CommunitySociety {
                 at: event.receivedAt))
         try CheckinDesk(transaction: transaction, ids: ids)
             .count(text, by: person, in: group, at: event.receivedAt)
+        try ActivityDesk(transaction)
+            .count(text, by: person.id, in: group.id, at: event.receivedAt)
         return person.value
     }
 

@@ -5,8 +5,34 @@ import JubenValue
 /// `checkins.*`: opens check-ins, counts them, and says who is missing.
 enum CheckinVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] {
-        [open(world), record, missing, board, close]
+        [open(world), record, excuse, missing, board, close]
     }
+
+    private static let openOptions: [VerbSpec.Parameter] = [
+        .required(
+            "name", .string, "What it is called; days of one name belong together.",
+            "名称；同名的各天属于同一活动。"),
+        .optional(
+            "match", .either([.string, .list(.string)]),
+            "Words of which a message must contain one; any message when left out.",
+            "发言须包含其中一个词；省略时任何发言都算。"),
+        .optional(
+            "until_", .moment, "When it closes; the end of the day when left out.",
+            "结束时刻；省略时为当天结束。"),
+        .optional(
+            "points", .integer(0...PointLedger.amountMax),
+            "How many points one check-in gives.", "每次打卡得几分。"),
+        .optional(
+            "makeups", .countingNumber, "How many missed days a member may make up.",
+            "可补打卡的天数。"),
+        .optional(
+            "leaves", .countingNumber,
+            """
+            How many days a member may take leave by saying \"请假\" or \"day off\", \
+            which breaks no streak.
+            """,
+            "可请假的天数：说「请假」即可，不断连续。"),
+    ]
 
     private static func open(_ world: CommunityWorld) -> Verb {
         Verb(
@@ -15,24 +41,7 @@ enum CheckinVerbs {
                 "Opens today's check-in of a group. What members say is counted once a local day.",
                 "开启本群今天的打卡。成员发言匹配即计入，每个自然日只计一次。",
                 parameters: [.required("group", .group, "The group.", "群。")],
-                options: [
-                    .required(
-                        "name", .string, "What it is called; days of one name belong together.",
-                        "名称；同名的各天属于同一活动。"),
-                    .optional(
-                        "match", .either([.string, .list(.string)]),
-                        "Words of which a message must contain one; any message when left out.",
-                        "发言须包含其中一个词；省略时任何发言都算。"),
-                    .optional(
-                        "until_", .moment, "When it closes; the end of the day when left out.",
-                        "结束时刻；省略时为当天结束。"),
-                    .optional(
-                        "points", .integer(0...PointLedger.amountMax),
-                        "How many points one check-in gives.", "每次打卡得几分。"),
-                    .optional(
-                        "makeups", .countingNumber, "How many missed days a member may make up.",
-                        "可补打卡的天数。"),
-                ],
+                options: openOptions,
                 results: [
                     .init(
                         "checkin", .handle("check-in"), "The check-in; `closes` is when it ends.",
@@ -55,7 +64,8 @@ enum CheckinVerbs {
                 name: arguments.text("name"), day: "\(zone.date(at: context.now))",
                 match: arguments.texts("match").joined(separator: "\n"), opensAt: context.now,
                 closesAt: closes, points: arguments.integer("points") ?? 0,
-                makeups: arguments.integer("makeups") ?? 0)
+                makeups: arguments.integer("makeups") ?? 0,
+                leaves: arguments.integer("leaves") ?? 0)
             if try !context.transaction.insertIfAbsent(checkin) {
                 // Opened before today: the same day of the same name is the same check-in.
                 let key: [Cell] = [.text(group.id), .text(checkin.name), .text(checkin.day)]
@@ -119,9 +129,32 @@ enum CheckinVerbs {
         return .value(day.map(Value.string) ?? nil)
     }
 
+    private static let excuse = Verb(
+        VerbSpec(
+            "checkins.excuse", "Gives a member leave for the day, which breaks no streak.",
+            "让成员当天请假，不断连续。",
+            parameters: [checkinParameter, .required("member", .member, "Who.", "谁。")],
+            results: [
+                .init(
+                    "excused", .boolean,
+                    "Whether they are on leave; false when they had all their days, or checked in.",
+                    "是否请到假；天数已用完或当天已打卡则为 false。")
+            ],
+            example: "if not checkins.excuse(checkin, member) then … end")
+    ) { context, arguments in
+        let checkin = try find(arguments, context, "checkins.excuse")
+        let person = try People(context.transaction).member(
+            arguments["member"] ?? nil, for: "checkins.excuse")
+        let desk = CheckinDesk(transaction: context.transaction, ids: context.ids)
+        return .value(
+            .bool(try desk.excuse(checkin, member: person.id, text: "", at: context.now)))
+    }
+
     private static let missing = Verb(
         VerbSpec(
-            "checkins.missing", "Lists the members who have not checked in yet.", "列出还没打卡的成员。",
+            "checkins.missing",
+            "Lists the members who have neither checked in yet nor are on leave.",
+            "列出还没打卡也没请假的成员。",
             parameters: [checkinParameter],
             results: [.init("members", .list(.member), "Those who are missing.", "未打卡成员。")],
             example: "local missing = checkins.missing(checkin)")
@@ -172,14 +205,14 @@ enum CheckinVerbs {
     ) { context, arguments in
         let checkin = try find(arguments, context, "checkins.board")
         let desk = CheckinDesk(transaction: context.transaction, ids: context.ids)
-        let today = try desk.entries(on: checkin.day, checkin)
+        let today = try desk.entries(on: checkin.day, checkin).filter { !$0.isLeave }
         var rows: [(name: String, total: Int, streak: Int)] = []
         for entry in today {
             let person = try context.transaction.get(MemberRecord.self, id: entry.memberID)
             rows.append(
                 (
                     person?.name ?? entry.memberID,
-                    try desk.entries(of: entry.memberID, checkin).count,
+                    try desk.entries(of: entry.memberID, checkin).count { !$0.isLeave },
                     try desk.streak(of: entry.memberID, checkin)
                 ))
         }

@@ -31,7 +31,8 @@ package enum CommunityVerbs {
     package static func all(_ world: CommunityWorld) -> [Verb] {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
-            + PointVerbs.all + InviteVerbs.all(world)
+            + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
+            + [VariantVerb.verb]
     }
 }
 

@@ -137,7 +137,7 @@ import Testing
             playbooks: Self.book(
                 """
                 every("10:00", { needs = { reply = 1 } }, function(group) send(group, "再") end)
-                every("11:00", function(group) send(group, { text = "a", needs = { silent = 1 } }) end)
+                every("11:00", function(g) send(g, { text = "a", needs = { silent = 1 } }) end)
                 """))
         let check = await home.juben("check")
         #expect(check.exit == 1)

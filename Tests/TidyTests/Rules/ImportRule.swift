@@ -13,7 +13,7 @@ enum ImportRule {
         "JubenLua": ["CLuaVM"],
         "JubenEngine": ["Collections", "JubenSchedule", "JubenValue"],
         "JubenStore": ["CSQLiteSetup", "GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
-        "JubenCommunity": ["JubenEngine", "JubenSchedule", "JubenValue"],
+        "JubenCommunity": ["Crypto", "JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
             "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",
             "NIOPosix",
