@@ -38,7 +38,7 @@ import Testing
         try Self.expectEqual(preview, try home.history())
     }
 
-    private static func expectEqual(_ preview: Timeline, _ performed: Timeline) throws {
+    static func expectEqual(_ preview: Timeline, _ performed: Timeline) throws {
         let comparison = TimelineComparison.compute(
             preview: preview, performed: performed, toleranceMilliseconds: 0)
         #expect(

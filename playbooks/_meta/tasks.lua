@@ -12,7 +12,8 @@ tasks = {}
 ---```
 ---@param owner string|juben.Member 由谁来做：成员、名字或角色（如 "host"）。
 ---@param options juben.TasksAskOptions
----@return juben.Task task 任务句柄，可用于 `wait { task = … }`。
+---@return juben.Task? task 任务句柄，可用于 `wait { task = … }`；预算不足则为 nil。
+---@return string? why 没有的原因。
 function tasks.ask(owner, options) end
 
 ---请人确认，并等待结果。

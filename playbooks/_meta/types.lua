@@ -194,6 +194,22 @@
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
 
+---@class (exact) juben.OnHandlerTask
+---@field id integer 编号。
+---@field title string 要做的事。
+---@field owner string 现在由谁处理。
+---@field due? integer 期限（毫秒）。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
+---@class (exact) juben.OnHandlerTasksItem
+---@field id integer 编号。
+---@field title string 要做的事。
+---@field owner string 现在由谁处理。
+---@field due? integer 期限（毫秒）。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
 ---@field count? integer 取多少个不同的项，以列表返回。
@@ -665,17 +681,37 @@
 ---@class (exact) juben.TasksAskOptions
 ---@field title string 要做什么。
 ---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
----@field amount? number 金额，留档。
+---@field amount? number 金额。
+---@field budget? string 支付金额的预算（见 `juben.yaml`）；余额不足则不请人做。
+---@field checklist? string[] 清单，逐项勾选。
+---@field proof? boolean 是否须附凭证。
+---@field review? string|juben.Member 完成前由谁审核：成员、名字或角色。
+---@field remind? juben.Duration|juben.Duration[] 期限前多久提醒，可多次。
+---@field escalate? juben.TasksAskOptionsEscalate 无人处理时转给谁。
 ---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
+
+---@class (exact) juben.TasksAskOptionsEscalate
+---@field to string|juben.Member 转给谁。
+---@field after juben.Duration 多久之后。
 
 ---tasks.confirm 的选项。
 ---@class (exact) juben.TasksConfirmOptions
 ---@field title string 要做什么。
 ---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
----@field amount? number 金额，留档。
+---@field amount? number 金额。
+---@field budget? string 支付金额的预算（见 `juben.yaml`）；余额不足则不请人做。
+---@field checklist? string[] 清单，逐项勾选。
+---@field proof? boolean 是否须附凭证。
+---@field review? string|juben.Member 完成前由谁审核：成员、名字或角色。
+---@field remind? juben.Duration|juben.Duration[] 期限前多久提醒，可多次。
+---@field escalate? juben.TasksConfirmOptionsEscalate 无人处理时转给谁。
 ---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
+
+---@class (exact) juben.TasksConfirmOptionsEscalate
+---@field to string|juben.Member 转给谁。
+---@field after juben.Duration 多久之后。
 
 ---任务的结果。
 ---@class (exact) juben.TaskAnswer

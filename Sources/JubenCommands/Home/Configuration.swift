@@ -34,6 +34,8 @@ struct Configuration: Sendable {
     var trust = TrustSettings()
     /// How many posts that are no promotion a group hears for each that is; nil for no rule.
     var valuePerPromotion: Int64?
+    /// What is said of what people are asked to do.
+    var desk = DeskPolicy()
     /// The channels, in the order of the file.
     var channels: [ChannelEntry] = []
     /// The line that begins them.

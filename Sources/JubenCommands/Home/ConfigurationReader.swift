@@ -10,6 +10,7 @@ struct ConfigurationReader {
     private static let keys = [
         "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
         "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history", "metrics",
+        "tasks", "budgets", "approve",
     ]
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -103,6 +104,9 @@ struct ConfigurationReader {
         case "promotions_per_day": result.gates.promotionsPerDay = count(value, name)
         case "value_per_promotion": result.valuePerPromotion = count(value, name)
         case "trust": readTrust(value)
+        case "tasks": readTasks(value)
+        case "budgets": readBudgets(value)
+        case "approve": readApprovals(value)
         case "channels": readChannels(value)
         case "http_hosts":
             readHosts(value)

@@ -65,7 +65,8 @@ struct Home: Sendable {
         calendar = Self.calendar(configuration, folder, &problems)
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
-            hosts: configuration.httpHosts, language: configuration.language)
+            hosts: configuration.httpHosts, language: configuration.language,
+            desk: configuration.desk)
     }
 
     /// What the channels that groups live on can do.
@@ -103,7 +104,8 @@ struct Home: Sendable {
     /// The community as the engine asks about it.
     var society: CommunitySociety {
         CommunitySociety(
-            zone: configuration.zone, language: configuration.language, trust: configuration.trust)
+            zone: configuration.zone, language: configuration.language, trust: configuration.trust,
+            desk: configuration.desk)
     }
 
     /// Puts an engine on a store.
@@ -131,7 +133,7 @@ extension Language {
     /// The language of playbooks, for a community.
     static func vocabulary(
         zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
-        hosts: [String] = [], language: Language = .en
+        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy()
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
@@ -139,7 +141,9 @@ extension Language {
                 FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
             },
             count: { try place.count($0, in: $1, $2) }, hosts: hosts, language: language)
-        let world = CommunityWorld(zone: zone, channels: channels) { path in
+        let world = CommunityWorld(
+            zone: zone, channels: channels, desk: desk, language: language
+        ) { path in
             (try? content.read(path)) != nil
         }
         let values =

@@ -4,7 +4,7 @@ package import JubenEngine
 package enum CommunityRecords {
     /// All of them, in the order of their names.
     package static let all: [any Record.Type] = [
-        ActivityRecord.self, ActivityEntryRecord.self, CheckinRecord.self,
+        ActivityRecord.self, ActivityEntryRecord.self, ApprovalRecord.self, CheckinRecord.self,
         CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self, MemberRecord.self,
         MembershipRecord.self, MessageRecord.self, PointRecord.self, PointBalanceRecord.self,
         TaskRecord.self, VariantRecord.self,

@@ -43,6 +43,8 @@ package struct TaskRecord: Record {
     package var createdAt: Int64
     /// When it was settled.
     package var settledAt: Int64?
+    /// When somebody is reminded of it, or it goes to somebody else; nil for never.
+    package var alarmAt: Int64?
 
     package static let table = Table(
         "task",
@@ -61,11 +63,14 @@ package struct TaskRecord: Record {
             .int("due_at", nullable: true),
             .int("created_at"),
             .int("settled_at", nullable: true),
+            .int("alarm_at", nullable: true),
         ],
         indexes: [
             .index("task_due", ["due_at", "id"], where: .equals("status", "open")),
             .index("task_status", ["status", "id"]),
             .index("task_time", ["created_at", "id"]),
+            .index("task_alarm", ["alarm_at", "id"], where: .isNotNull("alarm_at")),
+            .index("task_outbox", ["outbox_id", "id"], where: .isNotNull("outbox_id")),
         ]
     )
 
@@ -83,7 +88,8 @@ package struct TaskRecord: Record {
         answer: String = "",
         dueAt: Int64? = nil,
         createdAt: Int64,
-        settledAt: Int64? = nil
+        settledAt: Int64? = nil,
+        alarmAt: Int64? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -98,6 +104,7 @@ package struct TaskRecord: Record {
         self.dueAt = dueAt
         self.createdAt = createdAt
         self.settledAt = settledAt
+        self.alarmAt = alarmAt
     }
 
     package init(cells: inout CellReader) throws {
@@ -114,13 +121,14 @@ package struct TaskRecord: Record {
         dueAt = try cells.optionalInt()
         createdAt = try cells.int()
         settledAt = try cells.optionalInt()
+        alarmAt = try cells.optionalInt()
     }
 
     package var cells: [Cell] {
         [
             .int(id), .text(kind), Cell(runID), Cell(outboxID), .text(groupID), .text(owner),
             .text(title), .text(detail), .text(status.rawValue), .text(answer), Cell(dueAt),
-            .int(createdAt), Cell(settledAt),
+            .int(createdAt), Cell(settledAt), Cell(alarmAt),
         ]
     }
 }

@@ -10,7 +10,8 @@ extension CommunitySociety {
             Query(TaskRecord.self, index: "task_due", from: .int(.min)))?.dueAt
         let points = try reader.first(
             Query(PointBalanceRecord.self, index: "point_balance_expiry"))?.nextExpiry
-        return [promise, task, points].compactMap(\.self).min()
+        let alarm = try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
+        return [promise, task, points, alarm].compactMap(\.self).min()
     }
 
     package func tend(
@@ -23,7 +24,12 @@ extension CommunitySociety {
             Query(
                 TaskRecord.self, index: "task_due", from: .int(.min), before: .int(now + 1)))
         for task in overdue {
-            try TaskDesk(ids: ids).lapse(task, at: now, in: transaction)
+            try TaskDesk(ids: ids, policy: desk, language).lapse(task, at: now, in: transaction)
+        }
+        let ringing = try transaction.fetch(
+            Query(TaskRecord.self, index: "task_alarm", before: .int(now + 1)))
+        for task in ringing {
+            try TaskDesk(ids: ids, policy: desk, language).ring(task, at: now, in: transaction)
         }
         let outdated = try transaction.fetch(
             Query(PointBalanceRecord.self, index: "point_balance_expiry", before: .int(now + 1)))
@@ -56,7 +62,7 @@ extension CommunitySociety {
         in transaction: any StoreTransaction
     ) throws {
         let group = try People(transaction).group(of: run)
-        try TaskDesk(ids: ids).open(
+        try TaskDesk(ids: ids, policy: desk, language).open(
             TaskDesk.Wish(
                 kind: "late", owner: group?.owner ?? "",
                 title: "\(run.playbook): \(Note.words(slot.note, language))", runID: run.id,

@@ -26,7 +26,7 @@ extension CommunitySociety {
             guard let group else { break }
             payload["member"] = try leave(event, payload, group, ids: ids, transaction)
         case "task":
-            try TaskDesk(ids: ids).settle(
+            try TaskDesk(ids: ids, policy: desk, language).settle(
                 event, &payload, at: now, society: self, in: transaction)
         default: break
         }
@@ -87,6 +87,8 @@ extension CommunitySociety {
             // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
         }
+        try TaskDesk(ids: ids, policy: desk, language)
+            .inherit(from: person, in: group, at: event.receivedAt, transaction)
         return person.value
     }
 

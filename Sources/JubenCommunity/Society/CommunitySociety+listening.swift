@@ -9,9 +9,13 @@ extension CommunitySociety {
     package func hear(
         _ row: OutboxRecord, at now: Int64, in reader: any StoreReader
     ) throws -> Hearing {
-        guard row.action == "message", !row.has(flag: "urgent"),
+        guard row.action == "message",
             let group = try reader.get(GroupRecord.self, id: row.subject)
         else { return .clear }
+        let approval = ApprovalDesk(desk.approvals)
+        if row.has(flag: "urgent") {
+            return try approval.obstacle(to: row, for: group, at: now, in: reader) ?? .clear
+        }
         let listener = Listener(to: group, at: now, in: reader)
         let payload = try Value(encoded: row.payload)
         if let needs = payload["needs"], let lack = try listener.lacking(needs).first {
@@ -21,6 +25,9 @@ extension CommunitySociety {
             let lack = try listener.lacking(trust.needs, since: now - trust.window).first
         {
             return .unwanted(because: lack.note("trust"))
+        }
+        if let obstacle = try approval.obstacle(to: row, for: group, at: now, in: reader) {
+            return obstacle
         }
         guard let calm = payload["calm"]?.integer else { return .clear }
         return try hold(row, for: calm, at: now, listener)
@@ -36,6 +43,16 @@ extension CommunitySociety {
         }
         let why = Note("talking", ["\(Span(milliseconds: calm))"])
         return .busy(until: min(spoke + calm, latest), because: why)
+    }
+
+    package func ask(
+        about row: OutboxRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws {
+        guard let group = try transaction.get(GroupRecord.self, id: row.subject) else { return }
+        try ApprovalDesk(desk.approvals).ask(
+            for: row, to: group, at: now, TaskDesk(ids: ids, policy: desk, language), language,
+            in: transaction)
     }
 
     package func unmet(

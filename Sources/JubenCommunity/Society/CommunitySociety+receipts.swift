@@ -10,7 +10,8 @@ extension CommunitySociety {
         let payload = try Value(encoded: delivery.payload)
         if delivery.state == .awaitingHuman || delivery.state == .doubt {
             if delivery.state == .awaitingHuman {
-                try TaskDesk(ids: ids).askToDeliver(delivery, payload, at: now, in: transaction)
+                try TaskDesk(ids: ids, policy: desk, language).askToDeliver(
+                    delivery, payload, at: now, in: transaction)
             }
             return [nil]
         }
@@ -50,7 +51,7 @@ extension CommunitySociety {
             let group = try transaction.get(GroupRecord.self, id: delivery.subject),
             group.status != .dissolved
         else { return }
-        try TaskDesk(ids: ids).open(
+        try TaskDesk(ids: ids, policy: desk, language).open(
             TaskDesk.Wish(
                 kind: "ask", owner: group.owner,
                 title: language.pick("Dissolve the group '\(group.name)'", "解散群「\(group.name)」"),

@@ -11,12 +11,18 @@ package struct CommunitySociety: Society {
     package let language: Language
     /// What a group must have seen before something is sold there.
     package let trust: TrustSettings
+    /// What is said of what people are asked to do.
+    package let desk: DeskPolicy
 
     /// Makes the society of a community.
-    package init(zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings()) {
+    package init(
+        zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
+        desk: DeskPolicy = DeskPolicy()
+    ) {
         self.zone = zone
         self.language = language
         self.trust = trust
+        self.desk = desk
     }
 
     // MARK: Audience

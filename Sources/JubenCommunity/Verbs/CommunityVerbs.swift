@@ -1,6 +1,6 @@
 package import JubenEngine
 package import JubenSchedule
-import JubenValue
+package import JubenValue
 
 /// What the community's verbs need besides the transaction of their step.
 package struct CommunityWorld: Sendable {
@@ -10,17 +10,24 @@ package struct CommunityWorld: Sendable {
     package let channels: [String: ChannelTraits]
     /// The channel of groups that playbooks create, unless they name another.
     package let defaultChannel: String
+    /// What is said of what people are asked to do.
+    package let desk: DeskPolicy
+    /// The language of what people are asked.
+    package let language: Language
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
 
     /// Describes the world of the verbs.
     package init(
         zone: Zone, channels: [String: ChannelTraits], defaultChannel: String = "local",
+        desk: DeskPolicy = DeskPolicy(), language: Language = .en,
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
         self.zone = zone
         self.channels = channels
         self.defaultChannel = defaultChannel
+        self.desk = desk
+        self.language = language
         self.hasAttachment = hasAttachment
     }
 }

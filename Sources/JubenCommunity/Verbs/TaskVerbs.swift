@@ -11,7 +11,32 @@ enum TaskVerbs {
         .optional(
             "within", .either([.duration, .moment]), "How long there is for it, or until when.",
             "期限：时长或时刻。"),
-        .optional("amount", .number, "An amount of money, for the record.", "金额，留档。"),
+        .optional("amount", .number, "An amount of money.", "金额。"),
+        .optional(
+            "budget", .string,
+            "The budget of `juben.yaml` that pays the amount; without enough left nobody is asked.",
+            "支付金额的预算（见 `juben.yaml`）；余额不足则不请人做。"),
+        .optional(
+            "checklist", .list(.string), "Several things to do, each to be ticked off.",
+            "清单，逐项勾选。"),
+        .optional(
+            "proof", .boolean, "Whether the person has to show what they did.", "是否须附凭证。"),
+        .optional(
+            "review", .either([.string, .member]),
+            "Who looks at it before it counts as done: a member, a name or a role.",
+            "完成前由谁审核：成员、名字或角色。"),
+        .optional(
+            "remind", .either([.duration, .list(.duration)]),
+            "How long before the deadline the person is reminded; several times if wanted.",
+            "期限前多久提醒，可多次。"),
+        .optional(
+            "escalate",
+            .fields(
+                name: "a table of to and after",
+                [
+                    .required("to", .either([.string, .member]), "To whom.", "转给谁。"),
+                    .required("after", .duration, "After how long.", "多久之后。"),
+                ]), "To whom it goes when nobody does it.", "无人处理时转给谁。"),
         .optional(
             "group", .group, "The group it concerns; the run's own when left out.",
             "相关的群；省略时为本次运行的群。"),
@@ -30,8 +55,10 @@ enum TaskVerbs {
                 parameters: [owner], options: options,
                 results: [
                     .init(
-                        "task", .handle("task"), "The task, for `wait { task = … }`.",
-                        "任务句柄，可用于 `wait { task = … }`。")
+                        "task", .handle("task"), optional: true,
+                        "The task, for `wait { task = … }`; nil when its budget is spent.",
+                        "任务句柄，可用于 `wait { task = … }`；预算不足则为 nil。"),
+                    .init("why", .string, optional: true, "Why there is none.", "没有的原因。"),
                 ],
                 example:
                     """
@@ -41,6 +68,7 @@ enum TaskVerbs {
             )
         ) { context, arguments in
             let task = try open("ask", arguments, context, world, verb: "tasks.ask")
+            guard task.status == .open else { return .values([nil, .string(task.answer)]) }
             return .value(["id": .int(task.id), "title": .string(task.title)])
         }
     }
@@ -63,6 +91,12 @@ enum TaskVerbs {
             )
         ) { context, arguments in
             let task = try open("confirm", arguments, context, world, verb: "tasks.confirm")
+            guard task.status == .open else {
+                return .value([
+                    "id": .int(task.id), "title": .string(task.title),
+                    "status": .string(task.status.rawValue), "answer": .string(task.answer),
+                ])
+            }
             return .wait(Wait([.event(EventTopic("task", "\(task.id)"), .all, results: [])]))
         }
     }
@@ -84,15 +118,60 @@ enum TaskVerbs {
         let due = try arguments["within"]?.text.map {
             try context.moment($0, in: group, default: world.zone, verb: "\(verb): within")
         }
-        let owner = try Self.ownerName(arguments["owner"], people)
+        let wish = TaskDesk.Wish(
+            kind: kind, owner: try Self.ownerName(arguments["owner"], people),
+            title: arguments.text("title"), runID: context.run.id, groupID: group?.id ?? "",
+            dueAt: due, detail: try detail(arguments, context, people))
+        let desk = TaskDesk(ids: context.ids, policy: world.desk, world.language)
+        if let refusal = try overBudget(arguments, context, world, verb: verb) {
+            return try desk.decline(
+                wish, because: refusal, at: context.now, in: context.transaction)
+        }
+        return try desk.open(wish, at: context.now, in: context.transaction)
+    }
+
+    /// What a task says besides its title.
+    private static func detail(
+        _ arguments: Arguments, _ context: StepContext, _ people: People
+    ) throws -> [String: Value] {
         var detail: [String: Value] = ["location": .string(context.location.description)]
-        detail["amount"] = arguments["amount"]
-        detail["note"] = arguments["note"]
-        return try TaskDesk(ids: context.ids).open(
-            TaskDesk.Wish(
-                kind: kind, owner: owner,
-                title: arguments.text("title"), runID: context.run.id, groupID: group?.id ?? "",
-                dueAt: due, detail: detail),
-            at: context.now, in: context.transaction)
+        for name in ["amount", "budget", "note", "proof"] { detail[name] = arguments[name] }
+        let items = arguments.texts("checklist").map { TaskDetail.Item(text: $0, isDone: false) }
+        if !items.isEmpty { detail["checklist"] = TaskDetail.list(items) }
+        if let reviewer = arguments["review"] {
+            detail["review"] = .string(try ownerName(reviewer, people))
+        }
+        let reminders = try arguments.texts("remind").map { try Span.parse($0).milliseconds }
+        if !reminders.isEmpty { detail["remind"] = .list(reminders.map(Value.int)) }
+        if let escalation = arguments["escalate"] {
+            detail["escalate_to"] = .string(try ownerName(escalation["to"], people))
+            detail["escalate_after"] = .int(
+                try Span.parse(escalation["after"]?.text ?? "").milliseconds)
+        }
+        return detail
+    }
+
+    /// The reason for which a task's amount cannot be spent; nil when it can.
+    private static func overBudget(
+        _ arguments: Arguments, _ context: StepContext, _ world: CommunityWorld, verb: String
+    ) throws -> Note? {
+        guard let name = arguments["budget"]?.text else { return nil }
+        guard let budget = world.desk.budgets[name] else {
+            let known = world.desk.budgets.keys.sorted()
+            let hint = Suggestion.phrase(for: name, among: known)
+            throw VerbError(
+                "unknown-budget",
+                "\(verb): juben.yaml declares no budget '\(name)'"
+                    + (hint.isEmpty && !known.isEmpty
+                        ? "; known: \(known.joined(separator: ", "))" : hint))
+        }
+        guard let amount = arguments["amount"], let cents = TaskDetail.cents(amount), cents > 0
+        else {
+            throw VerbError(
+                "bad-argument", "\(verb): a budget pays an amount above 0: give amount = …")
+        }
+        let book = BudgetBook(context.transaction, zone: world.zone)
+        return try book.isBeyond(budget, named: name, cents, at: context.now)
+            ? Note("over-budget", [name]) : nil
     }
 }

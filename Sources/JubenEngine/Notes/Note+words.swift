@@ -68,6 +68,11 @@ extension Note {
         "trust-day": (
             "no promotion before day {0}, this is day {1}", "信任未到：第 {0} 天起才推广，现在是第 {1} 天"
         ),
+        "approval": ("waits for a yes of {0}", "等 {0} 同意"),
+        "unapproved": ("{0} did not say yes", "{0} 没有同意"),
+        "over-budget": (
+            "the budget '{0}' has not enough left", "预算「{0}」余额不足"
+        ),
         "talking": ("members are talking: it waits for {0s} of calm", "成员正在聊天，安静 {0s} 后再发"),
         "event": ("{0} came from {1}", "收到 {0}（来自 {1}）"),
         "command": ("{0} gave the command {1}", "{0} 下达命令 {1}"),

@@ -55,6 +55,10 @@ struct Dispatcher {
             try finish(row, at: now, in: transaction)
             return nil
         }
+        // Asked at once, even if a gate holds the message: a person needs the time.
+        if case .unasked = heard {
+            try society.ask(about: row, at: now, ids: ids, in: transaction)
+        }
         if let hold = try gatekeeper.pass(row, on: traits, hearing: heard, at: now, in: transaction)
         {
             if let deadline = row.notAfter, hold.until > deadline {

@@ -150,8 +150,11 @@ package struct Gatekeeper: Sendable {
     // MARK: Listening
 
     private static func hold(by hearing: Hearing) -> Hold? {
-        guard case .busy(let until, let reason) = hearing else { return nil }
-        return Hold(until: until, reason: reason)
+        switch hearing {
+        case .busy(let until, let reason), .unasked(let until, let reason):
+            return Hold(until: until, reason: reason)
+        case .clear, .unwanted: return nil
+        }
     }
 
     // MARK: Rates

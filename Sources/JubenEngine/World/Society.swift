@@ -64,6 +64,12 @@ package protocol Society: Sendable {
     /// whether what the message needs has happened.
     func hear(_ row: OutboxRecord, at now: Int64, in reader: any StoreReader) throws -> Hearing
 
+    /// Asks somebody whether a message may leave, as ``hear(_:at:in:)`` said must be.
+    func ask(
+        about row: OutboxRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws
+
     /// The first of the needs of a schedule that is not met where a slot is due; nil when all are.
     func unmet(
         _ needs: Value, by subject: Subject, at now: Int64, in reader: any StoreReader
@@ -89,6 +95,12 @@ extension Society {
     package func hear(
         _ row: OutboxRecord, at now: Int64, in reader: any StoreReader
     ) throws -> Hearing { .clear }
+
+    /// A society in which nobody is asked.
+    package func ask(
+        about row: OutboxRecord, at now: Int64, ids: IDSource,
+        in transaction: any StoreTransaction
+    ) throws {}
 
     /// A society without needs.
     package func unmet(

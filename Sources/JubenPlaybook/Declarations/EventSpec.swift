@@ -17,7 +17,7 @@ struct EventSpec: Sendable {
     static let webhook = "webhook:NAME"
 
     /// All of them; webhooks come last.
-    static let all = [joined, left, message, checkin, hook]
+    static let all = [joined, left, message, checkin, reminder, escalated, hook]
 
     /// The names of those that are no webhooks.
     static let names = all.map(\.name).filter { $0 != webhook }
@@ -73,6 +73,29 @@ struct EventSpec: Sendable {
             .required("makeup", .boolean, "Whether it makes up for a missed day.", "是否补卡。"),
             memberField, groupParameter, moment,
         ])
+
+    /// A task that somebody has not done yet.
+    static let waiting = ValueShape.fields(
+        name: "a task",
+        [
+            .required("id", .wholeNumber, "Its id.", "编号。"),
+            .required("title", .string, "What is to be done.", "要做的事。"),
+            .required("owner", .string, "Who has to act now.", "现在由谁处理。"),
+            .optional("due", .wholeNumber, "Its deadline, in epoch milliseconds.", "期限（毫秒）。"),
+            groupParameter, moment,
+        ])
+
+    private static let reminder = EventSpec(
+        name: "task.reminder",
+        summary: .init("A task of the group nears its deadline.", "群里的任务快到期限。"),
+        one: [.required("task", waiting, "The task.", "任务。")],
+        merged: .required("tasks", .list(waiting), "The tasks.", "这些任务。"))
+
+    private static let escalated = EventSpec(
+        name: "task.escalated",
+        summary: .init("A task of the group goes to somebody else.", "群里的任务升级给了别人。"),
+        one: [.required("task", waiting, "The task.", "任务。")],
+        merged: .required("tasks", .list(waiting), "The tasks.", "这些任务。"))
 
     private static let joined = EventSpec(
         name: "member.joined", summary: .init("Somebody joins the group.", "有人入群。"),

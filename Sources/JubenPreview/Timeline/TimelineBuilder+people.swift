@@ -19,6 +19,12 @@ extension TimelineBuilder {
             entry.until = task.dueAt
             entry.location = detail["location"]?.text ?? entry.location
             entry.why = detail["why"]?.text ?? entry.why
+            if task.status == .refused, task.settledAt == task.createdAt {
+                // Nobody was asked: there was no money for it.
+                entry.kind = .blocked
+                entry.cause = task.status.rawValue
+                entry.why = task.answer
+            }
             try name(&entry, group: task.groupID)
             return (entry, task.id)
         }

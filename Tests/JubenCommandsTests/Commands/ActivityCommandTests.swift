@@ -34,7 +34,9 @@ import Testing
     }
 
     private static func lottery(in home: TestHome) throws -> ActivityRecord {
-        let all = try Home(home.folder).openStore().read { try $0.fetch(Query(ActivityRecord.self)) }
+        let all = try Home(home.folder).openStore().read {
+            try $0.fetch(Query(ActivityRecord.self))
+        }
         return try #require(all.first { $0.kind == .lottery && $0.groupID == "morning-1" })
     }
 

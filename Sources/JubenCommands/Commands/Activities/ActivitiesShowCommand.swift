@@ -30,8 +30,8 @@ struct ActivitiesShowCommand: AsyncParsableCommand {
                 throw CommandError(
                     .problems,
                     language.pick(
-                        "There is no activity \(id): 'juben activities list' shows those there are.",
-                        "没有编号为 \(id) 的活动：'juben activities list' 会列出全部。"))
+                        "There is no activity \(id): see 'juben activities list'.",
+                        "没有编号为 \(id) 的活动，见 'juben activities list'。"))
             }
             let book = ActivityBook(reader)
             let entries = try book.entries(of: id)

@@ -14,9 +14,13 @@ struct TaskAnswer: ParsableArguments {
 
     /// Puts the answer into the inbox.
     ///
+    /// - Parameters:
+    ///   - yes: whether it is done.
+    ///   - shown: what proves it.
     /// - Returns: the task's title.
-    /// - Throws: ``CommandError`` when there is no such task, or it has its answer.
-    func post(yes: Bool, _ global: GlobalOptions) throws -> String {
+    /// - Throws: ``CommandError`` when there is no such task, it has its answer, or what it asks
+    ///   for is not there.
+    func post(yes: Bool, shown: String = "", _ global: GlobalOptions) throws -> String {
         let desk = try Desk(global, .readWrite)
         return try desk.store.write { transaction in
             let ids = try desk.ids(in: transaction)
@@ -24,8 +28,9 @@ struct TaskAnswer: ParsableArguments {
                 throw CommandError(
                     .problems, "There is no task \(id); 'juben tasks list' shows the open ones.")
             }
+            if yes { try Self.requireAll(of: task, shown: shown, desk.language) }
             let isPosted = try TaskDesk.answer(
-                task, yes: yes, note: note, by: Operator.name, at: desk.now, ids: ids,
+                task, yes: yes, note: note, shown: shown, by: Operator.name, at: desk.now, ids: ids,
                 in: transaction)
             guard isPosted else {
                 throw CommandError(
@@ -35,6 +40,30 @@ struct TaskAnswer: ParsableArguments {
                         : "Task \(id) has its answer already: \(task.status.rawValue).")
             }
             return task.title
+        }
+    }
+
+    /// That everything is ticked off, and shown where it has to be.
+    private static func requireAll(
+        of task: TaskRecord, shown: String, _ language: Language
+    ) throws {
+        let detail = TaskDetail(task)
+        let open = detail.checklist.enumerated().filter { !$0.element.isDone }
+        guard open.isEmpty else {
+            let items = open.map { "\($0.offset + 1). \($0.element.text)" }
+                .joined(separator: language.pick(", ", "，"))
+            throw CommandError(
+                .problems,
+                language.pick(
+                    "Not everything is ticked off: \(items). Use 'juben tasks tick \(task.id) N'.",
+                    "清单还没勾完：\(items)。用 'juben tasks tick \(task.id) N' 勾选。"))
+        }
+        guard !detail.needsProof || !shown.isEmpty else {
+            throw CommandError(
+                .problems,
+                language.pick(
+                    "Task \(task.id) has to be proven: add --shown with a link, a file or words.",
+                    "任务 \(task.id) 须附凭证：请加 --shown，写上链接、文件或说明。"))
         }
     }
 }

@@ -4,6 +4,9 @@ import ArgumentParser
 struct TasksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tasks", abstract: "Look at human tasks, and answer them.",
-        subcommands: [TasksListCommand.self, TasksDoneCommand.self, TasksRefuseCommand.self],
+        subcommands: [
+            TasksListCommand.self, TasksShowCommand.self, TasksTickCommand.self,
+            TasksDoneCommand.self, TasksRefuseCommand.self, TasksAssignCommand.self,
+        ],
         defaultSubcommand: TasksListCommand.self)
 }

@@ -8,8 +8,11 @@ struct TasksDoneCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var answer: TaskAnswer
 
+    @Option(help: "What proves it: a link, the name of a file, or words.")
+    var shown = ""
+
     func run() async throws {
-        let title = try answer.post(yes: true, global)
+        let title = try answer.post(yes: true, shown: shown, global)
         try Desk(global).hand("Done: \(title)", "已办：\(title)")
     }
 }

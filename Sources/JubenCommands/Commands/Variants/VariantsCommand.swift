@@ -37,7 +37,7 @@ struct VariantsCommand: AsyncParsableCommand {
             throw CommandError(
                 .problems,
                 language.pick(
-                    "There is no experiment '\(experiment)': 'juben variants' lists those there are.",
+                    "There is no experiment '\(experiment)': 'juben variants' lists all.",
                     "没有名为「\(experiment)」的实验：'juben variants' 会列出全部。"))
         }
         for result in results {

@@ -1,6 +1,6 @@
 -- It says nothing: what stores of older schemas send on this day stays the same.
 playbook {
-  title = 'Programs', why = 'Leaves a row in the tables of programs', groups = { ids = { 'books' } },
+  title = 'Programs', why = 'Leaves rows in more tables', groups = { ids = { 'books' } },
 }
 
 every('day 09:00', { name = 'programs' }, function(group)

@@ -1,5 +1,5 @@
 package import JubenEngine
-import JubenValue
+package import JubenValue
 
 /// Hands steps to people, and brings back what became of them.
 package struct TaskDesk {
@@ -15,22 +15,52 @@ package struct TaskDesk {
         var detail: [String: Value] = [:]
     }
 
-    private let ids: IDSource
+    let ids: IDSource
+    let policy: DeskPolicy
+    let language: Language
 
-    /// Makes a desk.
-    package init(ids: IDSource) { self.ids = ids }
+    /// Makes a desk; what is announced is in the language.
+    package init(
+        ids: IDSource, policy: DeskPolicy = DeskPolicy(), _ language: Language = .en
+    ) {
+        self.ids = ids
+        self.policy = policy
+        self.language = language
+    }
 
     /// How long a settled task's event is kept for a run that may yet wait for it.
-    private static let eventLife: Int64 = 30 * 24 * 3600 * 1000
+    static let eventLife: Int64 = 30 * 24 * 3600 * 1000
 
     @discardableResult
     func open(
         _ wish: Wish, at now: Int64, in transaction: any StoreTransaction
     ) throws -> TaskRecord {
-        let task = TaskRecord(
+        var detail = wish.detail
+        if detail["remind"] == nil, !policy.reminders.isEmpty {
+            detail["remind"] = .list(policy.reminders.map(Value.int))
+        }
+        if detail["escalate_to"] == nil, let escalation = policy.escalation {
+            detail["escalate_to"] = .string(escalation.to)
+            detail["escalate_after"] = .int(escalation.after)
+        }
+        var task = TaskRecord(
             id: ids.next(at: now), kind: wish.kind, runID: wish.runID, outboxID: wish.outboxID,
             groupID: wish.groupID, owner: wish.owner, title: wish.title,
-            detail: Value.map(wish.detail).json, status: .open, dueAt: wish.dueAt, createdAt: now)
+            detail: Value.map(detail).json, status: .open, dueAt: wish.dueAt, createdAt: now)
+        task.alarmAt = Self.nextAlarm(of: task, after: now)
+        try transaction.insert(task)
+        try announce(task, .opened, at: now, in: transaction)
+        return task
+    }
+
+    /// Notes a task that is not asked of anybody, for a reason.
+    func decline(
+        _ wish: Wish, because reason: Note, at now: Int64, in transaction: any StoreTransaction
+    ) throws -> TaskRecord {
+        let task = TaskRecord(
+            id: ids.next(at: now), kind: wish.kind, runID: wish.runID, groupID: wish.groupID,
+            owner: wish.owner, title: wish.title, detail: Value.map(wish.detail).json,
+            status: .refused, answer: reason.words(language), createdAt: now, settledAt: now)
         try transaction.insert(task)
         return task
     }
@@ -51,12 +81,25 @@ package struct TaskDesk {
 
     /// Posts the answer to a task; it settles when the event is routed.
     ///
-    /// - Returns: false when the task had its answer already.
+    /// What was shown goes to the reviewer first, if the task has one, and counts with their yes.
+    ///
+    /// - Returns: false when the task had its answer already, or is being reviewed.
     package static func answer(
-        _ task: TaskRecord, yes: Bool, note: String, by actor: String, at now: Int64,
-        ids: IDSource, in transaction: any StoreTransaction
+        _ task: TaskRecord, yes: Bool, note: String, shown: String = "", by actor: String,
+        at now: Int64, ids: IDSource, in transaction: any StoreTransaction
     ) throws -> Bool {
         guard task.status == .open else { return false }
+        var detail = TaskDetail(task)
+        if !shown.isEmpty || (yes && !detail.reviewer.isEmpty) {
+            var kept = task
+            detail.shown = shown
+            kept.detail = detail.json
+            try transaction.update(kept)
+            if yes, !detail.reviewer.isEmpty {
+                return try TaskDesk(ids: ids).askReviewer(
+                    of: kept, by: actor, note, at: now, in: transaction)
+            }
+        }
         return try InboxRecord.post(
             EventTopic("task", "\(task.id)"), source: "tasks", sourceID: "\(task.id)",
             payload: [
@@ -77,7 +120,14 @@ package struct TaskDesk {
         task.status = TaskStatus(rawValue: payload["status"]?.text ?? "") ?? .done
         task.answer = payload["answer"]?.text ?? ""
         task.settledAt = now
+        task.alarmAt = nil
         try transaction.update(task)
+        if task.kind == Self.reviewKind {
+            try settleReview(task, at: now, in: transaction)
+        }
+        if task.kind == ApprovalDesk.kind {
+            try release(task, at: now, in: transaction)
+        }
         payload["id"] = .int(task.id)
         payload["title"] = .string(task.title)
         if task.kind == "late", let run = task.runID {
@@ -95,12 +145,25 @@ package struct TaskDesk {
         }
     }
 
+    /// Lets the message whose approval this was be looked at again.
+    private func release(
+        _ task: TaskRecord, at now: Int64, in transaction: any StoreTransaction
+    ) throws {
+        guard let id = task.outboxID,
+            var row = try transaction.get(OutboxRecord.self, id: id), row.state == .pending,
+            row.heldBy.flatMap({ Note(stored: $0) })?.code == "approval"
+        else { return }
+        row.notBefore = now
+        try transaction.update(row)
+    }
+
     /// Nobody answered in time.
     func lapse(
         _ task: TaskRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
         var lapsed = task
         lapsed.dueAt = nil
+        lapsed.alarmAt = nil
         try transaction.update(lapsed)
         try InboxRecord.post(
             EventTopic("task", "\(task.id)"), source: "tasks", sourceID: "\(task.id)",
