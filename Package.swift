@@ -61,6 +61,15 @@ let package = Package(
             name: "JubenLua", dependencies: ["CLuaVM"],
             swiftSettings: strict + [.strictMemorySafety()]),
 
+        // QR codes: pictures of the links that posters carry.
+        .systemLibrary(
+            name: "CQRCode", path: "Sources/CQRCode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CPNG", path: "Sources/CPNG", pkgConfig: "libpng",
+            providers: [.apt(["libpng-dev"])]),
+        .target(name: "JubenQRCode", dependencies: ["CPNG", "CQRCode"], swiftSettings: strict),
+
         // Leaves: values and time, without state.
         .target(name: "JubenValue", swiftSettings: strict),
         .target(
@@ -118,8 +127,8 @@ let package = Package(
             name: "JubenCommands",
             dependencies: [
                 "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
-                "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenSchedule", "JubenStore",
-                "JubenValue", argumentParser, logging, metrics, serviceLifecycle, swiftCSV,
+                "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenQRCode", "JubenSchedule",
+                "JubenStore", "JubenValue", argumentParser, logging, metrics, serviceLifecycle, swiftCSV,
                 unixSignals, yams,
             ],
             swiftSettings: strict),
@@ -128,6 +137,8 @@ let package = Package(
         .testTarget(
             name: "JubenLuaTests", dependencies: ["JubenLua", "JubenValue"],
             exclude: ["Hostile", "reachable.txt"], swiftSettings: strict),
+        .testTarget(
+            name: "JubenQRCodeTests", dependencies: ["JubenQRCode"], swiftSettings: strict),
         .testTarget(
             name: "JubenValueTests", dependencies: ["JubenValue"], swiftSettings: strict),
         .testTarget(

@@ -14,7 +14,7 @@ package struct Juben: AsyncParsableCommand {
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, PointsCommand.self, ActivitiesCommand.self, VariantsCommand.self,
-            BudgetsCommand.self, ApproveCommand.self, OutboxCommand.self, WhyCommand.self,
+            BudgetsCommand.self, ApproveCommand.self, LinksCommand.self, OutboxCommand.self, WhyCommand.self,
             EventsCommand.self,
             SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,

@@ -11,7 +11,9 @@ extension CommunitySociety {
         let points = try reader.first(
             Query(PointBalanceRecord.self, index: "point_balance_expiry"))?.nextExpiry
         let alarm = try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
-        return [promise, task, points, alarm].compactMap(\.self).min()
+        let link = try reader.first(
+            Query(LinkTargetRecord.self, index: "link_target_warning"))?.warnAt
+        return [promise, task, points, alarm, link].compactMap(\.self).min()
     }
 
     package func tend(
@@ -31,6 +33,7 @@ extension CommunitySociety {
         for task in ringing {
             try TaskDesk(ids: ids, policy: desk, language).ring(task, at: now, in: transaction)
         }
+        try LinkDesk(ids: ids, policy: desk, language).warn(at: now, in: transaction)
         let outdated = try transaction.fetch(
             Query(PointBalanceRecord.self, index: "point_balance_expiry", before: .int(now + 1)))
         let ledger = PointLedger(transaction, ids: ids, at: now)

@@ -39,7 +39,7 @@ package enum CommunityVerbs {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
-            + [VariantVerb.verb]
+            + LinkVerbs.all(world) + [VariantVerb.verb]
     }
 }
 

@@ -18,6 +18,7 @@ enum ImportRule {
             "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",
             "NIOPosix",
         ],
+        "JubenQRCode": ["CPNG", "CQRCode"],
         "JubenMetrics": [
             "CoreMetrics", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle",
         ],
@@ -37,7 +38,7 @@ enum ImportRule {
             "ArgumentParser", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
             "JubenCommunity",
             "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
-            "JubenSchedule", "JubenStore", "JubenValue", "Logging",
+            "JubenQRCode", "JubenSchedule", "JubenStore", "JubenValue", "Logging",
             "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
