@@ -34,7 +34,7 @@ on("member.joined", { name = "新人群规", merge = "10m", value = "information
   end)
 
 every("tue 20:00", { name = "资源快闪", late = "15m", value = "link" }, function(group)
-  send(group, { text = render("moderation/open", { group = group }), not_after = "20m" })
+  send(group, { text = render("moderation/open"), not_after = "20m" })
 end)
 
 every("tue 21:05", { name = "广告汇总", late = "1h", value = "link" }, function(group)

@@ -17,8 +17,8 @@ replies {
 -- Answers are rows of a spreadsheet: a new one works as soon as the file is saved.
 faq { file = "desk/faq.csv", cooldown = "30m", text = "{{answer}}\n（自动回答，不对就再问一次）" }
 
--- One list a time for the person on duty, and each question once.
-every("30m from 09:00 to 21:00", { name = "待答", each = "once", late = "skip" }, function()
+-- Four lists a day for the person on duty, each question on one of them.
+every("day 10:00,14:00,18:00,21:00", { name = "待答", each = "once" }, function()
   local newest = state.get("asked", { default = 0 })
   local waiting = list.filter(questions.list { older = "30m" }, function(question)
     return question.at > newest

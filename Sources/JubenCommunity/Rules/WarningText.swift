@@ -1,11 +1,14 @@
 import JubenEngine
 import JubenValue
 
+/// What the text of a warning may name between braces.
+package enum WarningVariables {
+    /// All of them.
+    package static let all = ["name", "reason", "count", "limit"]
+}
+
 /// The words of a warning.
 struct WarningText {
-    /// What a warning of a playbook may name.
-    static let variables = ["name", "reason", "count", "limit"]
-
     private let rules: RuleSet
     private let language: Language
 
@@ -21,7 +24,7 @@ struct WarningText {
             "count": "\(number)", "limit": "\(rules.removeAt)",
         ]
         let template = rules.warning ?? standard(number)
-        return Self.variables.reduce(template) { text, name in
+        return WarningVariables.all.reduce(template) { text, name in
             text.replacing("{{\(name)}}", with: values[name] ?? "")
         }
     }
@@ -45,12 +48,6 @@ struct WarningText {
         case .flood: language.pick("flooding", "刷屏")
         case .word: language.pick("such language", "发这样的内容")
         }
-    }
-
-    /// What stands in a text between braces and cannot be filled.
-    static func unknown(in template: String) -> String? {
-        template.matches(of: /\{\{([^{}]*)\}\}/).map { String($0.output.1) }
-            .first { !variables.contains($0) }
     }
 }
 

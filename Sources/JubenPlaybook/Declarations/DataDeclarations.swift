@@ -171,7 +171,7 @@ enum DataDeclarations {
         _ find: @escaping @Sendable (Arguments) -> Value?
     ) -> VerbSpec.Rule {
         VerbSpec.Rule(option) { arguments, verb in
-            guard let list = find(arguments)?.list else { return }
+            guard let list = elements(of: find(arguments)) else { return }
             let place = field.map { "\(option): \($0)" } ?? option
             guard !list.isEmpty else {
                 throw VerbError(
@@ -184,6 +184,11 @@ enum DataDeclarations {
                     "\(verb): \(place) has an empty text, which is part of everything: take it out")
             }
         }
+    }
+
+    /// The elements of a list; an empty table in a file that is not executed may be either kind.
+    private static func elements(of value: Value?) -> [Value]? {
+        value?.map?.isEmpty == true ? [] : value?.list
     }
 
     private static func checkLength(
@@ -228,13 +233,13 @@ enum DataDeclarations {
         options: about,
         rules: [
             VerbSpec.Rule("replies") { arguments, verb in
-                let replies = arguments.list("replies")
+                guard let replies = elements(of: arguments["replies"]) else { return }
                 guard !replies.isEmpty else {
                     throw VerbError(
                         "empty-list", "\(verb): the list is empty: give a reply, or take it out")
                 }
                 for (index, reply) in replies.enumerated() {
-                    let words = reply["match"]?.list ?? [reply["match"] ?? nil]
+                    let words = elements(of: reply["match"]) ?? [reply["match"] ?? nil]
                     guard words.isEmpty || words.contains(.string("")) else { continue }
                     throw VerbError(
                         "empty-list",
