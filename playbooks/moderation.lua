@@ -1,4 +1,4 @@
--- The rules of the groups as data: newcomers read what every message is held against.
+-- The rules of the groups as data: the welcome tells what every message is held against.
 playbook {
   title  = "群规",
   why    = "广告进来，聊天就停；先提醒一次，再请人离开，留一个大家都能发的时段",
@@ -17,30 +17,22 @@ rules {
   flood   = { messages = 6, within = "10s" },
   words   = { "割韭菜" },
   rename  = "managers",
-  windows = { { at = "tue 20:00", lasts = "1h" } },
-  warn    = "{{name}}，群里不能{{reason}}哦。周二 20:00 的资源快闪可以发；再有一次会请你离开。",
+  windows = { { at = "tue 21:00", lasts = "1h" } },
+  warn    = "{{name}}，群里不能{{reason}}哦。周二 21:00 的资源快闪可以发；再有一次会请你离开。",
   expires = "30d",
   ban     = "30d",
   exempt  = { tags = { "partner" } },
 }
 
--- The words come from the rules above, so they cannot say anything else.
-on("member.joined", { name = "新人群规", merge = "10m", value = "information" },
-  function(group, joined)
-    send(group, {
-      text    = render("moderation/rules", { rules = groups.rules(group) }),
-      mention = list.slice(joined, 1, 10),
-    })
-  end)
-
-every("tue 20:00", { name = "资源快闪", late = "15m", value = "link" }, function(group)
+every("tue 21:00", { name = "资源快闪", late = "15m", value = "link" }, function(group)
+  if messages.count(group, { since = "1h" }) >= 10 then return skip("群里正聊着，不插话") end
   send(group, { text = render("moderation/open"), not_after = "20m" })
 end)
 
-every("tue 21:05", { name = "广告汇总", late = "1h", value = "link" }, function(group)
+every("tue 22:05", { name = "广告汇总", late = "1h", value = "link" }, function(group)
   local ads = ads.list { group = group, since = "65m" }
   if #ads == 0 then return skip("这次没有人发") end
-  send(group, { text = render("moderation/digest", { ads = ads }), not_after = "22:20" })
+  send(group, { text = render("moderation/digest", { ads = ads }), not_after = "22:25" })
 end)
 
 -- The shop tells of a payment; it opens the group for one post of that member, once an order.

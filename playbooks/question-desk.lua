@@ -10,7 +10,7 @@ playbook {
 local HOST = "host"
 
 replies {
-  { match = { "群规" }, text = "群规：先读后聊，广告只在周二 20:00 发。", cooldown = "30m" },
+  { match = { "群规" }, text = "群规：先读后聊，广告只在周二 21:00 发。", cooldown = "30m" },
   { match = { "书单" }, text = "书单在群公告，每周一更新。", cooldown = "30m" },
 }
 

@@ -13,6 +13,8 @@ package struct QuestionBook {
     ///   - group: only those of this group; nil for all groups.
     ///   - moment: in epoch milliseconds.
     ///   - limit: the most to return.
+    /// - Returns: the questions.
+    /// - Throws: `StoreError` when the store fails.
     package func open(
         in group: String?, before moment: Int64, limit: Int
     ) throws -> [QuestionRecord] {

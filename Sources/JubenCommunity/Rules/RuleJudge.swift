@@ -16,6 +16,7 @@ enum RuleJudge {
     ///   - rules: the rules.
     ///   - isFlood: whether it is one message too many.
     ///   - mayAdvertise: whether advertisements are in order.
+    /// - Returns: what was found; nil when nothing was.
     static func finding(
         in utterance: Utterance, by rules: RuleSet, isFlood: Bool, mayAdvertise: Bool = false
     ) -> Finding? {
@@ -45,6 +46,8 @@ enum RuleJudge {
     /// - Parameters:
     ///   - before: how many offences of the member count already.
     ///   - isLeaving: whether the member is on the way out.
+    ///   - rules: the rules that were broken.
+    /// - Returns: what is done about it.
     static func outcome(
         before: Int, isLeaving: Bool, by rules: RuleSet
     ) -> OffenceRecord.Outcome {

@@ -9,8 +9,9 @@ extension CommunitySociety {
         RuleDesk(transaction: transaction, ids: ids, now: now, society: self)
     }
 
-    /// Answers a message that is in order: by a reply to its words, or as a question. What those
-    /// who run the group say is an answer itself.
+    /// Answers a message that is in order: by a reply to its words, or as a question.
+    ///
+    /// What those who run the group say is an answer itself.
     func answer(
         _ message: RuleDesk.Message, _ speaker: Speaker, in group: GroupRecord, at now: Int64,
         _ ids: IDSource, _ transaction: any StoreTransaction

@@ -225,7 +225,7 @@ enum DataDeclarations {
                             .required("text", .string, "What is said.", "回复的文字。"),
                             .optional(
                                 "cooldown", .duration,
-                                "For how long a group does not get it again; \"10m\" when left out.",
+                                "For how long a group does not get it again; \"10m\" if left out.",
                                 "同一群多久内不重复；省略时为 \"10m\"。"),
                         ])),
                 "The replies; the first that fits is given.", "各条回复，取第一条匹配的。")
@@ -248,7 +248,7 @@ enum DataDeclarations {
             }
         ],
         example: """
-            replies { { match = { "价格", "多少钱" }, text = "价目表：example.com/price", cooldown = "10m" } }
+            replies { { match = { "价格", "多少钱" }, text = "价目表：example.com", cooldown = "10m" } }
             """)
 
     // MARK: Questions

@@ -1,4 +1,4 @@
--- Its messages are held against rules; what stores of older schemas send on this day stays the same.
+-- Messages are held against rules; what stores of older schemas send on this day stays the same.
 playbook {
   title = 'Rules', why = 'Leaves a row in the tables of rules', groups = { ids = { 'poems' } },
 }
