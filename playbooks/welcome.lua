@@ -13,7 +13,9 @@ local NAMES_MAX = 10
 on("member.joined", { name = "欢迎", merge = "60s", value = "company" }, function(group, joined)
   local named = list.slice(joined, 1, NAMES_MAX)
   send(group, {
-    text    = render("welcome/hello", { names = text.join(named), group = group }),
+    text    = render("welcome/hello", {
+      names = text.join(named), group = group, rules = groups.rules(group),
+    }),
     mention = named,
   })
   for _, newcomer in ipairs(joined) do

@@ -102,7 +102,10 @@ import Testing
             "\($0.group == created ? "flash" : $0.group) \($0.text)"
         }
         #expect(Set(sent).count == sent.count)
-        #expect(sent == Self.day)
+        // Stores since version 4 know rules, and somebody broke them that morning.
+        let removed = sent.filter { $0 == "poems Bob" }
+        #expect(removed.count == (store < "schema-004.sql" ? 0 : 1))
+        #expect(sent.filter { !removed.contains($0) } == Self.day)
         #expect(groups.filter { $0.status == .dissolved }.map(\.name) == ["Flash"])
     }
 

@@ -79,6 +79,16 @@ function groups.remove(group, member, options) end
 ---@param name string 新群名。
 function groups.rename(group, name) end
 
+---把群规写成文字，与执行用的是同一份数据。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---send(group, render("welcome", { rules = groups.rules(group) }))
+---```
+---@param group? juben.Group|string 群；省略时为本次运行的群。
+---@return juben.GroupsRulesRules? rules 群规文字；没有群规时为 nil。
+function groups.rules(group) end
+
 ---给群打标签。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---

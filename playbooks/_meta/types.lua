@@ -144,6 +144,22 @@
 ---@class (exact) juben.EveryOptionsMembers
 ---@field tags string[] 须全部具备的标签。
 
+---faq 的选项。
+---@class (exact) juben.FaqOptions
+---@field name? string 名称。
+---@field why? string 为什么要有它。
+---@field groups? juben.FaqOptionsGroups 适用的群；省略时为所有存续的群。
+---@field file? string `content/` 下的问答表，含 question、answer 两列；省略时不自动回答。
+---@field likeness? number 与问答表的相似度，0 到 1；省略时为 0.5。
+---@field cooldown? juben.Duration 同一群多久内不重复同一回答；省略时为 "10m"。
+---@field text? string 回答的样式，{{answer}} 处填入答案。
+
+---@class (exact) juben.FaqOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
 ---on 的选项。
 ---@class (exact) juben.OnOptions
 ---@field merge? juben.Duration 把这段时间内的事件合并为一次。
@@ -194,6 +210,22 @@
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
 
+---@class (exact) juben.OnHandlerNaming
+---@field name string 新群名。
+---@field before string 原群名。
+---@field reverted boolean 是否按群规改回。
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
+---@class (exact) juben.OnHandlerNamingsItem
+---@field name string 新群名。
+---@field before string 原群名。
+---@field reverted boolean 是否按群规改回。
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
 ---@class (exact) juben.OnHandlerTask
 ---@field id integer 编号。
 ---@field title string 要做的事。
@@ -237,10 +269,71 @@
 ---@class (exact) juben.PlaybookOptionsMembers
 ---@field tags string[] 须全部具备的标签。
 
+---@class (exact) juben.RepliesRepliesItem
+---@field match string|string[] 发言须包含其中一个词。
+---@field text string 回复的文字。
+---@field cooldown? juben.Duration 同一群多久内不重复；省略时为 "10m"。
+
+---replies 的选项。
+---@class (exact) juben.RepliesOptions
+---@field name? string 名称。
+---@field why? string 为什么要有它。
+---@field groups? juben.RepliesOptionsGroups 适用的群；省略时为所有存续的群。
+
+---@class (exact) juben.RepliesOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
 ---rows 的选项。
 ---@class (exact) juben.RowsOptions
 ---@field where? table<string, any> 只要符合条件的行，如 { city = "上海" }；每列也可给一组文本。
 ---@field key? string 按这一列的值返回表，而不是列表。
+
+---rules 的选项。
+---@class (exact) juben.RulesOptions
+---@field name? string 名称。
+---@field why? string 为什么要有它。
+---@field groups? juben.RulesOptionsGroups 适用的群；省略时为所有存续的群。
+---@field allowed? string[] 提倡的内容（文字）。
+---@field ads? juben.RulesOptionsAds 什么算广告。
+---@field flood? juben.RulesOptionsFlood 同一成员连发多少条算刷屏。
+---@field words? string[] 违禁词。
+---@field links? juben.RulesOptionsLinks 链接白名单，其他链接都算广告。
+---@field rename? "anyone"|"managers"|"owner" 谁可以改群名；其他人改了会改回。
+---@field windows? juben.RulesOptionsWindowsItem[] 可以发广告的时段。
+---@field warn? string 警告的文字，可用 {{name}}、{{reason}}、{{count}}、{{limit}}。
+---@field remove? integer 第几次违规移出；省略时为 2，即警告一次。
+---@field expires? juben.Duration 违规多久后不再计；省略时一直计。
+---@field ban? "forever"|juben.Duration 移出后多久不能再进群；省略时不限制。
+---@field exempt? juben.RulesOptionsExempt 不受约束的人。群主和管理员从不受约束。
+
+---@class (exact) juben.RulesOptionsGroups
+---@field tags? string[] 须全部具备的标签。
+---@field any? string[] 至少具备其一的标签。
+---@field ids? string[] 仅限这些群。
+---@field except? string[] 排除这些群。
+
+---@class (exact) juben.RulesOptionsAds
+---@field words? string[] 含有这些词即为广告。
+---@field links? boolean 链接和小程序是否算广告。
+---@field codes? boolean 带二维码的图片是否算广告。
+
+---@class (exact) juben.RulesOptionsFlood
+---@field messages integer 多少条算刷屏。
+---@field within juben.Duration 在多长时间内。
+
+---@class (exact) juben.RulesOptionsLinks
+---@field allow string[] 允许的域名（可带路径，如 "example.com"）和小程序名。
+
+---@class (exact) juben.RulesOptionsWindowsItem
+---@field at juben.Schedule 何时开始。
+---@field lasts juben.Duration 持续多久。
+
+---@class (exact) juben.RulesOptionsExempt
+---@field roles? string[] 群内角色。
+---@field tags? string[] 有其一即可的标签。
 
 ---@class (exact) juben.SendMessage
 ---@field text? string 文字。
@@ -365,6 +458,26 @@
 ---@field at? integer 换成另一个时刻（毫秒），而不是现在。
 ---@field language? "en"|"zh" "en" 得到 mon 到 sun（默认）；"zh" 得到周一到周日。
 
+---ads.allow 的选项。
+---@class (exact) juben.AdsAllowOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
+---@field posts? integer 可发几条，省略时为 1。
+---@field within? juben.Duration|juben.Moment 期限：时长或时刻，省略时为 "1h"。
+---@field once? string 事由的名称（如订单号），同名只计一次。
+
+---ads.list 的选项。
+---@class (exact) juben.AdsListOptions
+---@field group? juben.Group|string 仅限此群，省略时为全部。
+---@field since? string "today"、"run" 或往前多久；省略时为 "today"。
+---@field limit? integer 最多几行，省略时为 100。
+
+---@class (exact) juben.AdsListAdsItem
+---@field name string 成员名字。
+---@field member juben.Member 谁发的。
+---@field group string 群的编号。
+---@field text string 内容。
+---@field at integer 时刻（毫秒）。
+
 ---某群某天的打卡。
 ---@class (exact) juben.CheckIn
 ---@field id integer 编号。
@@ -464,6 +577,13 @@
 ---groups.remove 的选项。
 ---@class (exact) juben.GroupsRemoveOptions
 ---@field why string 原因，留档。
+
+---@class (exact) juben.GroupsRulesRules
+---@field text string 全文。
+---@field allowed string[] 提倡的内容。
+---@field forbidden string[] 不可以做的。
+---@field windows string[] 可发广告的时段。
+---@field penalty string 违规怎么办。
 
 ---http.get 的选项。
 ---@class (exact) juben.HttpGetOptions
@@ -593,6 +713,26 @@
 ---@field member juben.Member 谁说的。
 ---@field at integer 时刻（毫秒）。
 
+---offences.list 的选项。
+---@class (exact) juben.OffencesListOptions
+---@field group? juben.Group|string 仅限此群。
+---@field member? juben.Member|string 仅限此人。
+---@field limit? integer 最多几行，省略时为 100。
+
+---@class (exact) juben.OffencesListOffencesItem
+---@field id integer 编号。
+---@field name string 成员名字。
+---@field member juben.Member 谁。
+---@field group string 群的编号。
+---@field kind "ad"|"flood"|"word" 类型。
+---@field outcome "warned"|"removed"|"noted" 处理。
+---@field text string 发言内容。
+---@field at integer 时刻（毫秒）。
+
+---offences.pardon 的选项。
+---@class (exact) juben.OffencesPardonOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
+
 ---points.add 的选项。
 ---@class (exact) juben.PointsAddOptions
 ---@field why? string 因为什么。
@@ -653,6 +793,26 @@
 ---@field option string 选项。
 ---@field votes integer 票数。
 ---@field percent integer 占投票人数的百分比（取整）。
+
+---questions.list 的选项。
+---@class (exact) juben.QuestionsListOptions
+---@field group? juben.Group|string 仅限此群，省略时为全部。
+---@field older? juben.Duration 仅限已等这么久的。
+---@field limit? integer 最多几行，省略时为 100。
+
+---@class (exact) juben.QuestionsListQuestionsItem
+---@field id integer 编号。
+---@field name string 提问人名字。
+---@field member juben.Member 谁问的。
+---@field group string 群的编号。
+---@field group_name string 群名。
+---@field text string 内容。
+---@field at integer 时刻（毫秒）。
+---@field minutes integer 已等几分钟。
+
+---某个动词的返回值，可交给其他动词使用。
+---@class (exact) juben.Question
+---@field id any 编号。
 
 ---state.add 的选项。
 ---@class (exact) juben.StateAddOptions

@@ -73,6 +73,15 @@ function day(days, options, handler) end
 ---@overload fun(schedule: juben.Schedule, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function every(schedule, options, handler) end
 
+---识别提问，每个文件一次：问答表里有的自动回答，其余列入待答。
+---写在文件的顶层。自 0.1 版。
+---
+---```lua
+---faq { file = "faq.csv", cooldown = "30m", text = "{{answer}}（自动回答，不对请再问一次）" }
+---```
+---@param options? juben.FaqOptions
+function faq(options) end
+
 ---在运行记录里写一条备注，可用 juben runs 查看。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
@@ -106,8 +115,8 @@ function now() end
 ---```
 ---@param event string 事件，如 "member.joined"。
 ---@param options? juben.OnOptions
----@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
----@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
+---@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
+---@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
 function on(event, options, handler) end
 
 ---从列表中随机取一项；给出权重时，权重大的更容易取到。
@@ -162,6 +171,16 @@ function random(low, high) end
 ---@return string text 填好的文本。
 function render(name, variables) end
 
+---声明关键词回复，每个文件一次；每个群在冷却时间内同一条只回一次。
+---写在文件的顶层。自 0.1 版。
+---
+---```lua
+---replies { { match = { "价格", "多少钱" }, text = "价目表：example.com", cooldown = "10m" } }
+---```
+---@param replies juben.RepliesRepliesItem[] 各条回复，取第一条匹配的。
+---@param options? juben.RepliesOptions
+function replies(replies, options) end
+
 ---读取 content/ 里的表格（CSV，第一行是表头）。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
@@ -173,6 +192,20 @@ function render(name, variables) end
 ---@param options? juben.RowsOptions
 ---@return (table<string, any>)[]|table<string, any> rows 各行：从表头到文本的表。
 function rows(name, options) end
+
+---声明群规，每个文件一次：什么算违规、违规怎么办。每条发言都会据此判断。
+---写在文件的顶层。自 0.1 版。
+---
+---```lua
+---rules {
+---  ads     = { words = { "加微信", "代理" }, links = true },
+---  flood   = { messages = 6, within = "10s" },
+---  windows = { { at = "sun 20:00", lasts = "1h" } },
+---  expires = "30d", ban = "30d",
+---}
+---```
+---@param options? juben.RulesOptions
+function rules(options) end
 
 ---在群里发言。本步提交后才发出，不等待结果。
 ---写在处理函数里，是运行的一步。渠道须支持 `message`。自 0.1 版。

@@ -74,6 +74,19 @@ says("22:01", { group = "exam-1", member = "m01206", text = "打卡 来晚了" }
 says("20:30", { group = "morning-2", member = "m01274", text = "打卡 已读，今天特别困" })
 says("21:35", { group = "morning-2", member = "m01276", text = "打卡 被点名了哈哈" })
 
+-- 夜读一群 meets an advertiser: warned, removed, back again. A reader pays for a post, and the
+-- evening has an hour for everybody.
+says("14:05", { group = "evening-1", member = "m00047", text = "在家兼职日结，加微信 wx123" })
+says("14:20", { group = "evening-1", member = "m00043", text = "《夜航西飞》https://weread.qq.com/x 能读" })
+says("14:31", { group = "evening-1", member = "m00047", text = "招代理 https://t.example.net/a" })
+joins("15:10", { group = "evening-1", member = "m00047" })
+leaves("14:45", { group = "evening-1", member = "m00047" })
+event("16:20", "ad-paid", { group = "evening-1", member = "m00044", order = "A7", amount = 100 })
+says("16:25", { group = "evening-1", member = "m00044", text = "我的手账课招代理，找我报名" })
+renames("16:40", { group = "evening-1", member = "m00045", name = "夜猫子群" })
+says("21:12", { group = "evening-1", member = "m00045", text = "周末书市摆摊：https://fair.example.net" })
+says("21:26", { group = "evening-1", member = "m00048", text = "苏州读书会招代理，每月一聚" })
+
 -- The operator begins the sale where people buy, and opens a flash group at half past twelve.
 commands("09:30", {
   playbook = "five-step-sale", command = "begin",

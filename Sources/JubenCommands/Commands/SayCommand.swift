@@ -21,6 +21,15 @@ struct SayCommand: AsyncParsableCommand {
     @Argument(help: "The words; - for standard input.")
     var text: String
 
+    @Option(help: "A link that comes with it; may be given several times.")
+    var link: [String] = []
+
+    @Option(help: "The name of a mini-program that comes with it.")
+    var miniProgram: String?
+
+    @Flag(help: "A picture with a QR code comes with it.")
+    var code = false
+
     @Option(help: "The message's id; the same id is accepted once.")
     var id: String?
 
@@ -31,10 +40,12 @@ struct SayCommand: AsyncParsableCommand {
             let directory = Directory(transaction)
             let group = try directory.group(self.group)
             let person = try directory.person(member, in: group)
-            let payload: Value = [
-                "member": person.value,
-                "text": .string(words),
-            ]
+            let payload = Value.table([
+                "member": person.value, "text": .string(words),
+                "links": link.isEmpty ? nil : .list(link.map(Value.string)),
+                "mini_program": miniProgram.map(Value.string) ?? nil,
+                "code": code ? true : nil,
+            ])
             let isNew = try LocalEvent(id: id).post(
                 EventTopic("message", group.id), payload, at: desk.now, in: transaction)
             guard isNew else { throw LocalEvent.repeated(id) }

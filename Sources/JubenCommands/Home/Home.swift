@@ -103,9 +103,11 @@ struct Home: Sendable {
 
     /// The community as the engine asks about it.
     var society: CommunitySociety {
-        CommunitySociety(
+        let faqs = FAQSource(content)
+        return CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
-            desk: configuration.desk)
+            desk: configuration.desk, calendar: calendar
+        ) { faqs.faq($0) }
     }
 
     /// Puts an engine on a store.

@@ -128,7 +128,8 @@ extension Home {
     ) throws -> Timeline {
         try store.read { reader in
             var builder = TimelineBuilder(
-                reader, from: range.start, until: range.end, language: configuration.language)
+                reader, from: range.start, until: range.end, language: configuration.language,
+                calendar: calendar)
             let entries = try builder.entries()
             let groups = try People(reader).activeGroups().count
             let playbooks = try reader.fetch(Query(PlaybookRecord.self)).filter { !$0.isRemoved }

@@ -4,10 +4,11 @@ package import JubenEngine
 package enum CommunityRecords {
     /// All of them, in the order of their names.
     package static let all: [any Record.Type] = [
-        ActivityRecord.self, ActivityEntryRecord.self, ApprovalRecord.self, CheckinRecord.self,
-        CheckinEntryRecord.self, GroupRecord.self, InviteRecord.self, LinkRecord.self,
-        LinkTargetRecord.self, MemberRecord.self,
-        MembershipRecord.self, MessageRecord.self, PointRecord.self, PointBalanceRecord.self,
-        ScanRecord.self, TaskRecord.self, VariantRecord.self,
+        ActivityRecord.self, ActivityEntryRecord.self, AdRecord.self, AdPassRecord.self,
+        ApprovalRecord.self, BanRecord.self, CheckinRecord.self, CheckinEntryRecord.self,
+        GroupRecord.self, InviteRecord.self, LinkRecord.self, LinkTargetRecord.self,
+        MemberRecord.self, MembershipRecord.self, MessageRecord.self, OffenceRecord.self,
+        PointRecord.self, PointBalanceRecord.self, QuestionRecord.self, ScanRecord.self,
+        TaskRecord.self, VariantRecord.self,
     ]
 }

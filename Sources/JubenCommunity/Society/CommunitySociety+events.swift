@@ -18,13 +18,24 @@ extension CommunitySociety {
         case "message":
             guard let group else { break }
             payload["member"] = try hear(
-                event, payload, in: group, ids: ids, transaction: transaction)
+                event, payload, in: group, at: now, ids: ids, transaction: transaction)
         case "member.joined":
             guard let group else { break }
-            payload["member"] = try join(event, payload, group, ids: ids, transaction)
+            let person = try self.person(payload["member"], event, transaction)
+            payload["member"] = person.value
+            if try ruleDesk(at: now, ids, transaction).refuse(person, event, in: group) {
+                // Whoever is sent away again is not welcomed.
+                event.name = "member.banned"
+                event.topic = EventTopic(event.name, group.id).description
+            } else {
+                try join(event, payload, person, group, ids: ids, transaction)
+            }
         case "member.left":
             guard let group else { break }
             payload["member"] = try leave(event, payload, group, ids: ids, transaction)
+        case "group.renamed":
+            guard let group else { break }
+            try rename(group, event, &payload, at: now, ids: ids, transaction)
         case "task":
             try TaskDesk(ids: ids, policy: desk, language).settle(
                 event, &payload, at: now, society: self, in: transaction)
@@ -35,10 +46,11 @@ extension CommunitySociety {
 
     // MARK: What members do
 
-    /// Notes what a member said, and counts it for the check-ins that are open.
+    /// Notes what a member said, and holds it against the rules; what is not against them counts
+    /// for the check-ins that are open, and may be answered.
     private func hear(
-        _ event: InboxRecord, _ payload: [String: Value], in group: GroupRecord, ids: IDSource,
-        transaction: any StoreTransaction
+        _ event: InboxRecord, _ payload: [String: Value], in group: GroupRecord, at now: Int64,
+        ids: IDSource, transaction: any StoreTransaction
     ) throws -> Value {
         let person = try self.person(payload["member"], event, transaction)
         let text = payload["text"]?.text ?? ""
@@ -46,18 +58,24 @@ extension CommunitySociety {
             MessageRecord(
                 id: event.id, groupID: group.id, memberID: person.id, text: text,
                 at: event.receivedAt))
+        let message = RuleDesk.Message(
+            id: event.id, at: event.receivedAt, utterance: Utterance(payload))
+        let speaker = try Speaker(person, in: group, transaction)
+        guard
+            try !ruleDesk(at: now, ids, transaction).judge(message, by: speaker, in: group)
+        else { return person.value }
         try CheckinDesk(transaction: transaction, ids: ids)
             .count(text, by: person, in: group, at: event.receivedAt)
         try ActivityDesk(transaction)
             .count(text, by: person.id, in: group.id, at: event.receivedAt)
+        try answer(message, speaker, in: group, at: now, ids, transaction)
         return person.value
     }
 
     private func join(
-        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord, ids: IDSource,
-        _ transaction: any StoreTransaction
-    ) throws -> Value {
-        let person = try self.person(payload["member"], event, transaction)
+        _ event: InboxRecord, _ payload: [String: Value], _ person: MemberRecord,
+        _ group: GroupRecord, ids: IDSource, _ transaction: any StoreTransaction
+    ) throws {
         if let who = payload["inviter"], who != .null {
             // Before the membership, which would make the person one who has been here.
             try InviteDesk(transaction: transaction, ids: ids).came(
@@ -71,7 +89,6 @@ extension CommunitySociety {
                 groupID: group.id, memberID: person.id, role: old?.role ?? "member",
                 joinedAt: event.receivedAt))
         try Newcomers.add(person.id, to: group.id, in: transaction)
-        return person.value
     }
 
     private func leave(
@@ -79,10 +96,13 @@ extension CommunitySociety {
         _ transaction: any StoreTransaction
     ) throws -> Value {
         let person = try self.person(payload["member"], event, transaction)
+        let key: [Cell] = [.text(group.id), .text(person.id)]
+        let place = try transaction.get(MembershipRecord.self, key)
+        // Somebody whom a ban kept out was not there, and left once before.
+        if let place, place.leftAt != nil { return person.value }
         try InviteDesk(transaction: transaction, ids: ids)
             .left(person.id, group.id, at: event.receivedAt)
-        let key: [Cell] = [.text(group.id), .text(person.id)]
-        if var place = try transaction.get(MembershipRecord.self, key) {
+        if var place {
             place.leftAt = event.receivedAt
             // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
@@ -93,7 +113,7 @@ extension CommunitySociety {
     }
 
     /// The person an event is about; one who is not known yet becomes known.
-    private func person(
+    func person(
         _ value: Value?, _ event: InboxRecord, _ transaction: any StoreTransaction
     ) throws -> MemberRecord {
         let name = value?["name"]?.text ?? value?.text ?? "?"

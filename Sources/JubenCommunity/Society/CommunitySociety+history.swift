@@ -60,6 +60,13 @@ extension CommunitySociety {
             progress.society.place = message.id
             guard message.at < end else { continue }
             try transaction.delete(MessageRecord.self, [.int(message.id)])
+            // What was made of a message has its id, and goes with it.
+            try transaction.delete(AdRecord.self, [.int(message.id)])
+            if let question = try transaction.get(QuestionRecord.self, id: message.id),
+                question.status != .open
+            {
+                try transaction.delete(QuestionRecord.self, [.int(question.id)])
+            }
             counts.messages += 1
         }
         return rows.count < rowsMax

@@ -47,6 +47,7 @@ extension CommunitySociety {
         _ delivery: OutboxRecord, _ payload: Value, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
     ) throws {
+        try undoneRule(delivery, payload, at: now, ids: ids, in: transaction)
         guard delivery.action == "group.dissolve",
             let group = try transaction.get(GroupRecord.self, id: delivery.subject),
             group.status != .dissolved

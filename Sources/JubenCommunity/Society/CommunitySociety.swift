@@ -13,16 +13,28 @@ package struct CommunitySociety: Society {
     package let trust: TrustSettings
     /// What is said of what people are asked to do.
     package let desk: DeskPolicy
+    /// The work calendar, by which the windows of rules open.
+    let calendar: WorkCalendar
+    /// What playbooks declare as data.
+    let declared = Declared()
+    /// The list of questions and answers in a file below `content/`; nil when it cannot be read.
+    let faq: FindFAQ
+
+    /// Finds the list of questions and answers in a file below `content/`.
+    package typealias FindFAQ = @Sendable (String) -> FAQ?
 
     /// Makes the society of a community.
     package init(
         zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
-        desk: DeskPolicy = DeskPolicy()
+        desk: DeskPolicy = DeskPolicy(), calendar: WorkCalendar = .china,
+        faq: @escaping FindFAQ = { _ in nil }
     ) {
         self.zone = zone
         self.language = language
         self.trust = trust
         self.desk = desk
+        self.calendar = calendar
+        self.faq = faq
     }
 
     // MARK: Audience

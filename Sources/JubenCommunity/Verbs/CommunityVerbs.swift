@@ -12,10 +12,12 @@ package struct CommunityWorld: Sendable {
     package let defaultChannel: String
     /// What is said of what people are asked to do.
     package let desk: DeskPolicy
-    /// The language of what people are asked.
+    /// The language in which Juben words what it says and asks itself.
     package let language: Language
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
+    /// What playbooks declare as data.
+    let declared = Declared()
 
     /// Describes the world of the verbs.
     package init(
@@ -39,7 +41,7 @@ package enum CommunityVerbs {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
-            + LinkVerbs.all(world) + [VariantVerb.verb]
+            + LinkVerbs.all(world) + [VariantVerb.verb] + RuleVerbs.all(world) + QuestionVerbs.all
     }
 }
 

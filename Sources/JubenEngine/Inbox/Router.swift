@@ -262,7 +262,7 @@ struct Router {
 
 extension TriggerRecord {
     /// Whether neither the trigger nor its playbook is stopped.
-    func isActive(in reader: any StoreReader) throws -> Bool {
+    package func isActive(in reader: any StoreReader) throws -> Bool {
         guard !isPaused, let book = try reader.get(PlaybookRecord.self, id: playbook) else {
             return false
         }

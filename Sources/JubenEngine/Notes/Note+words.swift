@@ -83,6 +83,21 @@ extension Note {
         "discarded": ("discarded by {0}", "{0} 已作废"),
         "not-happened": ("{0} says that it did not happen", "{0} 确认没有执行"),
         "promised-end": ("the group was created to last until now", "建群时约定到此为止"),
+        "offence-ad": (
+            "advertised ({0}): offence {1}, removed at {2}", "发广告（{0}）：第 {1} 次，满 {2} 次移出"
+        ),
+        "offence-flood": (
+            "flooded ({0} messages): offence {1}, removed at {2}",
+            "刷屏（{0} 条）：第 {1} 次，满 {2} 次移出"
+        ),
+        "offence-word": (
+            "said a forbidden word ({0}): offence {1}, removed at {2}",
+            "违禁词（{0}）：第 {1} 次，满 {2} 次移出"
+        ),
+        "banned": ("came back while banned", "禁入期内再次进群"),
+        "renamed": ("{0} may not rename the group to '{1}'", "{0} 无权把群名改为「{1}」"),
+        "keyword": ("somebody said '{0}'", "有人说到「{0}」"),
+        "faq": ("somebody asked: {0}", "有人问：{0}"),
         "overlapped": ("run {0} of an earlier slot is still at work", "上一次的运行 {0} 还没有结束"),
     ]
 

@@ -88,7 +88,9 @@ package struct Gatekeeper: Sendable {
             if let hold { return outsideQuietHours(hold, in: local) }
         }
         if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
-        if isPost, !isCounted { try count(row, at: now, in: local, transaction) }
+        if isPost, !isCounted, !row.has(flag: OutboxRecord.answerFlag) {
+            try count(row, at: now, in: local, transaction)
+        }
         return nil
     }
 
@@ -239,6 +241,9 @@ package struct Gatekeeper: Sendable {
 }
 
 extension OutboxRecord {
+    /// The flag of what answers somebody who just spoke: it takes no post's place.
+    package static let answerFlag = "answer"
+
     /// Whether the playbook marked the action with the word.
     package func has(flag: String) -> Bool {
         flags.split(separator: " ").contains { $0 == flag }

@@ -12,6 +12,12 @@ package enum TriggerKind: String, Sendable, Hashable {
     case command
     /// A part that other handlers start: `procedure`.
     case procedure
+    /// The rules of a group, as data: `rules`; they start nothing.
+    case rules
+    /// Answers to words, as data: `replies`; they start nothing.
+    case replies
+    /// Where answers to questions are, as data: `faq`; it starts nothing.
+    case faq
 }
 
 /// What starts a handler of a deployed playbook.

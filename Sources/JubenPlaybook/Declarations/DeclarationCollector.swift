@@ -70,8 +70,26 @@ final class DeclarationCollector {
         case "procedure":
             let arguments = try ArgumentChecker(spec).check(call.values)
             try add(.procedure, arguments.text("name"), [:], [:], call, spec, line: line)
+        case "rules", "replies", "faq": try noteData(spec, call, line: line)
         default: try noteTrigger(spec, &call, line: line)
         }
+    }
+
+    /// Data starts no handler, and stands for the whole file.
+    private func noteData(
+        _ spec: VerbSpec, _ call: HandlerDecoder.Decoded, line: Int
+    ) throws {
+        let arguments = try ArgumentChecker(spec).check(call.values)
+        guard let kind = TriggerKind(rawValue: spec.name) else { return }
+        if let first = manifest.triggers.first(where: { $0.kind == kind }) {
+            throw VerbError(
+                "declared-twice",
+                "\(spec.name): declared on line \(first.line) already: put both into one")
+        }
+        manifest.triggers.append(
+            Manifest.Trigger(
+                kind: kind, key: spec.name, spec: spec.name, options: arguments.all,
+                parameters: [:], line: line))
     }
 
     private func noteTrigger(

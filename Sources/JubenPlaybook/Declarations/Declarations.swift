@@ -3,11 +3,12 @@ package import JubenEngine
 /// The verbs of a file's top level.
 package enum Declarations {
     /// All of them.
-    package static let all: [VerbSpec] = [
-        playbook, every, at, day, on, command, procedure,
-    ]
+    package static let all: [VerbSpec] =
+        [
+            playbook, every, at, day, on, command, procedure,
+        ] + DataDeclarations.all
 
-    private static let groups = VerbSpec.Parameter.optional(
+    static let groups = VerbSpec.Parameter.optional(
         "groups",
         .fields(
             name: "a table of tags, any, ids or except",

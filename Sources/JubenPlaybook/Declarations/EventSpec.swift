@@ -17,7 +17,9 @@ struct EventSpec: Sendable {
     static let webhook = "webhook:NAME"
 
     /// All of them; webhooks come last.
-    static let all = [joined, left, message, checkin, reminder, escalated, hook]
+    static let all = [
+        joined, left, banned, message, checkin, renamed, reminder, escalated, hook,
+    ]
 
     /// The names of those that are no webhooks.
     static let names = all.map(\.name).filter { $0 != webhook }
@@ -112,6 +114,31 @@ struct EventSpec: Sendable {
             .required("event", passage, "The event.", "事件。"),
         ],
         merged: .required("left", .list(.member), "All who left.", "退群的所有人。"))
+
+    private static let banned = EventSpec(
+        name: "member.banned",
+        summary: .init(
+            "Somebody comes back while a ban holds, and is removed.", "禁入期内有人再次进群，会被移出。"),
+        one: [
+            .required("banned", .list(.member), "A list of the one who came.", "进群的人（列表，一人）。"),
+            .required("event", passage, "The event.", "事件。"),
+        ],
+        merged: .required("banned", .list(.member), "All who came.", "进群的所有人。"))
+
+    /// A new name of a group.
+    static let naming = ValueShape.fields(
+        name: "a renaming",
+        [
+            .required("name", .string, "The new name.", "新群名。"),
+            .required("before", .string, "The name before.", "原群名。"),
+            .required("reverted", .boolean, "Whether it is put back by the rules.", "是否按群规改回。"),
+            memberField, groupParameter, moment,
+        ])
+
+    private static let renamed = EventSpec(
+        name: "group.renamed", summary: .init("Somebody renames the group.", "有人改群名。"),
+        one: [.required("naming", naming, "The new name.", "改名。")],
+        merged: .required("namings", .list(naming), "All new names.", "所有改名。"))
 
     private static let message = EventSpec(
         name: "message", summary: .init("Somebody says something in the group.", "有人发言。"),

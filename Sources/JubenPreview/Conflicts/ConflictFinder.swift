@@ -2,7 +2,8 @@
 package enum ConflictFinder {
     /// The rules, the gravest first: conflicts are shown in this order.
     static let rules: [ConflictRule] = [
-        .failedRuns, .refusedActions, .doubts, .expiredActions, .quietHours, .caps, .rates,
+        .failedRuns, .refusedActions, .doubts, .expiredActions, .quietHours, .quietWindows, .caps,
+        .rates,
         .spacing, .heldPastTheDays, .emptyAudiences, .uncoveredYears, .missingFirstDays,
         .onlyPromotion, .thinMix, .tasksWithoutOwner, .idlePlaybooks, .groupsWithoutEnd,
     ]

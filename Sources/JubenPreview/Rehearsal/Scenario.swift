@@ -32,7 +32,7 @@ package struct Scenario: Sendable {
     private(set) var answerLines: [Int] = []
 
     private static let verbs = [
-        "joins", "leaves", "says", "event", "commands", "answers", "crowd", "scenario",
+        "joins", "leaves", "says", "renames", "event", "commands", "answers", "crowd", "scenario",
     ]
 
     /// Reads a scenario.
@@ -205,13 +205,22 @@ package struct Scenario: Sendable {
         if act.verb == "says", act.options["text"]?.text ?? "" == "" {
             throw ScenarioError("\(place): text is missing: what do they say?")
         }
+        if act.verb == "renames", act.options["name"]?.text ?? "" == "" {
+            throw ScenarioError("\(place): name is missing: what do they call the group?")
+        }
         var payload: [String: Value] = ["member": member]
-        payload["text"] = act.options["text"]
+        let told: [String: [String]] = [
+            "says": ["text", "links", "mini_program", "code"], "renames": ["name"],
+        ]
+        for field in told[act.verb] ?? [] { payload[field] = act.options[field] }
         if act.verb == "joins", let inviter = act.options["by"]?.text {
             payload["inviter"] = try self.member(
                 inviter, groupID, reader, "\(place): by", mayBeNew: false)
         }
-        let names = ["joins": "member.joined", "leaves": "member.left", "says": "message"]
+        let names = [
+            "joins": "member.joined", "leaves": "member.left", "says": "message",
+            "renames": "group.renamed",
+        ]
         return Rehearsal.Happening(
             at: at, topic: EventTopic(names[act.verb] ?? "message", groupID), source: "scenario",
             id: id, payload: .map(payload))

@@ -37,7 +37,9 @@ extension TimelineBuilder {
             let payload = try Value(encoded: event.payload)
             let who = payload["member"]?["name"]?.text ?? payload["actor"]?.text ?? ""
             names.append(who)
-            let words = payload["text"]?.text ?? payload["command"]?.text ?? ""
+            let words =
+                payload["text"]?.text ?? payload["command"]?.text
+                ?? payload["name"]?.text ?? ""
             if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
         }
         var entry = TimelineEntry(
@@ -53,6 +55,8 @@ extension TimelineBuilder {
         switch event {
         case "member.joined": language.pick("joined", "进群")
         case "member.left": language.pick("left", "退群")
+        case "member.banned": language.pick("joined, though banned", "禁入期内进群")
+        case "group.renamed": language.pick("renamed the group", "改群名")
         case "message": language.pick("said", "发言")
         case "command": language.pick("command", "命令")
         default: event

@@ -1,5 +1,6 @@
 import JubenCommunity
 package import JubenEngine
+package import JubenSchedule
 package import JubenValue
 
 /// Makes the lines of a stretch of time from the rows of a store.
@@ -13,6 +14,7 @@ package struct TimelineBuilder {
     let start: Int64
     let end: Int64
     let language: Language
+    let calendar: WorkCalendar
     private var names = Names()
 
     /// What is looked up again and again.
@@ -27,8 +29,10 @@ package struct TimelineBuilder {
     ///
     /// Juben's own reasons are given in the language, those of playbooks as they were written.
     package init(
-        _ reader: any StoreReader, from start: Int64, until end: Int64, language: Language = .en
+        _ reader: any StoreReader, from start: Int64, until end: Int64,
+        language: Language = .en, calendar: WorkCalendar = .china
     ) {
+        self.calendar = calendar
         self.reader = reader
         self.start = start
         self.end = end
@@ -42,6 +46,7 @@ package struct TimelineBuilder {
         var lines: [(at: Int64, order: Int64, entry: TimelineEntry)] = []
         for event in try events() { lines.append((event.0.at, event.1, event.0)) }
         for row in try deliveries() { lines.append((row.0.at, row.1, row.0)) }
+        for window in try adWindows() { lines.append((window.at, 0, window)) }
         for slot in try slots() { lines.append((slot.at, 0, slot)) }
         for stage in try skippedStages() { lines.append((stage.0.at, stage.1, stage.0)) }
         for task in try tasks() { lines.append((task.0.at, task.1, task.0)) }

@@ -94,11 +94,18 @@ struct MessageReason {
 
     private func tellOrigin(_ pen: inout StoryPen, _ language: Language) {
         guard row.runID != 0 else {
-            let why = (try? Value(encoded: row.payload))?["why"]?.text ?? ""
+            let payload = try? Value(encoded: row.payload)
+            let why = payload?["why"]?.text ?? ""
             pen.field(
                 language.pick("wanted by", "由来"),
                 [language.pick("Juben itself", "系统"), Note.words(why, language)]
                     .filter { !$0.isEmpty }.joined(separator: ": "))
+            // What follows from data that a playbook declares has a line all the same.
+            guard let playbook else { return }
+            pen.field(language.pick("playbook", "剧本"), playbook.title)
+            if let line = payload?["location"]?.text {
+                pen.field(language.pick("line", "位置"), line)
+            }
             return
         }
         pen.field(language.pick("playbook", "剧本"), playbook?.title ?? row.playbook)

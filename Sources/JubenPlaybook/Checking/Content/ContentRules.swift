@@ -16,6 +16,7 @@ struct ContentRules {
         switch call.spec.name {
         case "render": render(call)
         case "rows": rows(call)
+        case "faq": faq(call)
         default: []
         }
     }
@@ -79,6 +80,20 @@ struct ContentRules {
                     at: column.position, code: "unknown-column",
                     message: "rows: the spreadsheet '\(name)' has no column '\(column.heading)'"
                         + NameHint.phrase(for: column.heading, among: headings))
+            }
+        }
+    }
+
+    private func faq(_ call: CheckedCall) -> [PlaybookProblem] {
+        guard let field = call.option("file"), let name = field.value.text else { return [] }
+        switch content.headings(of: name) {
+        case .failure(let error): return [problem(error, at: field.valuePosition, "faq")]
+        case .success(let headings):
+            return ["question", "answer"].filter { !headings.contains($0) }.map { column in
+                file.problem(
+                    at: field.valuePosition, code: "unknown-column",
+                    message: "faq: the spreadsheet '\(name)' has no column '\(column)'"
+                        + NameHint.phrase(for: column, among: headings))
             }
         }
     }

@@ -16,7 +16,7 @@ struct PlaybookRules {
     init(_ parts: [Part]) { self.parts = parts }
 
     var problems: [PlaybookProblem] {
-        secondPlaybooks + declaredTwice + unknownProcedures + onlyPromotion
+        secondPlaybooks + declaredTwice + repeatedData + unknownProcedures + onlyPromotion
     }
 
     private func each(_ verb: String) -> [(part: Part, call: CheckedCall)] {
@@ -45,6 +45,19 @@ struct PlaybookRules {
                 return part.file.problem(
                     at: call.site.position, code: "declared-twice",
                     message: "\(verb): '\(name)' is declared twice in this playbook: rename one")
+            }
+        }
+    }
+
+    private var repeatedData: [PlaybookProblem] {
+        DataDeclarations.all.map(\.name).flatMap { verb -> [PlaybookProblem] in
+            let declared = each(verb).filter { $0.call.site.functionDepth == 0 }
+            guard let first = declared.first else { return [] }
+            return declared.dropFirst().map { part, call in
+                part.file.problem(
+                    at: call.site.position, code: "declared-twice",
+                    message: "\(verb): declared on line \(first.call.site.position.line) already: "
+                        + "put both into one")
             }
         }
     }

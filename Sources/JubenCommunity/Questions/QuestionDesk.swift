@@ -1,0 +1,78 @@
+import JubenEngine
+import JubenValue
+
+/// Takes questions in, answers those that the operator's list knows, and keeps the rest.
+struct QuestionDesk {
+    let transaction: any StoreTransaction
+    let ids: IDSource
+    let now: Int64
+    let society: CommunitySociety
+
+    /// The most questions that one reply settles.
+    private static let settledMax = 100
+
+    /// Looks at a message of somebody who does not run the group.
+    func ask(
+        _ message: RuleDesk.Message, by member: MemberRecord, in group: GroupRecord
+    ) throws {
+        let text = message.utterance.text
+        guard let set = try set(for: group), QuestionSigns.isQuestion(text) else { return }
+        var question = QuestionRecord(
+            id: message.id, groupID: group.id, memberID: member.id, text: text, at: message.at)
+        if let match = society.faq(set.faq)?.answer(to: text, likeness: set.likeness) {
+            question.status = .answered
+            question.answer = match.entry.question
+            question.settledAt = message.at
+            try answer(match.entry, message, to: member, in: group, set)
+        }
+        try transaction.insert(question)
+    }
+
+    private func set(for group: GroupRecord) throws -> QuestionSet? {
+        try society.declared.desks.all(in: transaction).first { $0.audience.includes(group) }
+    }
+
+    /// Gives the answer, unless the group had it just now: then the question is answered anyhow.
+    private func answer(
+        _ entry: FAQ.Entry, _ message: RuleDesk.Message, to member: MemberRecord,
+        in group: GroupRecord, _ set: QuestionSet
+    ) throws {
+        let key = "faq:\(set.playbook):\(group.id):\(entry.question)"
+        let last = try transaction.get(GateRecord.self, id: key)
+        if let last, last.at + set.cooldown > message.at { return }
+        try transaction.upsert(
+            GateRecord(key: key, at: message.at, expiresAt: message.at + set.cooldown))
+        try GroupActions(transaction: transaction, ids: ids, now: now).answer(
+            set.text.replacing("{{answer}}", with: entry.answer), to: member, in: group,
+            .init(
+                playbook: set.playbook, line: set.line, key: "faq-\(message.id)",
+                why: .answered(entry.question)),
+            until: message.at + GroupActions.answerLife)
+    }
+
+    /// Looks at a message of somebody who runs the group: it settles what was asked before.
+    ///
+    /// A reply that mentions some of those who asked settles their questions alone.
+    func reply(
+        _ message: RuleDesk.Message, by manager: MemberRecord, in group: GroupRecord
+    ) throws {
+        let open = try transaction.fetch(
+            Query(
+                QuestionRecord.self, index: "question_open", equals: [.text(group.id)],
+                before: .int(message.at + 1), limit: Self.settledMax))
+        guard !open.isEmpty else { return }
+        let text = message.utterance.text
+        let meant = try open.filter { question in
+            guard question.memberID != manager.id, text.contains("@") else { return false }
+            let name = try People(transaction).known(question.memberID)?.name ?? ""
+            return !name.isEmpty && text.contains("@\(name)")
+        }
+        let settled = meant.isEmpty ? open.filter { $0.memberID != manager.id } : meant
+        for var question in settled {
+            question.status = .settled
+            question.answer = "\(manager.name): \(text)"
+            question.settledAt = message.at
+            try transaction.update(question)
+        }
+    }
+}
