@@ -71,6 +71,9 @@ extension CommunitySociety {
                 groupID: group.id, memberID: person.id, role: old?.role ?? "member",
                 joinedAt: event.receivedAt))
         try Newcomers.add(person.id, to: group.id, in: transaction)
+        try MetricBook.add(
+            1, to: "joins", of: group.id, on: Zone(group.zone).date(at: event.receivedAt),
+            in: transaction)
         return person.value
     }
 
@@ -83,9 +86,15 @@ extension CommunitySociety {
             .left(person.id, group.id, at: event.receivedAt)
         let key: [Cell] = [.text(group.id), .text(person.id)]
         if var place = try transaction.get(MembershipRecord.self, key) {
+            let isThere = place.leftAt == nil
             place.leftAt = event.receivedAt
             // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
+            if isThere {
+                try MetricBook.add(
+                    1, to: "leaves", of: group.id,
+                    on: Zone(group.zone).date(at: event.receivedAt), in: transaction)
+            }
         }
         try TaskDesk(ids: ids, policy: desk, language)
             .inherit(from: person, in: group, at: event.receivedAt, transaction)

@@ -40,7 +40,7 @@ extension CommunitySociety {
     }
 
     /// Removes what was said before the moment, and before the oldest run under way began: a run
-    /// may count what was said since then.
+    /// may count what was said since then. Days that are not counted yet keep all of it.
     private func messages(
         _ progress: inout PruneProgress, _ counts: inout PruneCounts, _ cutoff: Int64,
         _ rowsMax: Int, _ transaction: any StoreTransaction
@@ -51,7 +51,8 @@ extension CommunitySociety {
                     Query(RunRecord.self, index: "run_status", equals: [.text(status.rawValue)]))?
                     .createdAt
             }
-        let end = min(cutoff, underWay.min() ?? cutoff)
+        let uncounted = try DayCloser.firstUncounted(in: transaction)
+        let end = min(cutoff, underWay.min() ?? cutoff, uncounted ?? cutoff)
         let rows = try transaction.fetch(
             Query(
                 MessageRecord.self, from: .int(progress.society.place + 1),

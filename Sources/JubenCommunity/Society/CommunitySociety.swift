@@ -13,16 +13,19 @@ package struct CommunitySociety: Society {
     package let trust: TrustSettings
     /// What is said of what people are asked to do.
     package let desk: DeskPolicy
+    /// When a group is well.
+    package let health: HealthSettings
 
     /// Makes the society of a community.
     package init(
         zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
-        desk: DeskPolicy = DeskPolicy()
+        desk: DeskPolicy = DeskPolicy(), health: HealthSettings = HealthSettings()
     ) {
         self.zone = zone
         self.language = language
         self.trust = trust
         self.desk = desk
+        self.health = health
     }
 
     // MARK: Audience

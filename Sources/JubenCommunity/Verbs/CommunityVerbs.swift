@@ -14,6 +14,10 @@ package struct CommunityWorld: Sendable {
     package let desk: DeskPolicy
     /// The language of what people are asked.
     package let language: Language
+    /// When a group is well.
+    package let health: HealthSettings
+    /// How members are ranked.
+    package let candidates: CandidateWeights
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
 
@@ -21,6 +25,8 @@ package struct CommunityWorld: Sendable {
     package init(
         zone: Zone, channels: [String: ChannelTraits], defaultChannel: String = "local",
         desk: DeskPolicy = DeskPolicy(), language: Language = .en,
+        health: HealthSettings = HealthSettings(),
+        candidates: CandidateWeights = CandidateWeights(),
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
         self.zone = zone
@@ -28,6 +34,8 @@ package struct CommunityWorld: Sendable {
         self.defaultChannel = defaultChannel
         self.desk = desk
         self.language = language
+        self.health = health
+        self.candidates = candidates
         self.hasAttachment = hasAttachment
     }
 }
@@ -39,7 +47,8 @@ package enum CommunityVerbs {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
-            + [VariantVerb.verb]
+            + [VariantVerb.verb] + MetricVerbs.all(world)
+            + [HealthVerbs.health(world), CandidateVerbs.candidates(world)]
     }
 }
 
