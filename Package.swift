@@ -73,6 +73,10 @@ let package = Package(
             swiftSettings: strict),
 
         .target(name: "CSQLiteSetup"),
+        // Where words begin and end, as ICU says it.
+        .target(
+            name: "CWordBreak",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
         .target(
             name: "JubenStore",
             dependencies: ["CSQLiteSetup", "JubenEngine", "JubenValue", grdb],
@@ -117,7 +121,7 @@ let package = Package(
         .target(
             name: "JubenCommands",
             dependencies: [
-                "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
+                "CWordBreak", "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
                 "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenSchedule", "JubenStore",
                 "JubenValue", argumentParser, logging, metrics, serviceLifecycle, swiftCSV,
                 unixSignals, yams,

@@ -49,6 +49,7 @@ struct HealthTests {
         let all = judge(good + silence)
         #expect(all.map(\.falls).suffix(5) == [0, 1, 2, 3, 4])
         #expect(all.map(\.stage).suffix(4) == [.steady, .steady, .declining, .declining])
+        #expect(all.map(\.score).suffix(4).allSatisfy { $0 >= HealthSettings().weak })
         #expect(all[9].score < all[6].score)
         var patient = HealthSettings()
         patient.fallingDays = 4
@@ -61,7 +62,7 @@ struct HealthTests {
         (day(speakers: 2, messages: 3), 8, .steady),
         (day(speakers: 2, messages: 3, joins: 1), 8, .growing),
         (day(speakers: 2, messages: 3, joins: 1, leaves: 1), 8, .steady),
-        (day(speakers: 0, messages: 0, silent: 29), 60, .steady),
+        (day(speakers: 0, messages: 0, silent: 29), 60, .declining),
         (day(speakers: 0, messages: 0, silent: 30), 60, .dormant),
     ]
 
@@ -160,11 +161,39 @@ struct HealthTests {
         }
         #expect(try dormant(29) == 0)
         #expect(try dormant(30) == 1)
-        #expect(try kit.value(
-            "groups.find", [["health": "dormant"]], at: Kit.start + 30 * Self.day
-        ).list?.count == 1)
+        #expect(
+            try kit.value(
+                "groups.find", [["health": "dormant"]], at: Kit.start + 30 * Self.day
+            ).list?.count == 1)
         try kit.say("m2", "有人吗", at: Kit.start + 30 * Self.day + 1)
         #expect(try dormant(31) == 0)
+    }
+
+    @Test("Row 48: a group whose members have become two kinds of people could be split")
+    func aGroupOfTwoKindsCouldBeSplit() throws {
+        let kit = try Kit()
+        func join(_ range: Range<Int>, _ tags: [String]) throws {
+            try kit.store.write { transaction in
+                for number in range {
+                    try transaction.upsert(
+                        MemberRecord(
+                            id: "n\(number)", name: "n", tags: Tags(tags).stored, createdAt: 0))
+                    try transaction.upsert(
+                        MembershipRecord(groupID: "g1", memberID: "n\(number)", joinedAt: 0))
+                }
+            }
+        }
+        func parts() throws -> [String] {
+            try kit.store.read { try SplitAdvice($0).parts(of: "g1") }
+                .map { "\($0.name) \($0.count)" }
+        }
+        try join(0..<17, ["parent"])
+        try join(17..<36, ["student"])
+        #expect(try parts().isEmpty, "39 members are too few")
+        try join(36..<40, ["student", "old"])
+        #expect(try parts() == ["student 23", "parent 17"])
+        try join(17..<25, ["student", "parent"])
+        #expect(try parts().isEmpty)
     }
 
     @Test("Row 11: those who contributed most come with their evidence")

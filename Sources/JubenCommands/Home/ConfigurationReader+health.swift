@@ -6,7 +6,7 @@ import Yams
 extension ConfigurationReader {
     private static let healthKeys = [
         "active", "active_of", "falling", "dormant", "new", "growth", "checkin_share",
-        "checkin_days", "discussion",
+        "checkin_days", "discussion", "weak",
     ]
 
     mutating func readHealth(_ node: Node) {
@@ -24,6 +24,12 @@ extension ConfigurationReader {
             case "dormant": days(value, name) { $0.health.dormantDays = $1 }
             case "new": days(value, name) { $0.health.newDays = $1 }
             case "checkin_days": days(value, name) { $0.health.checkinDays = $1 }
+            case "weak":
+                guard let score = value.int, (0...100).contains(score) else {
+                    report(value, "health: weak is a score from 0 to 100")
+                    continue
+                }
+                result.health.weak = score
             case "discussion":
                 guard let count = value.int, (1...10_000).contains(count) else {
                     report(value, "health: discussion is a number of messages from 1 to 10000")

@@ -193,7 +193,7 @@ struct DayCloser {
         in transaction: any StoreTransaction
     ) throws {
         let step = Int64(max(society.health.fallingDays, 1))
-        guard health.stage == .declining, health.falls % step == 0 else { return }
+        guard health.stage == .declining, health.falls > 0, health.falls % step == 0 else { return }
         try InboxRecord.post(
             EventTopic("group.declining", group.id), source: "juben",
             sourceID: "declining:\(group.id):\(day)",

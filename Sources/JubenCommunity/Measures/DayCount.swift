@@ -113,8 +113,8 @@ package struct DayCount {
                 before: zone.startOfDay(first.adding(days: 1))
             )
         }
-        for place in try reader.fetch(Query(MembershipRecord.self, equals: [.text(group)])) {
-            guard place.joinedAt < end else { continue }
+        for place in try reader.fetch(Query(MembershipRecord.self, equals: [.text(group)]))
+        where place.joinedAt < end {
             let isThere = place.leftAt.map { $0 >= end } ?? true
             if isThere { numbers["members", default: 0] += 1 }
             for cohort in cohorts

@@ -22,7 +22,9 @@ package struct GoalBook {
     func settle(
         _ day: LocalDate, ids: IDSource, at now: Int64, in transaction: any StoreTransaction
     ) throws {
-        let heads = try PlaybookHeads(reader).all().map { ($0.playbook, Goal.all(in: $0.head), $0.head) }
+        let heads = try PlaybookHeads(reader).all().map {
+            ($0.playbook, Goal.all(in: $0.head), $0.head)
+        }
         guard heads.contains(where: { !$0.1.isEmpty }) else { return }
         let days = try self.days(until: day)
         let groups = try People(reader).activeGroups()
@@ -79,18 +81,22 @@ package struct GoalBook {
         } else {
             switch Metric.kind(of: measure.name) {
             case .level: goal.part = sum(measure.name, day, groups)
+            case .daily:
+                goal.part = days.reduce(0) { $0 + sum(measure.name, $1, groups) }
+                goal.whole = Int64(days.count { !$0.isEmpty })
             case .flow: goal.part += sum(measure.name, day, groups)
             case .share(let part, let whole):
                 goal.part = days.reduce(0) { $0 + sum(part, $1, groups) }
                 goal.whole = days.reduce(0) { $0 + sum(whole, $1, groups) }
             }
         }
-        goal.value = value(of: goal, isShare: measure.isShare)
+        goal.value = value(of: goal, measure)
     }
 
     /// The number of a goal in millionths; nil for a share of nothing.
-    private static func value(of goal: GoalRecord, isShare: Bool) -> Int64? {
-        guard isShare else { return Goal.millionths(Double(goal.part)) }
+    private static func value(of goal: GoalRecord, _ measure: Goal.Measure) -> Int64? {
+        let isMean = measure.isShare || Metric.kind(of: measure.name) == .daily
+        guard isMean else { return Goal.millionths(Double(goal.part)) }
         guard goal.whole > 0 else { return nil }
         return Goal.millionths(Double(goal.part) / Double(goal.whole))
     }

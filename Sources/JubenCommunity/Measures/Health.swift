@@ -8,7 +8,7 @@ package struct Health: Sendable, Hashable {
         case growing
         /// Nothing changes much.
         case steady
-        /// It has become worse day by day.
+        /// It has become worse day by day, or has nothing left to lose.
         case declining
         /// Nobody has said anything for long.
         case dormant
@@ -68,7 +68,7 @@ package struct Health: Sendable, Hashable {
             stage = .dormant
         } else if age <= settings.newDays {
             stage = .new
-        } else if falls >= Int64(settings.fallingDays) {
+        } else if falls >= Int64(settings.fallingDays) || score < Int64(settings.weak) {
             stage = .declining
         } else if Self.growth(days.prefix(Self.window)) >= settings.growth {
             stage = .growing

@@ -8,6 +8,8 @@ package struct HealthSettings: Sendable, Hashable {
     package var fallingDays = 3
     /// After how many silent days a group is dormant.
     package var dormantDays = 30
+    /// Below what score, 0 to 100, a group that falls no further has declined all the same.
+    package var weak = 30
     /// For how many days of its life a group is new.
     package var newDays = 7
     /// By what share a group has to grow within a week to be growing, from 0 to 1.

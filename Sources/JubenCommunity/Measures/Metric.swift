@@ -6,6 +6,8 @@ package struct Metric: Sendable {
     package enum Kind: Sendable, Hashable {
         /// How things stand at the end of a day: the last day counts, groups are added up.
         case level
+        /// How many people a day: the mean of the days counts, groups are added up.
+        case daily
         /// What happened in a day: days and groups are added up.
         case flow
         /// A part of something: both are added up, then divided.
@@ -30,10 +32,10 @@ package struct Metric: Sendable {
         Metric("members", .level, "members", "成员数"),
         Metric("joins", .flow, "joins", "入群"),
         Metric("leaves", .flow, "leaves", "退群"),
-        Metric("speakers", .level, "members who spoke", "发言人数"),
+        Metric("speakers", .daily, "members who spoke, a day", "每天发言人数"),
         Metric("messages", .flow, "messages of members", "成员发言数"),
         Metric("replies", .flow, "replies within an hour of a post", "发布后一小时内的回复数"),
-        Metric("repliers", .level, "members who replied", "回复人数"),
+        Metric("repliers", .daily, "members who replied, a day", "每天回复人数"),
         Metric("posts", .flow, "posts of Juben", "发布数"),
         Metric("promotions", .flow, "posts that are promotion", "推广发布数"),
         Metric("checkins", .flow, "check-ins", "打卡数"),
@@ -58,7 +60,7 @@ package struct Metric: Sendable {
         Metric(
             "retention_30", .share(part: "kept_30", whole: "came_30"),
             "share of newcomers still there after 30 days", "30 日留存"),
-        Metric("health", .share(part: "health", whole: "groups"), "health, 0 to 100", "健康分"),
+        Metric("health", .share(part: "health", whole: "groups"), "health", "健康度"),
     ]
 
     /// The names of all of them.

@@ -31,6 +31,7 @@ package struct MetricSum: Sendable {
         if let whole = measure.of { return quotient(measure.name, whole) }
         switch Metric.kind(of: measure.name) {
         case .level: return Double(latest[measure.name, default: 0])
+        case .daily: return Double(total[measure.name, default: 0]) / Double(days)
         case .flow: return Double(total[measure.name, default: 0])
         case .share(let part, let whole): return quotient(part, whole)
         }

@@ -35,8 +35,8 @@ package struct Report: Sendable {
         package let title: String
         /// The stage; empty for a goal of the whole playbook.
         package let stage: String
-        /// The name of the stage's group.
-        package let group: String
+        /// The name of the stage's group; empty for several.
+        package private(set) var group: String
         /// What is measured.
         package let measure: Goal.Measure
         /// The number to reach.
@@ -44,15 +44,48 @@ package struct Report: Sendable {
         /// The last day; nil for a stage.
         package let by: LocalDate?
         /// What became of it.
-        package let status: GoalStatus
+        package private(set) var status: GoalStatus
         /// The number that is there; nil while there is none.
-        package let value: Double?
+        package private(set) var value: Double?
         /// The number of each day of the report; nil where there is none.
         package let series: [Double?]
 
-        /// How much of the target is there, from 0 to 1.
+        /// How often the stage ended, and how often with its goal reached; 1 at most for a goal
+        /// of the whole playbook.
+        package private(set) var ended = 1
+        package private(set) var reached = 0
+
+        /// How much of the target is there, from 0 to 1; of stages, how many reached it.
         package var progress: Double {
-            target > 0 ? min(max((value ?? 0) / target, 0), 1) : 1
+            if ended > 1 { return Double(reached) / Double(ended) }
+            return target > 0 ? min(max((value ?? 0) / target, 0), 1) : 1
+        }
+
+        init(
+            title: String, stage: String, group: String, measure: Goal.Measure, target: Double,
+            by: LocalDate?, status: GoalStatus, value: Double?, series: [Double?]
+        ) {
+            self.title = title
+            self.stage = stage
+            self.group = group
+            self.measure = measure
+            self.target = target
+            self.by = by
+            self.status = status
+            self.value = value
+            self.series = series
+            reached = status == .reached ? 1 : 0
+        }
+
+        /// The line with one more end of the same stage.
+        func adding(_ other: GoalLine) -> GoalLine {
+            var sum = self
+            sum.group = group == other.group ? group : ""
+            sum.value = nil
+            sum.ended += other.ended
+            sum.reached += other.reached
+            sum.status = sum.reached == sum.ended ? .reached : .missed
+            return sum
         }
     }
 

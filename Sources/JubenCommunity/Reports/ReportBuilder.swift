@@ -126,17 +126,15 @@ package struct ReportBuilder {
     /// Counts the days that are not over, and those that nobody has counted yet.
     private mutating func readToday() throws {
         guard let first = report.days.first, let last = report.days.last else { return }
-        var counter = DayCount(reader)
         let book = MetricBook(reader)
-        for group in groups.values.sorted(by: { $0.id < $1.id }) where group.status == .active {
-            let today = try Zone(group.zone).date(at: now)
-            for day in [today.adding(days: -1), today] where day >= first && day <= last {
-                let kept = try book.day(day, of: group.id)
-                let end = try Zone(group.zone).startOfDay(day.adding(days: 1))
-                guard kept["members"] == nil, group.createdAt < end else { continue }
-                let fresh = try counter.numbers(of: group, on: day, at: now)
-                absorb(fresh.merging(kept) { new, _ in new }, day, group.id)
-            }
+        let all = groups.values.sorted { $0.id < $1.id }
+        let range = first.daysSinceEpoch...last.daysSinceEpoch
+        let open = try DayBook(reader, now: now).open(all, range) { group, day in
+            try book.day(day, of: group)["members"] != nil
+        }
+        for today in open {
+            let kept = try book.day(today.day, of: today.group)
+            absorb(today.numbers.merging(kept) { new, _ in new }, today.day, today.group)
         }
     }
 
@@ -175,17 +173,22 @@ package struct ReportBuilder {
         let titles = Dictionary(
             uniqueKeysWithValues: try reader.fetch(Query(PlaybookRecord.self))
                 .map { ($0.name, $0.title) })
+        var stages: [String: Report.GoalLine] = [:]
         for record in try reader.fetch(Query(GoalRecord.self)) where !record.stage.isEmpty {
             guard let at = record.settledAt, at >= start, at < end, isWanted(record.groupID)
             else { continue }
-            report.goals.append(
-                Report.GoalLine(
-                    title: titles[record.playbook] ?? record.playbook, stage: record.stage,
-                    group: groups[record.groupID]?.name ?? record.groupID,
-                    measure: Goal.Measure(record.metric),
-                    target: Double(record.target) / 1_000_000, by: nil, status: record.status,
-                    value: record.value.map { Double($0) / 1_000_000 }, series: []))
+            // A stage ends in many groups: they stand on one line.
+            let key = [record.playbook, record.stage, record.metric, "\(record.target)"]
+                .joined(separator: "\n")
+            let line = Report.GoalLine(
+                title: titles[record.playbook] ?? record.playbook, stage: record.stage,
+                group: groups[record.groupID]?.name ?? record.groupID,
+                measure: Goal.Measure(record.metric),
+                target: Double(record.target) / 1_000_000, by: nil, status: record.status,
+                value: record.value.map { Double($0) / 1_000_000 }, series: [])
+            stages[key] = stages[key]?.adding(line) ?? line
         }
+        report.goals += stages.sorted { $0.key < $1.key }.map(\.value)
     }
 
     private func series(of open: OpenGoal) -> [Double?] {
@@ -211,6 +214,10 @@ package struct ReportBuilder {
         switch Metric.kind(of: measure.name) {
         case .flow: return Double((open.record?.part ?? 0) + part)
         case .level: return fresh.last.map { Double($0.1.part) } ?? kept
+        case .daily:
+            let days = fresh.map(\.1.part)
+            return kept
+                ?? (days.isEmpty ? nil : Double(days.reduce(0, +)) / Double(days.count))
         case .share: return kept ?? (whole > 0 ? Double(part) / Double(whole) : nil)
         }
     }

@@ -20,7 +20,8 @@ enum CandidateVerbs {
                 ],
                 options: [
                     .optional(
-                        "since", .string, "\"today\", \"run\" or a duration; 30 days when left out.",
+                        "since", .string,
+                        "\"today\", \"run\" or a duration; 30 days when left out.",
                         "\"today\"、\"run\" 或时长；省略时为 30 天。"),
                     .optional(
                         "weights", .fields(name: "a table of weights", weights),
@@ -33,7 +34,8 @@ enum CandidateVerbs {
                         "places", .list(.fields(name: "a candidate", fields)),
                         "Those with the highest scores.", "得分最高的成员。")
                 ],
-                example: "for _, place in ipairs(members.candidates(group, { limit = 5 })) do … end")
+                example: "for _, place in ipairs(members.candidates(group, { limit = 5 })) do … end"
+            )
         ) { context, arguments in
             let group = try context.group(arguments["group"], for: "members.candidates")
             let since = try context.since(
@@ -62,7 +64,8 @@ enum CandidateVerbs {
     }
 
     private static let weights = CandidateWeights.names.map { name in
-        VerbSpec.Parameter.optional(name, .number, summaries[name]?.en ?? "", summaries[name]?.zh ?? "")
+        VerbSpec.Parameter.optional(
+            name, .number, summaries[name]?.en ?? "", summaries[name]?.zh ?? "")
     }
 
     private static let summaries: [String: VerbSpec.Text] = [

@@ -42,11 +42,13 @@ package struct CommunityPlace: Sendable {
         let value: Double?
         if let whole = goal.metric.of {
             let count = try amount(of: whole, in: group, context)
-            value = count > 0
+            value =
+                count > 0
                 ? try Double(amount(of: goal.metric.name, in: group, context)) / Double(count) : nil
         } else if case .share(let part, let whole) = Metric.kind(of: goal.metric.name) {
             let count = try amount(of: whole, in: group, context)
-            value = count > 0
+            value =
+                count > 0
                 ? try Double(amount(of: part, in: group, context)) / Double(count) : nil
         } else {
             value = Double(try amount(of: goal.metric.name, in: group, context))

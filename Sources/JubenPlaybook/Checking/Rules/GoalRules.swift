@@ -35,7 +35,8 @@ struct GoalRules {
     ) -> [PlaybookProblem] {
         guard ["playbook", "stage"].contains(call.spec.name) else { return [] }
         let options =
-            call.spec.name == "stage" ? call.argument("options")?.value.table
+            call.spec.name == "stage"
+            ? call.argument("options")?.value.table
             : call.options?.value.table
         let goals =
             [options?["goal"]?.value.table].compactMap(\.self)
