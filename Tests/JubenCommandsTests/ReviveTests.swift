@@ -65,7 +65,7 @@ import Testing
         let scenario = try Self.scenario(
             """
             answers("解散沉寂群", { yes = true, after = "2h" })
-            says("11:00", "morning-1", "陈静", "我还在")
+            says("11:00", { group = "morning-1", member = "m00003", text = "我还在" })
             """)
         try await home.perform(scenario: scenario)
         #expect(try status(home) == .active)

@@ -23,7 +23,7 @@ extension ConfigurationReader {
             case "falling": days(value, name) { $0.health.fallingDays = $1 }
             case "dormant": days(value, name) { $0.health.dormantDays = $1 }
             case "new": days(value, name) { $0.health.newDays = $1 }
-            case "checkin_days": days(value, name) { $0.health.checkinDays = $1 }
+            case "checkin_days": days(value, name, max: 31) { $0.health.checkinDays = $1 }
             case "weak":
                 guard let score = value.int, (0...100).contains(score) else {
                     report(value, "health: weak is a score from 0 to 100")
@@ -68,13 +68,14 @@ extension ConfigurationReader {
     }
 
     private mutating func days(
-        _ node: Node, _ name: String, _ set: (inout Configuration, Int) -> Void
+        _ node: Node, _ name: String, max: Int = 366,
+        _ set: (inout Configuration, Int) -> Void
     ) {
         let read = convert(node, "health: \(name)") { text in
-            guard text.hasSuffix("d"), let count = Int(text.dropLast()), (1...366).contains(count)
+            guard text.hasSuffix("d"), let count = Int(text.dropLast()), (1...max).contains(count)
             else {
                 throw Mistake(
-                    description: "days from 1d to 366d are wanted, such as 30d, not '\(text)'")
+                    description: "days from 1d to \(max)d are wanted, such as 30d, not '\(text)'")
             }
             return count
         }

@@ -73,6 +73,8 @@ package struct Candidates {
     ///   - weights: what each kind counts.
     ///   - limit: the most to return.
     ///   - dayOf: the local day of a moment.
+    /// - Returns: the candidates, the highest score first; equals by their ids.
+    /// - Throws: ``StoreError`` when the store fails.
     package func top(
         of group: String, since: Int64, weights: CandidateWeights, limit: Int,
         dayOf: (Int64) -> Int
@@ -83,7 +85,8 @@ package struct Candidates {
         let checked = try reader.fetch(
             Query(
                 CheckinEntryRecord.self, index: "checkin_entry_time", equals: [.text(group)],
-                from: .int(since)))
+                from: .int(since))
+        ).filter { !$0.isLeave }
         for entry in checked { evidence[entry.memberID, default: [:]]["checkins", default: 0] += 1 }
         let checkins = Set(checked.map { "\($0.at) \($0.memberID)" })
         let messages = try reader.fetch(

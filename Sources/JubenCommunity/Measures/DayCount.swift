@@ -21,6 +21,8 @@ package struct DayCount {
     ///   - group: whose.
     ///   - day: the local day.
     ///   - now: the current time: a day that is not over is counted as far as it goes.
+    /// - Returns: how many, by the names of metrics and their parts.
+    /// - Throws: ``StoreError`` when the store fails.
     package mutating func numbers(
         of group: GroupRecord, on day: LocalDate, at now: Int64
     ) throws -> [String: Int64] {
@@ -131,7 +133,8 @@ package struct DayCount {
         let entries = try reader.fetch(
             Query(
                 CheckinEntryRecord.self, index: "checkin_entry_time", equals: [.text(group)],
-                from: .int(start), before: .int(end)))
+                from: .int(start), before: .int(end))
+        ).filter { !$0.isLeave }
         numbers["checkins"] = Int64(entries.count)
         numbers["checkers"] = Int64(Set(entries.map(\.memberID)).count)
         // One message may count for several check-ins, and one that was counted by hand has none.

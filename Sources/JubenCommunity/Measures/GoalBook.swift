@@ -72,6 +72,7 @@ package struct GoalBook {
     /// - Parameters:
     ///   - days: that day, and those before it.
     ///   - groups: whose numbers count.
+    ///   - goal: the goal.
     private static func add(_ days: [Day], _ groups: Set<String>, to goal: inout GoalRecord) {
         let measure = Goal.Measure(goal.metric)
         let day = days.first
@@ -140,6 +141,7 @@ package struct GoalBook {
     /// - Parameters:
     ///   - goal: what the stage declared.
     ///   - stage: its name.
+    ///   - group: the group in which it ended.
     ///   - value: the number that is there; nil for a share of nothing.
     ///   - context: the step that ends the stage.
     /// - Throws: ``StoreError``.

@@ -27,6 +27,8 @@ package struct DayBook {
     /// - Parameters:
     ///   - days: the first day and the last, as days since the epoch.
     ///   - groups: only these groups, by their ids; all when nil.
+    /// - Returns: the days that have numbers.
+    /// - Throws: ``StoreError`` when the store fails.
     package func days(_ days: ClosedRange<Int>, groups: Set<String>?) throws -> [Day] {
         let all = try reader.fetch(Query(GroupRecord.self))
             .filter { groups?.contains($0.id) ?? true }
@@ -60,6 +62,8 @@ package struct DayBook {
     ///   - groups: of which groups; those that live no longer have none.
     ///   - days: the first day and the last, as days since the epoch.
     ///   - isCounted: whether a group's day has its numbers.
+    /// - Returns: each such day with what it comes to.
+    /// - Throws: ``StoreError`` when the store fails.
     func open(
         _ groups: [GroupRecord], _ days: ClosedRange<Int>,
         isCounted: (String, LocalDate) throws -> Bool

@@ -59,6 +59,7 @@ package struct ReportBuilder {
     /// The report.
     ///
     /// - Parameter words: breaks a text into its words.
+    /// - Returns: what the days came to.
     /// - Throws: ``StoreError`` when the store fails.
     package mutating func make(words: (String) -> [String]) throws -> Report {
         for group in try reader.fetch(Query(GroupRecord.self)) where isWanted(group.id) {

@@ -9,7 +9,9 @@ package struct TermCount: Sendable {
     /// particles, pronouns and the like.
     private static let lengthMin = 2
 
-    /// Words that every sentence has. The list is short on purpose: a cloud shows what is left.
+    /// Words that every sentence has.
+    ///
+    /// The list is short on purpose: a cloud shows what is left.
     package static let stopWords: Set<String> = [
         "一个", "一下", "一些", "一样", "一直", "一起", "不是", "不会", "不能", "不要", "不过", "为了",
         "为什么", "之后", "也是", "什么", "他们", "以后", "们的", "但是", "你们", "你好", "其实", "可以",
@@ -22,9 +24,7 @@ package struct TermCount: Sendable {
         "in", "be", "do", "at", "an", "as", "if", "just", "will", "what", "they", "there",
     ]
 
-    /// Counts the words of a text.
-    ///
-    /// - Parameter words: breaks the text into its words.
+    /// Counts the words of a text, which the function breaks into them.
     package mutating func add(_ text: String, words: (String) -> [String]) {
         for word in words(text) {
             let term = word.lowercased()

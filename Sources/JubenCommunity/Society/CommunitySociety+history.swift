@@ -39,8 +39,10 @@ extension CommunitySociety {
         return rows.count < rowsMax
     }
 
-    /// Removes what was said before the moment, and before the oldest run under way began: a run
-    /// may count what was said since then. Days that are not counted yet keep all of it.
+    /// Removes what was said before the moment.
+    ///
+    /// It keeps what was said since the oldest run under way began: a run may count it, and all of
+    /// the days that are not counted yet.
     private func messages(
         _ progress: inout PruneProgress, _ counts: inout PruneCounts, _ cutoff: Int64,
         _ rowsMax: Int, _ transaction: any StoreTransaction

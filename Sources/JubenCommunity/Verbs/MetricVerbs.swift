@@ -7,6 +7,8 @@ enum MetricVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] { [count(world), get(world)] }
 
     private static let onceScope = "metric once"
+    /// How far back a playbook can look; a preview knows no more.
+    static let daysMax: Int64 = 31
     /// The most that one call counts.
     static let amountMax: Int64 = 1_000_000_000
 
@@ -77,7 +79,7 @@ enum MetricVerbs {
                 options: [
                     group,
                     .optional(
-                        "days", .integer(1...366),
+                        "days", .integer(1...daysMax),
                         "Over how many days, up to yesterday; 1 when left out.",
                         "统计到昨天为止的几天；省略时为 1。"),
                 ],
