@@ -194,21 +194,33 @@
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
 
----@class (exact) juben.OnHandlerTask
----@field id integer 编号。
----@field title string 要做的事。
----@field owner string 现在由谁处理。
----@field due? integer 期限（毫秒）。
+---@class (exact) juben.OnHandlerDecline
+---@field score integer 健康分，0 到 100。
+---@field falls integer 连续下降的天数。
+---@field day string 其中最后一天的日期。
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
 
----@class (exact) juben.OnHandlerTasksItem
----@field id integer 编号。
----@field title string 要做的事。
----@field owner string 现在由谁处理。
----@field due? integer 期限（毫秒）。
+---@class (exact) juben.OnHandlerDeclinesItem
+---@field score integer 健康分，0 到 100。
+---@field falls integer 连续下降的天数。
+---@field day string 其中最后一天的日期。
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
+
+---@class (exact) juben.OnHandlerGoal
+---@field playbook string 声明它的剧本。
+---@field metric string 指标。
+---@field target number 目标值。
+---@field value? number 实际值。
+---@field by string 截止日期。
+
+---@class (exact) juben.OnHandlerGoalsItem
+---@field playbook string 声明它的剧本。
+---@field metric string 指标。
+---@field target number 目标值。
+---@field value? number 实际值。
+---@field by string 截止日期。
 
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
@@ -219,12 +231,20 @@
 ---@field title string 名称。
 ---@field why string 为什么要有它。
 ---@field goal? juben.PlaybookOptionsGoal 目标值与期限。
+---@field goals? juben.PlaybookOptionsGoalsItem[] 多个目标。
 ---@field groups? juben.PlaybookOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.PlaybookOptionsMembers each = "member" 时适用的成员。
 
 ---@class (exact) juben.PlaybookOptionsGoal
 ---@field metric string 指标。
+---@field of? string 比率的分母指标。
+---@field target number 目标值。
+---@field by string 截止日期。
+
+---@class (exact) juben.PlaybookOptionsGoalsItem
+---@field metric string 指标。
+---@field of? string 比率的分母指标。
 ---@field target number 目标值。
 ---@field by string 截止日期。
 
@@ -279,6 +299,7 @@
 
 ---@class (exact) juben.StageOptionsGoal
 ---@field metric string 指标。
+---@field of? string 比率的分母指标。
 ---@field target number 目标值。
 
 ---@class (exact) juben.StageOptionsNeeds
@@ -451,11 +472,23 @@
 ---@class (exact) juben.GroupsFindOptions
 ---@field tags? string[] 必须具备的标签。
 ---@field any? string[] 至少具备其一的标签。
+---@field health? "new"|"growing"|"steady"|"declining"|"dormant" 仅限处于此生命阶段的群。
+---@field dormant? juben.Duration 仅限这么久没人发言的群。
 
 ---群，另含只有 `groups.get` 才查的内容。
 ---@class (exact) juben.FullGroup: juben.Group
 ---@field size integer 人数。
 ---@field status "opening"|"active"|"closing"|"dissolved" 所处阶段。
+
+---群的健康状况。
+---@class (exact) juben.GroupHealth
+---@field score integer 0 到 100 的健康分。
+---@field stage "new"|"growing"|"steady"|"declining"|"dormant" 所处生命阶段。
+---@field falls integer 健康分连续下降的天数。
+---@field silent_days integer 连续没人发言的天数。
+---@field active_rate? number 当天活跃率。
+---@field quiet boolean 活跃率是否低于设定。
+---@field checkin_only boolean 是否已沦为签到群。
 
 ---groups.invite 的选项。
 ---@class (exact) juben.GroupsInviteOptions
@@ -559,6 +592,30 @@
 ---@field match? string|string[] 发言含其中一个词即报名；省略时只由 `lotteries.enter` 报名。
 ---@field until_? juben.Moment|juben.Duration 何时结束；省略时为当天结束。
 
+---members.candidates 的选项。
+---@class (exact) juben.MembersCandidatesOptions
+---@field since? string "today"、"run" 或时长；省略时为 30 天。
+---@field weights? juben.MembersCandidatesOptionsWeights 各项依据的权重；省略时按 juben.yaml。
+---@field limit? integer 最多几行，省略时为 10。
+
+---@class (exact) juben.MembersCandidatesOptionsWeights
+---@field messages? number 非打卡的发言数。
+---@field days? number 发言的天数。
+---@field checkins? number 打卡数。
+---@field invites? number 带来且仍在群里的人数。
+---@field points? number 在本群获得的积分。
+
+---@class (exact) juben.MembersCandidatesPlacesItem
+---@field member juben.Member 成员。
+---@field name string 名字。
+---@field score number 加权得分。
+---@field said string[] 最近说的话。
+---@field messages? integer 非打卡的发言数。
+---@field days? integer 发言的天数。
+---@field checkins? integer 打卡数。
+---@field invites? integer 带来且仍在群里的人数。
+---@field points? integer 在本群获得的积分。
+
 ---members.find 的选项。
 ---@class (exact) juben.MembersFindOptions
 ---@field group? juben.Group|string 仅限此群。
@@ -592,6 +649,16 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field at integer 时刻（毫秒）。
+
+---metrics.count 的选项。
+---@class (exact) juben.MetricsCountOptions
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群，没有则不属于任何群。
+---@field once? string 事由的唯一名称：同名只计一次。
+
+---metrics.get 的选项。
+---@class (exact) juben.MetricsGetOptions
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群，没有则不属于任何群。
+---@field days? integer 统计到昨天为止的几天；省略时为 1。
 
 ---points.add 的选项。
 ---@class (exact) juben.PointsAddOptions
@@ -681,37 +748,17 @@
 ---@class (exact) juben.TasksAskOptions
 ---@field title string 要做什么。
 ---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
----@field amount? number 金额。
----@field budget? string 支付金额的预算（见 `juben.yaml`）；余额不足则不请人做。
----@field checklist? string[] 清单，逐项勾选。
----@field proof? boolean 是否须附凭证。
----@field review? string|juben.Member 完成前由谁审核：成员、名字或角色。
----@field remind? juben.Duration|juben.Duration[] 期限前多久提醒，可多次。
----@field escalate? juben.TasksAskOptionsEscalate 无人处理时转给谁。
+---@field amount? number 金额，留档。
 ---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
-
----@class (exact) juben.TasksAskOptionsEscalate
----@field to string|juben.Member 转给谁。
----@field after juben.Duration 多久之后。
 
 ---tasks.confirm 的选项。
 ---@class (exact) juben.TasksConfirmOptions
 ---@field title string 要做什么。
 ---@field within? juben.Duration|juben.Moment 期限：时长或时刻。
----@field amount? number 金额。
----@field budget? string 支付金额的预算（见 `juben.yaml`）；余额不足则不请人做。
----@field checklist? string[] 清单，逐项勾选。
----@field proof? boolean 是否须附凭证。
----@field review? string|juben.Member 完成前由谁审核：成员、名字或角色。
----@field remind? juben.Duration|juben.Duration[] 期限前多久提醒，可多次。
----@field escalate? juben.TasksConfirmOptionsEscalate 无人处理时转给谁。
+---@field amount? number 金额，留档。
 ---@field group? juben.Group|string 相关的群；省略时为本次运行的群。
 ---@field note? string 补充说明。
-
----@class (exact) juben.TasksConfirmOptionsEscalate
----@field to string|juben.Member 转给谁。
----@field after juben.Duration 多久之后。
 
 ---任务的结果。
 ---@class (exact) juben.TaskAnswer
