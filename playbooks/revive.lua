@@ -10,7 +10,7 @@ local DORMANT = "30d"
 -- How many of those who contributed most are asked for help.
 local HELPERS = 3
 
--- Health fell for three days: first people, then a question, and a person again when it stays quiet.
+-- Health fell for three days: people first, then a question, and people again when it stays quiet.
 on("group.declining", { name = "激活", value = "activity" }, function(group, decline)
   sleep_until("09:30")
   local helpers = members.candidates(group, { limit = HELPERS })
