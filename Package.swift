@@ -82,6 +82,10 @@ let package = Package(
             swiftSettings: strict),
 
         .target(name: "CSQLiteSetup"),
+        // Where words begin and end, as ICU says it.
+        .target(
+            name: "CWordBreak",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
         .target(
             name: "JubenStore",
             dependencies: ["CSQLiteSetup", "JubenEngine", "JubenValue", grdb],
@@ -126,9 +130,10 @@ let package = Package(
         .target(
             name: "JubenCommands",
             dependencies: [
-                "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
+                "CWordBreak", "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
                 "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenQRCode", "JubenSchedule",
-                "JubenStore", "JubenValue", argumentParser, logging, metrics, serviceLifecycle, swiftCSV,
+                "JubenStore", "JubenValue", argumentParser, logging, metrics, serviceLifecycle,
+                swiftCSV,
                 unixSignals, yams,
             ],
             swiftSettings: strict),

@@ -2,7 +2,7 @@
 playbook {
   title  = "新人七天",
   why    = "进群前三天没人理的人，多半不会再说话",
-  goal   = { metric = "introduced_rate", target = 0.50, by = "2026-12-31" },
+  goal   = { metric = "introduced", of = "joins", target = 0.50, by = "2026-12-31" },
   groups = { any = { "reading", "study" } },
 }
 
@@ -29,6 +29,7 @@ procedure("settle_in", function(args)
   local group, newcomer = args.group, args.member
   if not wait("message", { from = newcomer, within = "24h" }) then return end
   members.tag(newcomer, "introduced")
+  metrics.count("introduced", 1, { group = group, once = group.id .. newcomer.id })
   if wait("message", { within = "15m" }) then return end
   send(group, {
     text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,

@@ -46,6 +46,16 @@ function groups.find(options) end
 ---@return juben.FullGroup group 群资料，另含 `size`（人数）和 `status`。
 function groups.get(group) end
 
+---读取群的健康状况，截至最近一个结束的日子。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---local health = groups.health(group)
+---```
+---@param group? juben.Group|string 群；省略时为本次运行的群。
+---@return juben.GroupHealth? health 健康状况；第一天结束前为 nil。
+function groups.health(group) end
+
 ---按节奏邀请成员入群；满员后不再邀请。
 ---写在处理函数里，是运行的一步。渠道须支持 `member.invite`。自 0.1 版。
 ---

@@ -4,6 +4,17 @@
 ---@class juben.noun.members
 members = {}
 
+---按贡献给群成员排名并给出依据，用于挑选 KOC。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---for _, place in ipairs(members.candidates(group, { limit = 5 })) do … end
+---```
+---@param group? juben.Group|string 群；省略时为本次运行的群。
+---@param options? juben.MembersCandidatesOptions
+---@return juben.MembersCandidatesPlacesItem[] places 得分最高的成员。
+function members.candidates(group, options) end
+
 ---统计群内人数。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---

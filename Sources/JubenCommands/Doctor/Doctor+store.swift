@@ -35,6 +35,7 @@ extension Doctor {
                 try lookAtDoubts(reader)
                 try checkZones(reader)
                 try checkPoints(reader)
+                try checkMeasures(reader)
                 try checkChannels(reader)
             }
             try checkProgress(store)

@@ -44,6 +44,10 @@ struct Configuration: Sendable {
     var httpHosts: [String] = []
     /// How long finished history is kept, in milliseconds.
     var history = Housekeeper.keepDefault
+    /// When a group is well.
+    var health = HealthSettings()
+    /// How members are ranked as candidates.
+    var candidates = CandidateWeights()
     /// Where the daemon offers its metrics; nil for nowhere.
     var metrics: MetricsAddress?
     /// A file of further holidays and work days; empty for none.

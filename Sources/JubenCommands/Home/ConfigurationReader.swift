@@ -10,7 +10,7 @@ struct ConfigurationReader {
     private static let keys = [
         "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
         "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history", "metrics",
-        "tasks", "budgets", "approve",
+        "tasks", "budgets", "approve", "health", "candidates",
     ]
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -116,6 +116,8 @@ struct ConfigurationReader {
         case "history":
             convert(value, name) { try Self.history($0) }.map { result.history = $0 }
         case "metrics": readMetrics(value)
+        case "health": readHealth(value)
+        case "candidates": readCandidates(value)
         default: break
         }
     }

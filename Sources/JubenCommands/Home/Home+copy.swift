@@ -1,5 +1,6 @@
 import JubenCommunity
 import JubenEngine
+import JubenSchedule
 import JubenStore
 
 /// A copy of a store for a preview, without the history that it cannot need.
@@ -15,7 +16,7 @@ extension Home {
     /// The tables of which only the latest rows are copied, or none.
     private static let growing: [any Record.Type] = [
         AuditRecord.self, InboxRecord.self, JournalRecord.self, MessageRecord.self,
-        OutboxRecord.self, RunRecord.self, SlotRecord.self,
+        MetricRecord.self, OutboxRecord.self, RunRecord.self, SlotRecord.self,
     ]
 
     /// A copy that a preview of days from a moment on may change.
@@ -38,6 +39,7 @@ extension Home {
     private static func history(since: Int64) -> [MemoryStore.Part] {
         let remembered = Cell.int(IDSource.first(at: since - memory))
         let held = Cell.int(since - holdMax)
+        let counted = Cell.text("\(Zone.utc.date(at: since - memory))")
         return [
             .rows { reader in
                 [
@@ -65,6 +67,7 @@ extension Home {
             },
             .rows { [try $0.fetch(Query(SlotRecord.self, index: "slot_time", from: held))] },
             .rows { [try $0.fetch(Query(MessageRecord.self, from: remembered))] },
+            .rows { [try $0.fetch(Query(MetricRecord.self, from: counted))] },
         ]
     }
 }

@@ -66,7 +66,8 @@ struct Home: Sendable {
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts, language: configuration.language,
-            desk: configuration.desk)
+            desk: configuration.desk, health: configuration.health,
+            candidates: configuration.candidates)
     }
 
     /// What the channels that groups live on can do.
@@ -106,7 +107,7 @@ struct Home: Sendable {
         let faqs = FAQSource(content)
         return CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
-            desk: configuration.desk, calendar: calendar
+            desk: configuration.desk, health: configuration.health, calendar: calendar
         ) { faqs.faq($0) }
     }
 
@@ -135,16 +136,21 @@ extension Language {
     /// The language of playbooks, for a community.
     static func vocabulary(
         zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
-        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy()
+        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy(),
+        health: HealthSettings = HealthSettings(),
+        candidates: CandidateWeights = CandidateWeights()
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
             place: {
                 FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
             },
-            count: { try place.count($0, in: $1, $2) }, hosts: hosts, language: language)
+            count: { try place.count($0, in: $1, $2) },
+            settle: { try place.settle($1, of: $0, group: $2, $3) }, hosts: hosts,
+            language: language)
         let world = CommunityWorld(
-            zone: zone, channels: channels, desk: desk, language: language
+            zone: zone, channels: channels, desk: desk, language: language, health: health,
+            candidates: candidates
         ) { path in
             (try? content.read(path)) != nil
         }
@@ -153,6 +159,7 @@ extension Language {
             + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
         return try Vocabulary(
             verbs: flow + values + ContentVerbs.all(source: content)
-                + CommunityVerbs.all(world), tables: CommunityTables.all)
+                + CommunityVerbs.all(world), tables: CommunityTables.all,
+            metrics: Metric.names)
     }
 }

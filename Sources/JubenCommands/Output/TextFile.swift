@@ -21,6 +21,19 @@ enum TextFile {
         return text
     }
 
+    /// Writes a file, over one of that name; `-` is the output of the command.
+    ///
+    /// - Throws: ``CommandError`` when it cannot be written.
+    static func write(_ path: String, _ text: String) throws {
+        if path == "-" { return Terminal.print(text) }
+        do {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            throw CommandError(
+                .store, "'\(path)' cannot be written: \(FileProblem.words(error)).")
+        }
+    }
+
     /// Writes a file that does not exist yet.
     ///
     /// - Throws: ``CommandError`` when there is one, or it cannot be written.

@@ -19,6 +19,7 @@ package enum CommunityTables {
                     "commitment", .string, "The SHA-256 of the seed, to be published.",
                     "种子的 SHA-256，供公布。")
             ]),
+        HealthVerbs.table,
     ]
 
     private static func activity(

@@ -6,9 +6,9 @@ package enum CommunityRecords {
     package static let all: [any Record.Type] = [
         ActivityRecord.self, ActivityEntryRecord.self, AdRecord.self, AdPassRecord.self,
         ApprovalRecord.self, BanRecord.self, CheckinRecord.self, CheckinEntryRecord.self,
-        GroupRecord.self, InviteRecord.self, LinkRecord.self, LinkTargetRecord.self,
-        MemberRecord.self, MembershipRecord.self, MessageRecord.self, OffenceRecord.self,
-        PointRecord.self, PointBalanceRecord.self, QuestionRecord.self, ScanRecord.self,
-        TaskRecord.self, VariantRecord.self,
+        GoalRecord.self, GroupRecord.self, InviteRecord.self, LinkRecord.self,
+        LinkTargetRecord.self, MemberRecord.self, MembershipRecord.self, MessageRecord.self,
+        MetricRecord.self, OffenceRecord.self, PointRecord.self, PointBalanceRecord.self,
+        QuestionRecord.self, ScanRecord.self, TaskRecord.self, VariantRecord.self,
     ]
 }

@@ -13,7 +13,8 @@ extension CommunitySociety {
         let alarm = try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
         let link = try reader.first(
             Query(LinkTargetRecord.self, index: "link_target_warning"))?.warnAt
-        return [promise, task, points, alarm, link].compactMap(\.self).min()
+        let day = try DayCloser.next(in: reader)
+        return [promise, task, points, alarm, link, day].compactMap(\.self).min()
     }
 
     package func tend(
@@ -38,6 +39,7 @@ extension CommunitySociety {
             Query(PointBalanceRecord.self, index: "point_balance_expiry", before: .int(now + 1)))
         let ledger = PointLedger(transaction, ids: ids, at: now)
         for row in outdated { try ledger.expire(row.memberID) }
+        try DayCloser(society: self, ids: ids).close(at: now, in: transaction)
     }
 
     /// A group that was created to last so long is dissolved then, whatever became of the run that

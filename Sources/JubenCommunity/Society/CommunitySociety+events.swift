@@ -89,6 +89,9 @@ extension CommunitySociety {
                 groupID: group.id, memberID: person.id, role: old?.role ?? "member",
                 joinedAt: event.receivedAt))
         try Newcomers.add(person.id, to: group.id, in: transaction)
+        try MetricBook.add(
+            1, to: "joins", of: group.id, on: Zone(group.zone).date(at: event.receivedAt),
+            in: transaction)
     }
 
     private func leave(
@@ -103,9 +106,15 @@ extension CommunitySociety {
         try InviteDesk(transaction: transaction, ids: ids)
             .left(person.id, group.id, at: event.receivedAt)
         if var place {
+            let isThere = place.leftAt == nil
             place.leftAt = event.receivedAt
             // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
+            if isThere {
+                try MetricBook.add(
+                    1, to: "leaves", of: group.id,
+                    on: Zone(group.zone).date(at: event.receivedAt), in: transaction)
+            }
         }
         try TaskDesk(ids: ids, policy: desk, language)
             .inherit(from: person, in: group, at: event.receivedAt, transaction)

@@ -39,8 +39,10 @@ extension CommunitySociety {
         return rows.count < rowsMax
     }
 
-    /// Removes what was said before the moment, and before the oldest run under way began: a run
-    /// may count what was said since then.
+    /// Removes what was said before the moment.
+    ///
+    /// It keeps what was said since the oldest run under way began: a run may count it, and all of
+    /// the days that are not counted yet.
     private func messages(
         _ progress: inout PruneProgress, _ counts: inout PruneCounts, _ cutoff: Int64,
         _ rowsMax: Int, _ transaction: any StoreTransaction
@@ -51,7 +53,8 @@ extension CommunitySociety {
                     Query(RunRecord.self, index: "run_status", equals: [.text(status.rawValue)]))?
                     .createdAt
             }
-        let end = min(cutoff, underWay.min() ?? cutoff)
+        let uncounted = try DayCloser.firstUncounted(in: transaction)
+        let end = min(cutoff, underWay.min() ?? cutoff, uncounted ?? cutoff)
         let rows = try transaction.fetch(
             Query(
                 MessageRecord.self, from: .int(progress.society.place + 1),

@@ -103,6 +103,12 @@ struct Receipts {
         guard var group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
             return
         }
+        // Its last day is counted now: nobody looks at the days of a group that is gone.
+        var counter = DayCount(transaction)
+        if let closer = (society as? CommunitySociety).map({ DayCloser(society: $0, ids: ids) }) {
+            let day = try Zone(group.zone).date(at: now)
+            try closer.close(group, day, &counter, at: now, in: transaction)
+        }
         group.status = .dissolved
         group.endsAt = nil
         try transaction.update(group)

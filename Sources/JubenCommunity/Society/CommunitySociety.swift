@@ -13,6 +13,8 @@ package struct CommunitySociety: Society {
     package let trust: TrustSettings
     /// What is said of what people are asked to do.
     package let desk: DeskPolicy
+    /// When a group is well.
+    package let health: HealthSettings
     /// The work calendar, by which the windows of rules open.
     let calendar: WorkCalendar
     /// What playbooks declare as data.
@@ -26,13 +28,14 @@ package struct CommunitySociety: Society {
     /// Makes the society of a community.
     package init(
         zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
-        desk: DeskPolicy = DeskPolicy(), calendar: WorkCalendar = .china,
-        faq: @escaping FindFAQ = { _ in nil }
+        desk: DeskPolicy = DeskPolicy(), health: HealthSettings = HealthSettings(),
+        calendar: WorkCalendar = .china, faq: @escaping FindFAQ = { _ in nil }
     ) {
         self.zone = zone
         self.language = language
         self.trust = trust
         self.desk = desk
+        self.health = health
         self.calendar = calendar
         self.faq = faq
     }

@@ -85,8 +85,8 @@ package struct TaskDesk {
     ///
     /// - Returns: false when the task had its answer already, or is being reviewed.
     package static func answer(
-        _ task: TaskRecord, yes: Bool, note: String, shown: String = "", by actor: String,
-        at now: Int64, ids: IDSource, in transaction: any StoreTransaction
+        _ task: TaskRecord, yes: Bool, note: String, shown: String = "", minutes: Int64? = nil,
+        by actor: String, at now: Int64, ids: IDSource, in transaction: any StoreTransaction
     ) throws -> Bool {
         guard task.status == .open else { return false }
         var detail = TaskDetail(task)
@@ -100,13 +100,14 @@ package struct TaskDesk {
                     of: kept, by: actor, note, at: now, in: transaction)
             }
         }
+        var payload: [String: Value] = [
+            "status": .string((yes ? TaskStatus.done : .refused).rawValue),
+            "answer": .string(note), "by": .string(actor),
+        ]
+        payload["minutes"] = minutes.map(Value.int)
         return try InboxRecord.post(
             EventTopic("task", "\(task.id)"), source: "tasks", sourceID: "\(task.id)",
-            payload: [
-                "status": .string((yes ? TaskStatus.done : .refused).rawValue),
-                "answer": .string(note), "by": .string(actor),
-            ],
-            at: now, keepFor: eventLife, ids: ids, in: transaction) != nil
+            payload: .map(payload), at: now, keepFor: eventLife, ids: ids, in: transaction) != nil
     }
 
     /// Takes the answer to a task from its event.
@@ -121,6 +122,11 @@ package struct TaskDesk {
         task.answer = payload["answer"]?.text ?? ""
         task.settledAt = now
         task.alarmAt = nil
+        if let minutes = payload["minutes"]?.integer {
+            var detail = try Value(json: task.detail).map ?? [:]
+            detail["minutes"] = .int(minutes)
+            task.detail = Value.map(detail).json
+        }
         try transaction.update(task)
         if task.kind == Self.reviewKind {
             try settleReview(task, at: now, in: transaction)

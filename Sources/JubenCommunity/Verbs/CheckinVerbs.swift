@@ -66,7 +66,11 @@ enum CheckinVerbs {
                 closesAt: closes, points: arguments.integer("points") ?? 0,
                 makeups: arguments.integer("makeups") ?? 0,
                 leaves: arguments.integer("leaves") ?? 0)
-            if try !context.transaction.insertIfAbsent(checkin) {
+            if try context.transaction.insertIfAbsent(checkin) {
+                try MetricBook.add(
+                    1, to: "checkins_open", of: group.id, on: zone.date(at: context.now),
+                    in: context.transaction)
+            } else {
                 // Opened before today: the same day of the same name is the same check-in.
                 let key: [Cell] = [.text(group.id), .text(checkin.name), .text(checkin.day)]
                 if let known = try context.transaction.first(

@@ -14,6 +14,10 @@ package struct CommunityWorld: Sendable {
     package let desk: DeskPolicy
     /// The language in which Juben words what it says and asks itself.
     package let language: Language
+    /// When a group is well.
+    package let health: HealthSettings
+    /// How members are ranked.
+    package let candidates: CandidateWeights
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
     /// What playbooks declare as data.
@@ -23,6 +27,8 @@ package struct CommunityWorld: Sendable {
     package init(
         zone: Zone, channels: [String: ChannelTraits], defaultChannel: String = "local",
         desk: DeskPolicy = DeskPolicy(), language: Language = .en,
+        health: HealthSettings = HealthSettings(),
+        candidates: CandidateWeights = CandidateWeights(),
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
         self.zone = zone
@@ -30,6 +36,8 @@ package struct CommunityWorld: Sendable {
         self.defaultChannel = defaultChannel
         self.desk = desk
         self.language = language
+        self.health = health
+        self.candidates = candidates
         self.hasAttachment = hasAttachment
     }
 }
@@ -42,6 +50,8 @@ package enum CommunityVerbs {
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
             + LinkVerbs.all(world) + [VariantVerb.verb] + RuleVerbs.all(world) + QuestionVerbs.all
+            + MetricVerbs.all(world)
+            + [HealthVerbs.health(world), CandidateVerbs.candidates(world)]
     }
 }
 

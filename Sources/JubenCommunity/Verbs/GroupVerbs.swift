@@ -6,28 +6,34 @@ import JubenValue
 enum GroupVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] {
         [
-            find, get, tag(adding: true), tag(adding: false), create(world),
+            find(world), get, tag(adding: true), tag(adding: false), create(world),
             invite(world), remove(world), rename(world), dissolve(world),
         ]
     }
 
-    private static let find = Verb(
-        VerbSpec(
-            "groups.find", "Lists the living groups that fit.", "列出符合条件的群。",
-            options: [
-                .optional("tags", .list(.string), "Tags that all must have.", "必须具备的标签。"),
-                .optional("any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
-            ],
-            results: [.init("groups", .list(.group), "The groups, by their ids.", "群列表。")],
-            example: "for _, group in ipairs(groups.find { tags = { \"vip\" } }) do … end")
-    ) { context, arguments in
-        let audience = Audience([
-            "groups": [
-                "tags": .list(arguments.list("tags")), "any": .list(arguments.list("any")),
-            ]
-        ])
-        let groups = try People(context.transaction).activeGroups().filter(audience.includes)
-        return .value(.list(groups.map { $0.value(at: context.now) }))
+    private static func find(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "groups.find", "Lists the living groups that fit.", "列出符合条件的群。",
+                options: [
+                    .optional("tags", .list(.string), "Tags that all must have.", "必须具备的标签。"),
+                    .optional(
+                        "any", .list(.string), "Tags of which one must be there.", "至少具备其一的标签。"),
+                ] + HealthVerbs.findOptions,
+                results: [.init("groups", .list(.group), "The groups, by their ids.", "群列表。")],
+                example: "for _, group in ipairs(groups.find { tags = { \"vip\" } }) do … end")
+        ) { context, arguments in
+            let audience = Audience([
+                "groups": [
+                    "tags": .list(arguments.list("tags")), "any": .list(arguments.list("any")),
+                ]
+            ])
+            var groups = try People(context.transaction).activeGroups().filter(audience.includes)
+            if let isWanted = try HealthVerbs.filter(arguments, context, world) {
+                groups = groups.filter(isWanted)
+            }
+            return .value(.list(groups.map { $0.value(at: context.now) }))
+        }
     }
 
     private static let get = Verb(

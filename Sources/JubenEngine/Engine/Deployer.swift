@@ -39,11 +39,16 @@ package struct Deployment: Sendable {
     package let source: [UInt8]
     /// The triggers, in the order of declaration.
     package let triggers: [Trigger]
+    /// What the playbook says of itself, such as its goal; kept for those who ask.
+    package let head: Value
+
+    /// The scope under which the state keeps heads, by the playbook's name.
+    package static let headScope = "playbook head"
 
     /// Describes a playbook.
     package init(
         name: String, file: String, title: String, hash: String, source: [UInt8],
-        triggers: [Trigger]
+        triggers: [Trigger], head: Value = [:]
     ) {
         self.name = name
         self.file = file
@@ -51,6 +56,7 @@ package struct Deployment: Sendable {
         self.hash = hash
         self.source = source
         self.triggers = triggers
+        self.head = head
     }
 }
 
@@ -94,6 +100,7 @@ struct Deployer {
                 name: deployment.name, file: deployment.file, title: deployment.title,
                 hash: deployment.hash, isPaused: old?.isPaused ?? false,
                 deployedAt: old?.hash == deployment.hash ? old?.deployedAt ?? now : now))
+        try keep(deployment.head, of: deployment.name, in: transaction)
         var stale = Dictionary(
             uniqueKeysWithValues: try triggers(of: deployment.name, in: transaction).map {
                 ($0.id, $0)
@@ -114,6 +121,17 @@ struct Deployer {
         for id in stale.keys.sorted() {
             try transaction.delete(TriggerRecord.self, [.text(id)])
         }
+    }
+
+    private func keep(
+        _ head: Value, of playbook: String, in transaction: any StoreTransaction
+    ) throws {
+        let key: [Cell] = [.text(Deployment.headScope), .text(playbook)]
+        let old = try transaction.get(StateRecord.self, key)
+        let row = StateRecord(
+            scope: Deployment.headScope, key: playbook, value: head.encoded)
+        guard old != row, old != nil || head != [:] else { return }
+        try transaction.upsert(row)
     }
 
     private func triggers(

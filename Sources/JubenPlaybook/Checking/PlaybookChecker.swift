@@ -43,6 +43,7 @@ package struct PlaybookChecker: Sendable {
             parts[file.path] = PlaybookRules.Part(file: file, calls: calls)
             problems += self.problems(in: file, calls, names, index)
         }
+        problems += GoalRules(vocabulary.metrics, Array(parts.values)).problems
         problems += FieldRules.problems(
             of: assembly.files.compactMap { parts[$0.path] }, vocabulary)
         for source in assembly.sources {

@@ -103,22 +103,24 @@ package enum Declarations {
             options: options, example: example)
     }
 
+    private static let goal = ValueShape.fields(
+        name: "a table of metric, target and by",
+        [
+            .required("metric", .string, "What is measured.", "指标。"),
+            .optional(
+                "of", .string, "What the metric is divided by, for a share.", "比率的分母指标。"),
+            .required("target", .number, "The number to reach.", "目标值。"),
+            .required("by", .date, "Until when.", "截止日期。"),
+        ])
+
     static let playbook = VerbSpec(
         "playbook", place: .top, "Says what the file is: the first thing in it.",
         "说明这个文件是什么，写在最前面。",
         options: [
             .required("title", .string, "What operators call it.", "名称。"),
             .required("why", .string, "Why it exists.", "为什么要有它。"),
-            .optional(
-                "goal",
-                .fields(
-                    name: "a table of metric, target and by",
-                    [
-                        .required("metric", .string, "What is measured.", "指标。"),
-                        .required("target", .number, "The number to reach.", "目标值。"),
-                        .required("by", .date, "Until when.", "截止日期。"),
-                    ]),
-                "A number to reach, and until when.", "目标值与期限。"),
+            .optional("goal", goal, "A number to reach, and until when.", "目标值与期限。"),
+            .optional("goals", .list(goal), "Several of them.", "多个目标。"),
         ] + audience,
         example: """
             playbook { title = "早报", why = "让每个群每天有一次固定的见面", groups = { tags = { "reading" } } }

@@ -18,7 +18,8 @@ struct EventSpec: Sendable {
 
     /// All of them; webhooks come last.
     static let all = [
-        joined, left, banned, message, checkin, renamed, reminder, escalated, hook,
+        joined, left, banned, message, checkin, renamed, reminder, escalated, declining,
+        goalReached, goalMissed, hook,
     ]
 
     /// The names of those that are no webhooks.
@@ -149,6 +150,49 @@ struct EventSpec: Sendable {
         name: "checkin", summary: .init("A check-in is counted.", "计入一次打卡。"),
         one: [.required("checkin", counted, "What was counted.", "打卡内容。")],
         merged: .required("checkins", .list(counted), "All that was counted.", "所有打卡。"))
+
+    /// What is told of a group that gets worse.
+    static let decline = ValueShape.fields(
+        name: "a decline",
+        [
+            .required("score", .countingNumber, "Its health, from 0 to 100.", "健康分，0 到 100。"),
+            .required(
+                "falls", .positiveNumber, "For how many days in a row it has fallen.",
+                "连续下降的天数。"),
+            .required("day", .string, "The last of those days.", "其中最后一天的日期。"),
+            groupParameter, moment,
+        ])
+
+    private static let declining = EventSpec(
+        name: "group.declining",
+        summary: .init("A group's health has fallen for days.", "群的健康分连续几天下降。"),
+        one: [.required("decline", decline, "How bad it is.", "下降情况。")],
+        merged: .required("declines", .list(decline), "All of them.", "所有下降。"))
+
+    /// What is told of a goal whose last day is over.
+    static let settledGoal = ValueShape.fields(
+        name: "a goal",
+        [
+            .required("playbook", .string, "The playbook that declared it.", "声明它的剧本。"),
+            .required("metric", .string, "What was measured.", "指标。"),
+            .required("target", .number, "The number to reach.", "目标值。"),
+            .optional("value", .number, "The number that was there.", "实际值。"),
+            .required("by", .string, "Its last day.", "截止日期。"),
+        ])
+
+    private static let goalReached = EventSpec(
+        name: "goal.reached",
+        summary: .init("A goal was there on its last day.", "目标到期时已达成。"),
+        one: [.required("goal", settledGoal, "The goal.", "目标。")],
+        merged: .required("goals", .list(settledGoal), "All of them.", "所有目标。"),
+        isCommunityWide: true)
+
+    private static let goalMissed = EventSpec(
+        name: "goal.missed",
+        summary: .init("A goal was not there on its last day.", "目标到期时未达成。"),
+        one: [.required("goal", settledGoal, "The goal.", "目标。")],
+        merged: .required("goals", .list(settledGoal), "All of them.", "所有目标。"),
+        isCommunityWide: true)
 
     private static let hook = EventSpec(
         name: webhook,

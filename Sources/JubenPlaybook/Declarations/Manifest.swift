@@ -47,6 +47,6 @@ package struct Manifest: Sendable {
                 return Deployment.Trigger(
                     kind: trigger.kind, key: trigger.key, spec: trigger.spec,
                     options: .map(options), line: trigger.line)
-            })
+            }, head: .map(fields))
     }
 }

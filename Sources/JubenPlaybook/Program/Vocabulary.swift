@@ -12,6 +12,8 @@ package struct Vocabulary: Sendable {
     package let specs: [VerbSpec]
     /// The tables that the host hands to scripts.
     package let tables: [TableShape]
+    /// The metrics that goals may name without a playbook that counts them; none when any may.
+    package let metrics: [String]
     /// The Lua environment in which playbooks are executed.
     let environment: LuaEnvironment
     /// The verbs by the number that Lua calls them with.
@@ -26,7 +28,8 @@ package struct Vocabulary: Sendable {
     /// the engine.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.
-    package init(verbs: [Verb], tables: [TableShape]) throws {
+    package init(verbs: [Verb], tables: [TableShape], metrics: [String] = []) throws {
+        self.metrics = metrics
         self.verbs = VerbTable(verbs)
         self.tables = tables + [.slot, .run, .finishedRun, .receipt]
         let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]

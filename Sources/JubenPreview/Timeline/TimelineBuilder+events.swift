@@ -40,6 +40,7 @@ extension TimelineBuilder {
             let words =
                 payload["text"]?.text ?? payload["command"]?.text
                 ?? payload["name"]?.text ?? ""
+            if let told = Self.told(event.name, payload, language) { said.append(told) }
             if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
         }
         var entry = TimelineEntry(
@@ -51,6 +52,29 @@ extension TimelineBuilder {
         return entry
     }
 
+    /// What Juben tells of by itself, in words.
+    private static func told(
+        _ event: String, _ payload: Value, _ language: Language
+    ) -> String? {
+        switch event {
+        case "group.declining":
+            let score = payload["score"]?.integer ?? 0
+            let falls = payload["falls"]?.integer ?? 0
+            return language.pick(
+                "health \(score) of 100, falling for \(falls) days",
+                "健康分 \(score)，连续下降 \(falls) 天")
+        case "goal.reached", "goal.missed":
+            let metric = payload["metric"]?.text ?? ""
+            let target = payload["target"]?.number ?? 0
+            let playbook = payload["playbook"]?.text ?? ""
+            let value = payload["value"]?.number.map { "\($0)" } ?? "–"
+            return language.pick(
+                "\(playbook): \(metric) \(value) of \(target)",
+                "\(playbook)：\(metric) 为 \(value)，目标 \(target)")
+        default: return nil
+        }
+    }
+
     private static func title(of event: String, _ language: Language) -> String {
         switch event {
         case "member.joined": language.pick("joined", "进群")
@@ -59,6 +83,9 @@ extension TimelineBuilder {
         case "group.renamed": language.pick("renamed the group", "改群名")
         case "message": language.pick("said", "发言")
         case "command": language.pick("command", "命令")
+        case "group.declining": language.pick("health falls", "健康下降")
+        case "goal.reached": language.pick("goal reached", "目标达成")
+        case "goal.missed": language.pick("goal missed", "目标未达成")
         default: event
         }
     }

@@ -35,7 +35,7 @@ enum ImportRule {
             "JubenValue",
         ],
         "JubenCommands": [
-            "ArgumentParser", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
+            "ArgumentParser", "CWordBreak", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
             "JubenCommunity",
             "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
             "JubenQRCode", "JubenSchedule", "JubenStore", "JubenValue", "Logging",

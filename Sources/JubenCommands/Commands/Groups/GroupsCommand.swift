@@ -6,6 +6,7 @@ struct GroupsCommand: AsyncParsableCommand {
         commandName: "groups", abstract: "Look at groups, and add one.",
         subcommands: [
             GroupsListCommand.self, GroupsShowCommand.self, GroupsAddCommand.self,
+            GroupsHealthCommand.self,
         ],
         defaultSubcommand: GroupsListCommand.self)
 }

@@ -12,6 +12,15 @@ struct TaskAnswer: ParsableArguments {
     @Option(help: "What the playbook is told besides.")
     var note = ""
 
+    @Option(help: "How many minutes it took; 'juben report' adds them up.")
+    var minutes: Int64?
+
+    func validate() throws {
+        if let minutes, !(1...100_000).contains(minutes) {
+            throw ValidationError("--minutes goes from 1 to 100000, not \(minutes).")
+        }
+    }
+
     /// Puts the answer into the inbox.
     ///
     /// - Parameters:
@@ -30,7 +39,8 @@ struct TaskAnswer: ParsableArguments {
             }
             if yes { try Self.requireAll(of: task, shown: shown, desk.language) }
             let isPosted = try TaskDesk.answer(
-                task, yes: yes, note: note, shown: shown, by: Operator.name, at: desk.now, ids: ids,
+                task, yes: yes, note: note, shown: shown, minutes: minutes, by: Operator.name,
+                at: desk.now, ids: ids,
                 in: transaction)
             guard isPosted else {
                 throw CommandError(

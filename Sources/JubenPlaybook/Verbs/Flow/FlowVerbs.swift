@@ -24,15 +24,20 @@ package enum FlowVerbs {
     /// Counts what a stage needs, such as replies, in a group since the run started.
     package typealias CountOfNeed = @Sendable (String, String, StepContext) throws -> Int64
 
+    /// Takes note of whether a stage that ends has reached its goal: the stage, the goal as it was
+    /// declared, and the group.
+    package typealias SettleGoal = @Sendable (String, Value, String, StepContext) throws -> Void
+
     /// All of them; only the named hosts may be asked over HTTP.
     ///
     /// The reasons that playbooks get to hand on to people are in the language.
     package static func all(
-        place: @escaping PlaceOfRun, count: @escaping CountOfNeed, hosts: [String] = [],
+        place: @escaping PlaceOfRun, count: @escaping CountOfNeed,
+        settle: @escaping SettleGoal = { _, _, _, _ in }, hosts: [String] = [],
         language: Language = .en
     ) -> [Verb] {
         [sleep, sleepUntil(place), WaitVerb.verb(place), start, stop, skip]
-            + StageVerbs.all(place, count, language) + HTTPVerbs.all(hosts: hosts)
+            + StageVerbs.all(place, count, settle, language) + HTTPVerbs.all(hosts: hosts)
     }
 
     private static let sleep = Verb(

@@ -27,6 +27,9 @@ enum StageVerbs {
                 name: "a table of metric and target",
                 [
                     .required("metric", .string, "What is measured.", "指标。"),
+                    .optional(
+                        "of", .string, "What the metric is divided by, for a share.",
+                        "比率的分母指标。"),
                     .required("target", .number, "The number to reach.", "目标值。"),
                 ]), "What the stage is to reach.", "阶段目标。"),
         .optional(
@@ -41,9 +44,9 @@ enum StageVerbs {
 
     static func all(
         _ place: @escaping FlowVerbs.PlaceOfRun, _ count: @escaping FlowVerbs.CountOfNeed,
-        _ language: Language
+        _ settle: @escaping FlowVerbs.SettleGoal, _ language: Language
     ) -> [Verb] {
-        [enter(place, count, language), leave]
+        [enter(place, count, language), leave(settle)]
     }
 
     private static func enter(
@@ -63,7 +66,10 @@ enum StageVerbs {
             let name = arguments.text("name")
             let options = arguments["options"] ?? [:]
             let lacking = try lacking(name, options, context, place, count)
-            guard !lacking.isEmpty else { return .value(["enter": true]) }
+            guard !lacking.isEmpty else {
+                try remember(options, of: name, context)
+                return .value(["enter": true])
+            }
             guard let within = options["within"]?.text else {
                 return try skip(because: lacking, language, context)
             }
@@ -86,11 +92,42 @@ enum StageVerbs {
         }
     }
 
-    private static let leave = Verb(
-        VerbSpec(
-            "__stage_leave", "Notes the end of a stage.", "记录阶段结束。",
-            parameters: [.required("name", .string, "The stage.", "阶段。")], example: "")
-    ) { _, _ in .nothing }
+    private static func leave(_ settle: @escaping FlowVerbs.SettleGoal) -> Verb {
+        Verb(
+            VerbSpec(
+                "__stage_leave", "Notes the end of a stage.", "记录阶段结束。",
+                parameters: [.required("name", .string, "The stage.", "阶段。")], example: "")
+        ) { context, arguments in
+            let name = arguments.text("name")
+            let key = goalKey(name, context)
+            if let row = try context.transaction.get(StateRecord.self, key) {
+                try context.transaction.delete(StateRecord.self, key)
+                let kept = try Value(encoded: row.value)
+                try settle(
+                    name, kept["goal"] ?? [:], kept["group"]?.text ?? "", context)
+            }
+            return .nothing
+        }
+    }
+
+    private static func goalKey(_ stage: String, _ context: StepContext) -> [Cell] {
+        [.text("run:\(context.run.id)"), .text("goal:\(stage)")]
+    }
+
+    /// Keeps the goal of a stage that begins until it ends.
+    private static func remember(
+        _ options: Value, of stage: String, _ context: StepContext
+    ) throws {
+        guard let goal = options["goal"], goal != .null else { return }
+        let kept: Value = ["goal": goal, "group": .string(group(in: options, context))]
+        try context.transaction.upsert(
+            StateRecord(
+                scope: "run:\(context.run.id)", key: "goal:\(stage)", value: kept.encoded))
+    }
+
+    private static func group(in options: Value, _ context: StepContext) -> String {
+        options["group"]?.text ?? options["group"]?["id"]?.text ?? context.run.group
+    }
 
     /// Answers that the stage is left out, and notes it for the timeline: what does not happen is
     /// as much a part of a day as what does.
@@ -113,9 +150,7 @@ enum StageVerbs {
         _ place: FlowVerbs.PlaceOfRun, _ countOf: FlowVerbs.CountOfNeed
     ) throws -> [Note] {
         guard let needs = options["needs"]?.map, !needs.isEmpty else { return [] }
-        let group =
-            options["group"]?.text ?? options["group"]?["id"]?.text
-            ?? context.run.group
+        let group = group(in: options, context)
         return try needs.sorted { $0.key < $1.key }.compactMap { need, wanted in
             let target = wanted.integer ?? 0
             let count =
