@@ -46,6 +46,8 @@ struct Configuration: Sendable {
     var history = Housekeeper.keepDefault
     /// Where the daemon offers its metrics; nil for nowhere.
     var metrics: MetricsAddress?
+    /// What is declared about people.
+    var people = CommunityPolicy()
     /// A file of further holidays and work days; empty for none.
     var holidays = ""
     /// The line that names it.

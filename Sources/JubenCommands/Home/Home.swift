@@ -66,7 +66,7 @@ struct Home: Sendable {
         vocabulary = try Language.vocabulary(
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts, language: configuration.language,
-            desk: configuration.desk)
+            desk: configuration.desk, people: configuration.people)
     }
 
     /// What the channels that groups live on can do.
@@ -105,7 +105,7 @@ struct Home: Sendable {
     var society: CommunitySociety {
         CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
-            desk: configuration.desk)
+            desk: configuration.desk, policy: configuration.people)
     }
 
     /// Puts an engine on a store.
@@ -133,7 +133,8 @@ extension Language {
     /// The language of playbooks, for a community.
     static func vocabulary(
         zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
-        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy()
+        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy(),
+        people: CommunityPolicy = CommunityPolicy()
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
@@ -142,7 +143,7 @@ extension Language {
             },
             count: { try place.count($0, in: $1, $2) }, hosts: hosts, language: language)
         let world = CommunityWorld(
-            zone: zone, channels: channels, desk: desk, language: language
+            zone: zone, channels: channels, desk: desk, language: language, policy: people
         ) { path in
             (try? content.read(path)) != nil
         }
@@ -151,6 +152,7 @@ extension Language {
             + LogVerbs.all + NowVerbs.all(zone: { try place.zone(of: $0) })
         return try Vocabulary(
             verbs: flow + values + ContentVerbs.all(source: content)
-                + CommunityVerbs.all(world), tables: CommunityTables.all)
+                + CommunityVerbs.all(world), tables: CommunityTables.all,
+            members: MemberQuery.fields(people))
     }
 }

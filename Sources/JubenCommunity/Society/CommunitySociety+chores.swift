@@ -11,7 +11,8 @@ extension CommunitySociety {
         let points = try reader.first(
             Query(PointBalanceRecord.self, index: "point_balance_expiry"))?.nextExpiry
         let alarm = try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
-        return [promise, task, points, alarm].compactMap(\.self).min()
+        let people = try PeopleChores.next(policy, reader)
+        return [promise, task, points, alarm, people].compactMap(\.self).min()
     }
 
     package func tend(
@@ -35,6 +36,7 @@ extension CommunitySociety {
             Query(PointBalanceRecord.self, index: "point_balance_expiry", before: .int(now + 1)))
         let ledger = PointLedger(transaction, ids: ids, at: now)
         for row in outdated { try ledger.expire(row.memberID) }
+        try PeopleChores(policy, zone: zone, ids: ids, at: now).tend(transaction)
     }
 
     /// A group that was created to last so long is dissolved then, whatever became of the run that

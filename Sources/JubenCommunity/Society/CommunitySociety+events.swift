@@ -21,10 +21,10 @@ extension CommunitySociety {
                 event, payload, in: group, ids: ids, transaction: transaction)
         case "member.joined":
             guard let group else { break }
-            payload["member"] = try join(event, payload, group, ids: ids, transaction)
+            try doorkeeper(ids, now, transaction).join(&event, &payload, group)
         case "member.left":
             guard let group else { break }
-            payload["member"] = try leave(event, payload, group, ids: ids, transaction)
+            try doorkeeper(ids, now, transaction).leave(&event, &payload, group)
         case "task":
             try TaskDesk(ids: ids, policy: desk, language).settle(
                 event, &payload, at: now, society: self, in: transaction)
@@ -53,54 +53,18 @@ extension CommunitySociety {
         return person.value
     }
 
-    private func join(
-        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord, ids: IDSource,
-        _ transaction: any StoreTransaction
-    ) throws -> Value {
-        let person = try self.person(payload["member"], event, transaction)
-        if let who = payload["inviter"], who != .null {
-            // Before the membership, which would make the person one who has been here.
-            try InviteDesk(transaction: transaction, ids: ids).came(
-                person, to: group, by: try self.person(who, event, transaction),
-                at: event.receivedAt)
-        }
-        let key: [Cell] = [.text(group.id), .text(person.id)]
-        let old = try transaction.get(MembershipRecord.self, key)
-        try transaction.upsert(
-            MembershipRecord(
-                groupID: group.id, memberID: person.id, role: old?.role ?? "member",
-                joinedAt: event.receivedAt))
-        try Newcomers.add(person.id, to: group.id, in: transaction)
-        return person.value
-    }
-
-    private func leave(
-        _ event: InboxRecord, _ payload: [String: Value], _ group: GroupRecord, ids: IDSource,
-        _ transaction: any StoreTransaction
-    ) throws -> Value {
-        let person = try self.person(payload["member"], event, transaction)
-        try InviteDesk(transaction: transaction, ids: ids)
-            .left(person.id, group.id, at: event.receivedAt)
-        let key: [Cell] = [.text(group.id), .text(person.id)]
-        if var place = try transaction.get(MembershipRecord.self, key) {
-            place.leftAt = event.receivedAt
-            // Schedules that counted on them find nobody when their moment comes.
-            try transaction.update(place)
-        }
-        try TaskDesk(ids: ids, policy: desk, language)
-            .inherit(from: person, in: group, at: event.receivedAt, transaction)
-        return person.value
+    private func doorkeeper(
+        _ ids: IDSource, _ now: Int64, _ transaction: any StoreTransaction
+    ) -> Doorkeeper {
+        Doorkeeper(
+            transaction: transaction, ids: ids, now: now,
+            tasks: TaskDesk(ids: ids, policy: desk, language))
     }
 
     /// The person an event is about; one who is not known yet becomes known.
     private func person(
         _ value: Value?, _ event: InboxRecord, _ transaction: any StoreTransaction
     ) throws -> MemberRecord {
-        let name = value?["name"]?.text ?? value?.text ?? "?"
-        let id = value?["id"]?.text ?? "\(event.source):\(name)"
-        if let known = try transaction.get(MemberRecord.self, id: id) { return known }
-        let fresh = MemberRecord(id: id, name: name, createdAt: event.receivedAt)
-        try transaction.insert(fresh)
-        return fresh
+        try Doorkeeper.person(value, event, transaction)
     }
 }

@@ -28,7 +28,7 @@ enum Newcomers {
                 let group = try transaction.get(GroupRecord.self, id: ids[0]),
                 let place = try transaction.get(
                     MembershipRecord.self, [.text(ids[0]), .text(ids[1])]),
-                place.leftAt == nil, place.role == "member"
+                place.leftAt == nil
             else { return nil }
             return Subject(
                 group: group.id, member: place.memberID, zone: group.zone,

@@ -16,13 +16,17 @@ package struct CommunityWorld: Sendable {
     package let language: Language
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
+    /// What the configuration declares about people.
+    package let policy: CommunityPolicy
 
     /// Describes the world of the verbs.
     package init(
         zone: Zone, channels: [String: ChannelTraits], defaultChannel: String = "local",
         desk: DeskPolicy = DeskPolicy(), language: Language = .en,
+        policy: CommunityPolicy = CommunityPolicy(),
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
+        self.policy = policy
         self.zone = zone
         self.channels = channels
         self.defaultChannel = defaultChannel
@@ -37,6 +41,7 @@ package enum CommunityVerbs {
     /// All of them.
     package static func all(_ world: CommunityWorld) -> [Verb] {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
+            + MemberCareVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
             + [VariantVerb.verb]

@@ -10,6 +10,8 @@ package struct Vocabulary: Sendable {
     package let verbs: VerbTable
     /// The declarations of all verbs, those of the top level and of the prelude included.
     package let specs: [VerbSpec]
+    /// The declarations of the verbs of the top level.
+    let declarations: [VerbSpec]
     /// The tables that the host hands to scripts.
     package let tables: [TableShape]
     /// The Lua environment in which playbooks are executed.
@@ -26,10 +28,16 @@ package struct Vocabulary: Sendable {
     /// the engine.
     ///
     /// - Throws: `LuaError` when the prelude does not compile.
-    package init(verbs: [Verb], tables: [TableShape]) throws {
+    ///
+    /// - Parameter members: the fields of the option `members` of triggers: which people are meant.
+    package init(
+        verbs: [Verb], tables: [TableShape],
+        members: [VerbSpec.Parameter] = Declarations.plainMembers
+    ) throws {
+        declarations = Declarations.all(members: members)
         self.verbs = VerbTable(verbs)
         self.tables = tables + [.slot, .run, .finishedRun, .receipt]
-        let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]
+        let declared = declarations.map(\.name) + [FlowPrelude.cleanupDeclaration]
         var names: [String] = []
         var pureVerbs: [Verb?] = []
         var functions: [LuaFunction] = []
@@ -40,7 +48,7 @@ package struct Vocabulary: Sendable {
             names.append(verb.spec.name)
             pureVerbs.append(kind == .pure ? verb : nil)
         }
-        for name in declarations {
+        for name in declared {
             functions.append(LuaFunction(path: name, id: Int32(names.count), kind: .declare))
             names.append(name)
             pureVerbs.append(nil)
@@ -49,7 +57,7 @@ package struct Vocabulary: Sendable {
         self.pureVerbs = pureVerbs
         let requestRules = verbs.first { $0.spec.name == HTTPVerbs.name }?.spec.rules ?? []
         specs =
-            verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
+            verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + declarations
             + FlowPrelude.specs.map { spec in
                 spec.name.hasPrefix("http.") ? spec.adding(rules: requestRules) : spec
             } + ListPrelude.specs

@@ -207,6 +207,7 @@ package struct Scenario: Sendable {
         }
         var payload: [String: Value] = ["member": member]
         payload["text"] = act.options["text"]
+        if act.verb == "joins" { payload["source"] = act.options["source"] }
         if act.verb == "joins", let inviter = act.options["by"]?.text {
             payload["inviter"] = try self.member(
                 inviter, groupID, reader, "\(place): by", mayBeNew: false)

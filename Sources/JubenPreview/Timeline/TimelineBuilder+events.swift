@@ -25,7 +25,7 @@ extension TimelineBuilder {
     /// What a crowd says is a background, and what acting itself brought about is on its own line.
     private static func isShown(_ event: InboxRecord) -> Bool {
         event.source != "crowd" && !event.source.hasSuffix(InboxRecord.echoSuffix)
-            && !["task", "checkin"].contains(event.name)
+            && !["task", "checkin", "member.gone"].contains(event.name)
     }
 
     private mutating func line(
@@ -37,7 +37,7 @@ extension TimelineBuilder {
             let payload = try Value(encoded: event.payload)
             let who = payload["member"]?["name"]?.text ?? payload["actor"]?.text ?? ""
             names.append(who)
-            let words = payload["text"]?.text ?? payload["command"]?.text ?? ""
+            let words = payload["text"]?.text ?? payload["command"]?.text ?? Self.change(payload)
             if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
         }
         var entry = TimelineEntry(
@@ -49,10 +49,20 @@ extension TimelineBuilder {
         return entry
     }
 
+    /// What changed about somebody, in a few words; empty for any other event.
+    private static func change(_ payload: Value) -> String {
+        if let old = payload["from"]?.text, let new = payload["to"]?.text { return "\(old)→\(new)" }
+        return payload["expires"]?.text ?? payload["why"]?.text ?? payload["source"]?.text ?? ""
+    }
+
     private static func title(of event: String, _ language: Language) -> String {
         switch event {
         case "member.joined": language.pick("joined", "进群")
         case "member.left": language.pick("left", "退群")
+        case "member.refused": language.pick("refused", "拒绝进群")
+        case "member.expiring": language.pick("ends soon", "即将到期")
+        case "member.expired": language.pick("ended", "已到期")
+        case "tier.changed": language.pick("tier", "层级变化")
         case "message": language.pick("said", "发言")
         case "command": language.pick("command", "命令")
         default: event
