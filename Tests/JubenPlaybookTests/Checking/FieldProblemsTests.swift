@@ -91,7 +91,7 @@ struct FieldProblemsTests {
         ),
         (
             "local g, why = groups.create { name = \"x\", permanent = true } log(g.nmae, why)",
-            "2:68: g.nmae: a group has no field 'nmae'; did you mean 'name'?"
+            "2:69: g.nmae: a group has no field 'nmae'; did you mean 'name'?"
         ),
         (
             "log(clock.date(now(), { zone = group.zone }).huor)",
