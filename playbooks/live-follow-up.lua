@@ -19,7 +19,7 @@ local function has_watched(row)
 end
 
 every("day 10:00", { name = "打标签", why = "昨晚的数据上午就用上" }, function(group)
-  local watched = rows("live/watch", { by = "id" })
+  local watched = rows("live/watch", { key = "id" })
   local count = 0
   for _, member in ipairs(members.find { group = group }) do
     local row = watched[member.id]

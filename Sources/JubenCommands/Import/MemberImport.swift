@@ -60,7 +60,7 @@ struct MemberImport {
             return report.refuse(row.problems)
         }
         let old = try transaction.get(MemberRecord.self, id: facts.person.id)
-        try MemberBook(transaction).save(facts.person)
+        try MemberBook(transaction).save(facts.person, isOneOfMany: true)
         let person =
             policy.tagRules.isEmpty ? facts.person : try classifier.retag(facts.person)
         let isPlaced = try settle(facts)

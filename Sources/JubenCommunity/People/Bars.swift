@@ -61,6 +61,7 @@ package struct BarDesk {
     ) throws -> Bool {
         let key: [Cell] = [.text(member), .text(kind.rawValue)]
         guard try transaction.delete(MemberBarRecord.self, key) else { return false }
+        if kind == .optedOut { try Newcomers.note(member, in: transaction) }
         try note(
             kind == .blocked ? "member.unblock" : "member.opt-in",
             MemberBarRecord(memberID: member, kind: kind, why: why, actor: actor, at: now))

@@ -9,7 +9,9 @@ package struct MemberBook {
     package init(_ transaction: any StoreTransaction) { self.transaction = transaction }
 
     /// Adds a person, or replaces what is known of one.
-    package func save(_ person: MemberRecord) throws {
+    ///
+    /// - Parameter isOneOfMany: whether whoever calls tells the schedules itself, once for all.
+    package func save(_ person: MemberRecord, isOneOfMany: Bool = false) throws {
         let old = try transaction.get(MemberRecord.self, id: person.id)
         guard old != person else { return }
         try transaction.upsert(person)
@@ -28,6 +30,7 @@ package struct MemberBook {
         }
         let kept = Set(stored.map(\.cells))
         for row in wanted where !kept.contains(row.cells) { try transaction.upsert(row) }
+        if old != nil, !isOneOfMany { try Newcomers.note(person.id, in: transaction) }
     }
 
     /// Gives a person a tag, or takes one away.

@@ -90,7 +90,7 @@ import Testing
         let done = await home.juben("members", "duplicates", "remove", "--plan", "1")
         #expect(done.exit == 0)
         #expect(await home.juben("members", "duplicates", "remove", "--plan", "1").exit == 1)
-        try await home.perform(until: "01:00")
+        try await home.perform(until: "12:30")
         let left = try TestHome.rows(await home.juben("members", "duplicates", "--json").output)
         #expect(left.allSatisfy { $0["spare"]?.list?.isEmpty == true })
         #expect(
@@ -123,7 +123,7 @@ import Testing
             ).exit == 1)
         #expect(
             await home.juben("members", "remove", "morning-1", "lin", "--why", "测试").exit == 1)
-        try await home.perform(until: "09:00")
+        try await home.perform(until: "12:10")
         let group = try Value(
             json: await home.juben("groups", "show", "morning-1", "--json").output)
         #expect(group["name"] == "晨读甲")

@@ -44,7 +44,7 @@ import Testing
 
             """#)
         #expect(done.exit == 0, "\(done.errors)")
-        #expect(done.output == "共 2 行：新增 1，更新 1，未变 0，拒绝 0\n")
+        #expect(done.output == "共 2 行：新增 1，更新 1，未变 0，拒绝 0。\n")
         let new = try Value(json: await home.juben("members", "show", "new1", "--json").output)
         #expect(new["name"] == "小新，\"阿新\"" && new["tags"] == ["vip", "buyer"])
         #expect(new["attributes"] == ["city": "杭州\n西湖", "orders": 3])

@@ -81,7 +81,13 @@ package struct Classifier {
                 MemberRecord.self,
                 from: progress.cursor.isEmpty ? nil : .text(progress.cursor + "\u{0}"),
                 limit: Self.batchMax))
-        for person in people { try classify(person, isFirst: !progress.isSettled) }
+        var isChanged = false
+        for person in people {
+            let changed = try classify(person, isFirst: !progress.isSettled)
+            isChanged = isChanged || changed
+        }
+        // Schedules that are for a tier or a tag may have somebody now who had nobody before.
+        if isChanged { try AudienceVersion.change(in: transaction) }
         if let last = people.last, people.count == Self.batchMax {
             progress.cursor = last.id
             progress.nextAt = now + Self.pace
@@ -105,16 +111,17 @@ package struct Classifier {
     /// Works out a person's tags by rules, and then the tier, which may follow from them.
     ///
     /// - Parameter isFirst: whether nobody had a tier before, so that finding one is no event.
-    func classify(_ person: MemberRecord, isFirst: Bool) throws {
+    /// - Returns: whether anything changed.
+    func classify(_ person: MemberRecord, isFirst: Bool) throws -> Bool {
         let tagged = try retag(person)
-        guard !policy.tiers.isEmpty else { return }
+        guard !policy.tiers.isEmpty else { return tagged != person }
         let tier = try Self.tier(of: tagged, policy, at: now, in: transaction)
         let old = try transaction.get(MemberTierRecord.self, id: person.id)
-        guard old?.tier != tier else { return }
+        guard old?.tier != tier else { return tagged != person }
         try transaction.upsert(MemberTierRecord(memberID: person.id, tier: tier, since: now))
         let before = old?.tier ?? policy.tiers[0].name
-        guard !isFirst, before != tier else { return }
-        try tell(tagged, from: before, to: tier)
+        if !isFirst, before != tier { try tell(tagged, from: before, to: tier) }
+        return true
     }
 
     /// Gives and takes the tags that follow from rules.
@@ -129,7 +136,7 @@ package struct Classifier {
             if fits { tags.add(rule.tag) } else { tags.remove(rule.tag) }
             changed.tags = tags.stored
         }
-        try MemberBook(transaction).save(changed)
+        try MemberBook(transaction).save(changed, isOneOfMany: true)
         return changed
     }
 
