@@ -13,7 +13,9 @@ local KEEPER = "manager"
 on("member.joined", { name = "开通" }, function(group, joined)
   local member = joined[1]
   local last = members.expiry(member) or members.renew(member, { lasts = TERM })
-  send(group, { text = render("vip/opened", { name = member.name, last = last }), mention = member })
+  send(group, {
+    text = render("vip/opened", { name = member.name, last = last }), mention = member,
+  })
 end)
 
 on("member.expiring", { name = "到期提醒" }, function(group, expiring, event)
@@ -28,7 +30,9 @@ on("member.expiring", { name = "到期提醒" }, function(group, expiring, event
   })
   if paid.status ~= "done" then return end
   local last = members.renew(member, { lasts = TERM })
-  send(group, { text = render("vip/renewed", { name = member.name, last = last }), mention = member })
+  send(group, {
+    text = render("vip/renewed", { name = member.name, last = last }), mention = member,
+  })
 end)
 
 on("member.expired", { name = "到期" }, function(group, expired, event)

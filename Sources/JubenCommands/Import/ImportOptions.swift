@@ -26,6 +26,7 @@ struct ImportOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - desk: whose store.
+    ///   - json: whether to print the report for programs.
     ///   - body: reads it line by line, and writes what is right.
     /// - Throws: ``CommandError`` when lines are wrong, with all of them in the report.
     func perform(

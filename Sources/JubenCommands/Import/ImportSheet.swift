@@ -35,7 +35,7 @@ struct ImportSheet {
     ///   - path: the file.
     ///   - known: the columns that it may have.
     ///   - required: those that it must have.
-    ///   - unknown: what to do about a column that is not known.
+    ///   - advice: what to do about a column that is not known.
     /// - Throws: ``CommandError`` when a column is missing, unknown or there twice.
     init(_ path: String, known: [String], required: [String], unknown advice: String) throws {
         stream = try CSVStream(path)

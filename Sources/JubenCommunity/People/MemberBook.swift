@@ -8,9 +8,8 @@ package struct MemberBook {
     /// Writes through a transaction.
     package init(_ transaction: any StoreTransaction) { self.transaction = transaction }
 
-    /// Adds a person, or replaces what is known of one.
-    ///
-    /// - Parameter isOneOfMany: whether whoever calls tells the schedules itself, once for all.
+    /// Adds a person, or replaces what is known of one; whoever saves one of many tells the
+    /// schedules itself, once for all.
     package func save(_ person: MemberRecord, isOneOfMany: Bool = false) throws {
         let old = try transaction.get(MemberRecord.self, id: person.id)
         guard old != person else { return }

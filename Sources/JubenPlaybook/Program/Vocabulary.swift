@@ -27,9 +27,11 @@ package struct Vocabulary: Sendable {
     /// Builds the language from its verbs, and from the tables that they hand out besides those of
     /// the engine.
     ///
+    /// - Parameters:
+    ///   - verbs: what handlers call.
+    ///   - tables: what the verbs hand out.
+    ///   - members: the fields of the option `members` of triggers: which people are meant.
     /// - Throws: `LuaError` when the prelude does not compile.
-    ///
-    /// - Parameter members: the fields of the option `members` of triggers: which people are meant.
     package init(
         verbs: [Verb], tables: [TableShape],
         members: [VerbSpec.Parameter] = Declarations.plainMembers

@@ -206,6 +206,7 @@ import Testing
     }
 
     /// Issue 4: an import of 100,000 members with one line in a hundred broken comes out right.
+    ///
     /// Fewer lines do here, because every line is treated alike.
     @Test func manyLinesWithSomeBrokenOnesComeOutRight() async throws {
         let home = try await home()

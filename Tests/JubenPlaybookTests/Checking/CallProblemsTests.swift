@@ -162,14 +162,14 @@ import Testing
             """
         ),
         (
-            #"groups.create { name = "快闪", lasts = "48h", zone = "Asia/Shanghia", audience = "老客", service = "好物" }"#,
+            #"groups.create { name = "快闪", lasts = "48h", zone = "Asia/Shanghia", permanent = true }"#,
             """
             2:52: groups.create: there is no time zone "Asia/Shanghia"; did you mean \
             'Asia/Shanghai'? [bad-time]
             """
         ),
         (
-            #"groups.create { name = "快闪", lasts = "48h", channel = "locl", audience = "老客", service = "好物" }"#,
+            #"groups.create { name = "快闪", lasts = "48h", channel = "locl", permanent = true }"#,
             """
             2:55: groups.create: no channel named 'locl'; did you mean 'local'? \
             [unknown-channel]

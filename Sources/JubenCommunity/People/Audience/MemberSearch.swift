@@ -48,6 +48,7 @@ package struct MemberSearch {
     /// - Parameters:
     ///   - groups: those that are asked about, by their ids.
     ///   - body: is given each place; it returns whether to go on.
+    /// - Throws: what the body throws, or ``StoreError``.
     package func places(
         in groups: [GroupRecord], _ body: (MembershipRecord) throws -> Bool
     ) throws {

@@ -36,9 +36,8 @@ package struct DuplicateFinder {
         self.reader = reader
     }
 
-    /// Everybody with more than one membership in some groups, by the least of their ids.
-    ///
-    /// - Parameter groups: the ids of the groups that count.
+    /// Everybody with more than one membership in some groups, by the least of their ids; the
+    /// groups that count are given by their ids.
     package func people(in groups: Set<String>) throws -> [Person] {
         var places: [String: [MembershipRecord]] = [:]
         for group in groups.sorted() {

@@ -108,9 +108,9 @@ package struct Classifier {
 
     // MARK: People
 
-    /// Works out a person's tags by rules, and then the tier, which may follow from them.
+    /// Works out a person's tags by rules, and then the tier, which may follow from them; where
+    /// nobody had a tier before, finding one is no event.
     ///
-    /// - Parameter isFirst: whether nobody had a tier before, so that finding one is no event.
     /// - Returns: whether anything changed.
     func classify(_ person: MemberRecord, isFirst: Bool) throws -> Bool {
         let tagged = try retag(person)
