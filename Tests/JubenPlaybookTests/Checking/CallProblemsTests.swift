@@ -162,9 +162,9 @@ import Testing
             """
         ),
         (
-            #"groups.create { name = "快闪", lasts = "48h", zone = "Asia/Shanghia", permanent = true }"#,
+            #"groups.create { name = "快闪", zone = "Asia/Shanghia", permanent = true }"#,
             """
-            2:52: groups.create: there is no time zone "Asia/Shanghia"; did you mean \
+            2:37: groups.create: there is no time zone "Asia/Shanghia"; did you mean \
             'Asia/Shanghai'? [bad-time]
             """
         ),
