@@ -33,17 +33,10 @@ import Testing
     @Test func everyPlaybookThatShipsIsSwept() throws {
         let books = try Self.sweep.playbooks(
             in: PlaybookFolder.read(below: Self.repository))
-<<<<<<< HEAD
         let folder = Self.repository.appendingPathComponent("playbooks")
         let shipped = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".lua") }
         #expect(books.count == shipped.count && books.count >= 8)
-=======
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: Self.repository.appendingPathComponent("playbooks").path)
-        let shipped = files.filter { $0.hasSuffix(".lua") }.map { String($0.dropLast(4)) }
-        #expect(Set(books.map(\.name)) == Set(shipped) && shipped.count >= 6)
->>>>>>> c929aa2 (Break long lines, and document what throws)
     }
 
     @Test func aLostLineOfAStoryIsTold() async throws {
