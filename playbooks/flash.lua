@@ -17,6 +17,7 @@ command("open", {
   local group = groups.create {
     name = args.product .. " 快闪", lasts = "48h", tags = { "flash" }, capacity = 200,
     owner = args.seller, purpose = "48 小时内卖完 " .. args.product .. "，然后解散",
+    audience = "买过的老客", service = "限时价和提前看货",
   }
   if not group then
     return tasks.ask(args.seller, { title = "建群失败，手动建：" .. args.product, within = "1h" })

@@ -13,7 +13,9 @@ import Testing
     private static let playbook = """
         playbook { title = "短命群", why = "无论发生什么都会解散" }
         every("day 09:00", { each = "once" }, function()
-          local group = groups.create { name = "两小时群", lasts = "2h", tags = { "short" } }
+          local group = groups.create {
+            name = "两小时群", lasts = "2h", tags = { "short" }, audience = "老客", service = "好物",
+          }
           send(group, "你好")
           error("the script fails right after it created the group")
         end)

@@ -14,14 +14,16 @@ struct Kit {
     let society: CommunitySociety
     let world: CommunityWorld
 
-    init() throws {
+    init(_ policy: CommunityPolicy = CommunityPolicy()) throws {
         zone = try Zone("Asia/Shanghai")
-        society = CommunitySociety(zone: zone)
+        society = CommunitySociety(zone: zone, policy: policy)
         let traits = ChannelTraits(
             name: "local", idempotency: .keyed,
             capabilities: ["message": .native, "group.create": .native], textBytesMax: 60,
             attachmentsMax: 2)
-        world = CommunityWorld(zone: zone, channels: ["local": traits]) { $0 == "a.png" }
+        world = CommunityWorld(zone: zone, channels: ["local": traits], policy: policy) {
+            $0 == "a.png"
+        }
         try store.write { transaction in
             try transaction.insert(
                 GroupRecord(
@@ -78,5 +80,41 @@ struct Kit {
     func value(_ name: String, _ arguments: [Value], at now: Int64 = Kit.start) throws -> Value {
         guard case .values(let values) = try perform(name, arguments, at: now) else { return nil }
         return values.first ?? nil
+    }
+
+    /// Lets the community do what is due, as often as it takes until a moment.
+    func tend(until end: Int64) throws {
+        while let due = try store.read({ try society.nextChore(in: $0) }), due <= end {
+            let now = max(due, Self.start)
+            try store.write { try society.tend(at: now, ids: ids, in: $0) }
+        }
+    }
+
+    /// The events that the community posted by itself, oldest first.
+    func posted(_ name: String) throws -> [Value] {
+        try store.read { reader in
+            try reader.fetch(Query(InboxRecord.self)).filter { $0.name == name }
+                .map { try Value(encoded: $0.payload) }
+        }
+    }
+
+    /// What was written down, oldest first: who, what, to whom, and the rest.
+    func audit(_ verb: String) throws -> [AuditRecord] {
+        try store.read { try $0.fetch(Query(AuditRecord.self)) }.filter { $0.verb == verb }
+    }
+
+    /// The actions in the outbox, oldest first.
+    func outbox(_ action: String) throws -> [OutboxRecord] {
+        try store.read { try $0.fetch(Query(OutboxRecord.self)) }.filter { $0.action == action }
+    }
+
+    /// Adds people who are in no group.
+    func know(_ ids: [String]) throws {
+        try store.write { transaction in
+            for id in ids {
+                try MemberBook(transaction).save(
+                    MemberRecord(id: id, name: "名\(id)", createdAt: 0))
+            }
+        }
     }
 }

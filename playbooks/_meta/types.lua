@@ -72,7 +72,11 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.AtOptionsMembers
----@field tags string[] 须全部具备的标签。
+---@field tags? string[] 必须具备的标签。
+---@field without? string[] 不得具备的标签。
+---@field tier? string|string[] 所在层级，可列出多个。
+---@field where? table<string, any> 按资料筛选：一个值、多个值、数字用 `{ min = …, max = … }`、日期用 `{ from = …, to = … }`。
+---@field role? "member"|"host"|"manager"|"admin"|"owner" 角色。
 
 ---触发本次执行的时段。
 ---@class (exact) juben.Slot
@@ -108,7 +112,11 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.DayOptionsMembers
----@field tags string[] 须全部具备的标签。
+---@field tags? string[] 必须具备的标签。
+---@field without? string[] 不得具备的标签。
+---@field tier? string|string[] 所在层级，可列出多个。
+---@field where? table<string, any> 按资料筛选：一个值、多个值、数字用 `{ min = …, max = … }`、日期用 `{ from = …, to = … }`。
+---@field role? "member"|"host"|"manager"|"admin"|"owner" 角色。
 
 ---every 的选项。
 ---@class (exact) juben.EveryOptions
@@ -142,7 +150,11 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.EveryOptionsMembers
----@field tags string[] 须全部具备的标签。
+---@field tags? string[] 必须具备的标签。
+---@field without? string[] 不得具备的标签。
+---@field tier? string|string[] 所在层级，可列出多个。
+---@field where? table<string, any> 按资料筛选：一个值、多个值、数字用 `{ min = …, max = … }`、日期用 `{ from = …, to = … }`。
+---@field role? "member"|"host"|"manager"|"admin"|"owner" 角色。
 
 ---faq 的选项。
 ---@class (exact) juben.FaqOptions
@@ -179,6 +191,24 @@
 ---@field member juben.Member 是谁。
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
+---@field source? string 来源（已知时）。
+---@field inviter? juben.Member 邀请人。
+
+---@class (exact) juben.OnHandlerChange
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+---@field from string 原层级。
+---@field to string 新层级。
+---@field promoted boolean 是否升级。
+
+---@class (exact) juben.OnHandlerChangesItem
+---@field member juben.Member 是谁。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+---@field from string 原层级。
+---@field to string 新层级。
+---@field promoted boolean 是否升级。
 
 ---@class (exact) juben.OnHandlerMessage
 ---@field text string 内容。
@@ -267,7 +297,11 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.PlaybookOptionsMembers
----@field tags string[] 须全部具备的标签。
+---@field tags? string[] 必须具备的标签。
+---@field without? string[] 不得具备的标签。
+---@field tier? string|string[] 所在层级，可列出多个。
+---@field where? table<string, any> 按资料筛选：一个值、多个值、数字用 `{ min = …, max = … }`、日期用 `{ from = …, to = … }`。
+---@field role? "member"|"host"|"manager"|"admin"|"owner" 角色。
 
 ---@class (exact) juben.RepliesRepliesItem
 ---@field match string|string[] 发言须包含其中一个词。
@@ -551,6 +585,9 @@
 ---@field permanent? boolean 是否长期群。
 ---@field tags? string[] 标签。
 ---@field purpose? string 建群目的。
+---@field audience? string 目标用户。
+---@field service? string 提供的服务。
+---@field entry? string[] 入群须具备其一的标签。
 ---@field owner? juben.Member|string 负责人。
 ---@field zone? string 时区；省略时用社群时区。
 ---@field capacity? integer 人数上限。
@@ -569,6 +606,12 @@
 ---@class (exact) juben.FullGroup: juben.Group
 ---@field size integer 人数。
 ---@field status "opening"|"active"|"closing"|"dissolved" 所处阶段。
+---@field audience string 目标用户。
+---@field service string 提供的服务。
+---@field lasting string 存续周期。
+---@field stage "forming"|"growing"|"active"|"declining"|"closing" 发展阶段。
+---@field entry string[] 入群须具备其一的标签。
+---@field queue integer 排队等候入群的人数。
 
 ---groups.invite 的选项。
 ---@class (exact) juben.GroupsInviteOptions
@@ -679,12 +722,23 @@
 ---@field match? string|string[] 发言含其中一个词即报名；省略时只由 `lotteries.enter` 报名。
 ---@field until_? juben.Moment|juben.Duration 何时结束；省略时为当天结束。
 
+---members.block 的选项。
+---@class (exact) juben.MembersBlockOptions
+---@field why? string 原因，留档。
+
+---members.expiry 的选项。
+---@class (exact) juben.MembersExpiryOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
+
 ---members.find 的选项。
 ---@class (exact) juben.MembersFindOptions
 ---@field group? juben.Group|string 仅限此群。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
----@field role? "member"|"admin"|"owner" 角色。
+---@field tier? string|string[] 所在层级，可列出多个。
+---@field where? table<string, any> 按资料筛选：一个值、多个值、数字用 `{ min = …, max = … }`、日期用 `{ from = …, to = … }`。
+---@field role? "member"|"host"|"manager"|"admin"|"owner" 角色。
+---@field opted_out? boolean 是否包含退订的人。
 ---@field silent? juben.Duration 仅限沉默这么久的人。
 ---@field spoke? juben.Duration 仅限这段时间内发言的人。
 ---@field limit? integer 最多返回几人。
@@ -692,6 +746,27 @@
 ---成员，另含只有 `members.get` 才查的内容。
 ---@class (exact) juben.FullMember: juben.Member
 ---@field attributes table<string, any> `members.set` 记录的各项资料。
+---@field tier? string 所在层级（已算出时）。
+---@field opted_out boolean 是否已退订。
+
+---members.opt_in 的选项。
+---@class (exact) juben.MembersOptInOptions
+---@field why? string 原因，留档。
+
+---members.opt_out 的选项。
+---@class (exact) juben.MembersOptOutOptions
+---@field why? string 原因，留档。
+
+---members.renew 的选项。
+---@class (exact) juben.MembersRenewOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
+---@field through? string 最后一天。
+---@field lasts? juben.Duration 再延长多久，按天计，从原到期日（已过则从今天）算起。
+---@field forever? boolean 不再到期。
+
+---members.unblock 的选项。
+---@class (exact) juben.MembersUnblockOptions
+---@field why? string 原因，留档。
 
 ---messages.count 的选项。
 ---@class (exact) juben.MessagesCountOptions

@@ -14,7 +14,7 @@ package struct LocalChannel: Channel {
     /// What the local channel does.
     package static let actions = [
         "message", "group.create", "group.dissolve", "group.rename", "member.invite",
-        "member.remove",
+        "member.remove", "group.announce",
     ]
 
     package let traits: ChannelTraits

@@ -24,6 +24,9 @@ struct JoinCommand: AsyncParsableCommand {
     @Option(help: "Who brought them: a member's id or name.")
     var by: String?
 
+    @Option(help: "Where they came from, such as the name of an advertisement.")
+    var source: String?
+
     func validate() throws {
         guard !members.isEmpty else { throw ValidationError("Name somebody who joins.") }
         guard id == nil || members.count == 1 else {
@@ -47,7 +50,10 @@ struct JoinCommand: AsyncParsableCommand {
                 }
                 let isNew = try LocalEvent(id: id).post(
                     EventTopic("member.joined", group.id),
-                    ["member": person.value, "inviter": inviter ?? .null],
+                    [
+                        "member": person.value, "inviter": inviter ?? .null,
+                        "source": source.map(Value.string) ?? .null,
+                    ],
                     at: desk.now, in: transaction)
                 guard isNew else { throw LocalEvent.repeated(id) }
                 names.append(person.name)

@@ -50,6 +50,8 @@ struct Configuration: Sendable {
     var candidates = CandidateWeights()
     /// Where the daemon offers its metrics; nil for nowhere.
     var metrics: MetricsAddress?
+    /// What is declared about people.
+    var people = CommunityPolicy()
     /// A file of further holidays and work days; empty for none.
     var holidays = ""
     /// The line that names it.

@@ -7,11 +7,12 @@ import Yams
 
 /// Reads `juben.yaml`; every mistake is reported with its line, all at once.
 struct ConfigurationReader {
-    private static let keys = [
-        "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
-        "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history", "metrics",
-        "tasks", "budgets", "approve", "health", "candidates",
-    ]
+    private static let keys =
+        [
+            "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
+            "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history",
+            "metrics", "tasks", "budgets", "approve", "health", "candidates",
+        ] + peopleKeys
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
 
@@ -79,6 +80,7 @@ struct ConfigurationReader {
         if mapping["zone"] == nil {
             report(root, "zone is missing: give one, such as Asia/Shanghai")
         }
+        readPeople(mapping)
         if result.channels.isEmpty {
             result.channels = [.init(name: "local", kind: "local", rate: nil, groupRate: nil)]
         }
@@ -231,7 +233,7 @@ struct ConfigurationReader {
         return Rate(count: count, period: period.milliseconds)
     }
 
-    private mutating func text(_ node: Node, _ name: String) -> String? {
+    mutating func text(_ node: Node, _ name: String) -> String? {
         guard let text = node.string else {
             report(node, "\(name) must be a text")
             return nil

@@ -67,7 +67,7 @@ struct Home: Sendable {
             zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
             hosts: configuration.httpHosts, language: configuration.language,
             desk: configuration.desk, health: configuration.health,
-            candidates: configuration.candidates)
+            candidates: configuration.candidates, people: configuration.people)
     }
 
     /// What the channels that groups live on can do.
@@ -107,7 +107,8 @@ struct Home: Sendable {
         let faqs = FAQSource(content)
         return CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
-            desk: configuration.desk, health: configuration.health, calendar: calendar
+            desk: configuration.desk, policy: configuration.people, health: configuration.health,
+            calendar: calendar
         ) { faqs.faq($0) }
     }
 
@@ -138,7 +139,8 @@ extension Language {
         zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
         hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy(),
         health: HealthSettings = HealthSettings(),
-        candidates: CandidateWeights = CandidateWeights()
+        candidates: CandidateWeights = CandidateWeights(),
+        people: CommunityPolicy = CommunityPolicy()
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
@@ -150,7 +152,7 @@ extension Language {
             language: language)
         let world = CommunityWorld(
             zone: zone, channels: channels, desk: desk, language: language, health: health,
-            candidates: candidates
+            candidates: candidates, policy: people
         ) { path in
             (try? content.read(path)) != nil
         }
@@ -160,6 +162,6 @@ extension Language {
         return try Vocabulary(
             verbs: flow + values + ContentVerbs.all(source: content)
                 + CommunityVerbs.all(world), tables: CommunityTables.all,
-            metrics: Metric.names)
+            metrics: Metric.names, members: MemberQuery.fields(people))
     }
 }

@@ -101,3 +101,15 @@ extension GroupStatus: StatusWord {
         }
     }
 }
+
+extension GroupStage: StatusWord {
+    var chinese: String {
+        switch self {
+        case .forming: "筹建"
+        case .growing: "成长"
+        case .active: "活跃"
+        case .declining: "衰退"
+        case .closing: "收尾"
+        }
+    }
+}

@@ -10,7 +10,6 @@ struct CommunityImport {
         "channel",
     ]
     private static let memberHeader = ["group", "id", "name", "role", "tags", "joined"]
-    private static let roles = ["member", "admin", "owner"]
 
     private let now: Int64
     private let channels: [String]
@@ -46,7 +45,11 @@ struct CommunityImport {
     func write(into store: any Store) throws {
         try store.write { transaction in
             for group in groups { try transaction.upsert(group) }
-            for member in members { _ = try transaction.insertIfAbsent(member) }
+            let book = MemberBook(transaction)
+            for member in members
+            where try transaction.get(MemberRecord.self, id: member.id) == nil {
+                try book.save(member)
+            }
             for membership in memberships { try transaction.upsert(membership) }
             try AudienceVersion.change(in: transaction)
         }
@@ -79,7 +82,7 @@ struct CommunityImport {
     ) {
         let (id, group) = (row["id"], row["group"])
         let joined = date(row, "joined")
-        let role = choice(row, "role", Self.roles, or: "member")
+        let role = choice(row, "role", Role.words, or: "member")
         if id.isEmpty { report(row, "id is empty: give the member one") }
         guard let zone = zones[group] else {
             let hint = Suggestion.phrase(for: group, among: zones.keys.sorted())

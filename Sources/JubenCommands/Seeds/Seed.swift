@@ -18,6 +18,12 @@ struct Seed {
             channels:
               local:
                 kind: local
+            # Tiers, from the lowest to the highest; worked out anew every day at three.
+            tiers:
+              - name: 普通
+              - { name: 活跃, within: 30d, any: { messages: 5, checkins: 3 } }
+              - { name: 贡献, within: 30d, any: { points: 100, invites: 3 } }
+              - { name: 专业, tags: [expert] }
 
             """
         }

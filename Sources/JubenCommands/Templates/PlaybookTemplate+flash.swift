@@ -17,6 +17,7 @@ extension PlaybookTemplate {
               local group = groups.create {
                 name = args.product .. " flash sale", lasts = "48h", tags = { "flash" },
                 owner = args.seller, purpose = "sell " .. args.product .. ", then dissolve",
+                audience = "those who bought before", service = "first choice at a good price",
               }
               if not group then
                 return tasks.ask(args.seller, { title = "The group was not made", within = "1h" })
@@ -48,6 +49,7 @@ extension PlaybookTemplate {
               local group = groups.create {
                 name = args.product .. " 快闪", lasts = "48h", tags = { "flash" },
                 owner = args.seller, purpose = "卖完 " .. args.product .. " 就解散",
+                audience = "买过的老客", service = "限时优先购",
               }
               if not group then
                 return tasks.ask(args.seller, { title = "建群失败，请手动建群", within = "1h" })

@@ -68,6 +68,16 @@ package enum CommunityTables {
             .required(
                 "status", .choice(GroupStatus.allCases.map(\.rawValue)), "Where it is in its life.",
                 "所处阶段。"),
+            .required("audience", .string, "For whom it is.", "目标用户。"),
+            .required("service", .string, "What its members get there.", "提供的服务。"),
+            .required("lasting", .string, "How long it is meant to live, in words.", "存续周期。"),
+            .required(
+                "stage", .choice(GroupStage.allCases.map(\.rawValue)),
+                "Where it stands on its way.", "发展阶段。"),
+            .required(
+                "entry", .list(.string), "Tags of which a newcomer needs one.", "入群须具备其一的标签。"),
+            .required(
+                "queue", .countingNumber, "How many wait for room in it.", "排队等候入群的人数。"),
         ])
 
     private static let member = TableShape(
@@ -87,7 +97,11 @@ package enum CommunityTables {
         fields: [
             .required(
                 "attributes", .table, "What `members.set` remembered, by its name.",
-                "`members.set` 记录的各项资料。")
+                "`members.set` 记录的各项资料。"),
+            .optional(
+                "tier", .string, "Their tier, once it has been worked out.", "所在层级（已算出时）。"),
+            .required(
+                "opted_out", .boolean, "Whether they asked to be left alone.", "是否已退订。"),
         ])
 
     private static let checkin = TableShape(

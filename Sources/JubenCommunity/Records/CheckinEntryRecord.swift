@@ -35,6 +35,7 @@ package struct CheckinEntryRecord: Record {
         indexes: [
             .index("checkin_entry_day", ["group_id", "name", "day", "member_id"]),
             .index("checkin_entry_time", ["group_id", "at", "name", "member_id", "day"]),
+            .index("checkin_entry_member", ["member_id", "at", "group_id", "name", "day"]),
         ]
     )
 

@@ -14,7 +14,8 @@ extension CommunitySociety {
         let link = try reader.first(
             Query(LinkTargetRecord.self, index: "link_target_warning"))?.warnAt
         let day = try DayCloser.next(in: reader)
-        return [promise, task, points, alarm, link, day].compactMap(\.self).min()
+        let people = try PeopleChores.next(policy, reader)
+        return [promise, task, points, alarm, link, day, people].compactMap(\.self).min()
     }
 
     package func tend(
@@ -40,6 +41,7 @@ extension CommunitySociety {
         let ledger = PointLedger(transaction, ids: ids, at: now)
         for row in outdated { try ledger.expire(row.memberID) }
         try DayCloser(society: self, ids: ids).close(at: now, in: transaction)
+        try PeopleChores(policy, zone: zone, ids: ids, at: now).tend(transaction)
     }
 
     /// A group that was created to last so long is dissolved then, whatever became of the run that

@@ -29,7 +29,7 @@ extension CommunitySociety {
         }
         let receipts = Receipts(transaction: transaction, ids: ids, now: now, society: self)
         switch delivery.action {
-        case "message": try receipts.said(delivery, payload)
+        case "message", "group.announce": try receipts.said(delivery, payload)
         case "group.create":
             // The step that waits is `groups.create`, and what it answers is the group.
             return [try receipts.created(delivery, payload, answer["receipt"])]
@@ -48,6 +48,11 @@ extension CommunitySociety {
         in transaction: any StoreTransaction
     ) throws {
         try undoneRule(delivery, payload, at: now, ids: ids, in: transaction)
+        if delivery.action == "member.invite", let member = payload["member"]?["id"]?.text {
+            let desk = InvitationDesk(transaction, ids: ids, at: now)
+            try desk.settle(member, delivery.subject)
+            try desk.drain(delivery.subject)
+        }
         guard delivery.action == "group.dissolve",
             let group = try transaction.get(GroupRecord.self, id: delivery.subject),
             group.status != .dissolved
@@ -78,6 +83,18 @@ struct Receipts {
             text: payload["text"]?.text ?? "", payload: delivery.payload, at: now,
             key: delivery.key)
         _ = try transaction.insertIfAbsent(message)
+        if delivery.action == "group.announce" {
+            try note("group.announce", delivery, payload["text"]?.text ?? "", payload)
+        }
+    }
+
+    /// Who changed something about a group, and what: an operator, or a playbook.
+    private func note(
+        _ verb: String, _ delivery: OutboxRecord, _ detail: String, _ payload: Value
+    ) throws {
+        let playbook = delivery.playbook.isEmpty ? "juben" : "playbook:\(delivery.playbook)"
+        try HostAction(transaction, ids: ids, at: now).note(
+            verb, "group:\(delivery.subject)", detail, by: payload["actor"]?.text ?? playbook)
     }
 
     func created(
@@ -94,6 +111,9 @@ struct Receipts {
             endsAt: payload["lasts"]?.integer.map { now + $0 }, createdAt: now)
         group.firstDay = "\(try Zone(group.zone).date(at: now))"
         _ = try transaction.insertIfAbsent(group)
+        if let profile = payload["profile"] {
+            _ = try transaction.insertIfAbsent(GroupProfileRecord(of: id, profile))
+        }
         try AudienceVersion.change(in: transaction)
         return group.value(at: now)
     }
@@ -119,6 +139,14 @@ struct Receipts {
         for row in waiting where row.id != delivery.id && row.state == .pending {
             try control.discard(row.id, by: "juben", at: now, in: transaction)
         }
+        let invitations = try transaction.fetch(
+            Query(
+                OutboxRecord.self, index: "outbox_lane",
+                equals: [.text(InvitationDesk.lane(group.id))]))
+        for row in invitations where row.state == .pending {
+            try control.discard(row.id, by: "juben", at: now, in: transaction)
+        }
+        try InvitationDesk(transaction, ids: ids, at: now).clear(group.id)
         try AudienceVersion.change(in: transaction)
     }
 
@@ -126,8 +154,10 @@ struct Receipts {
         guard var group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
             return
         }
+        let old = group.name
         group.name = payload["name"]?.text ?? group.name
         try transaction.update(group)
+        try note("group.rename", delivery, "\(old) → \(group.name)", payload)
     }
 
     /// On the local channel an invitation is accepted by itself; platforms tell in their own time.

@@ -13,6 +13,8 @@ package struct CommunitySociety: Society {
     package let trust: TrustSettings
     /// What is said of what people are asked to do.
     package let desk: DeskPolicy
+    /// What the configuration declares about people.
+    package let policy: CommunityPolicy
     /// When a group is well.
     package let health: HealthSettings
     /// The work calendar, by which the windows of rules open.
@@ -28,13 +30,15 @@ package struct CommunitySociety: Society {
     /// Makes the society of a community.
     package init(
         zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
-        desk: DeskPolicy = DeskPolicy(), health: HealthSettings = HealthSettings(),
-        calendar: WorkCalendar = .china, faq: @escaping FindFAQ = { _ in nil }
+        desk: DeskPolicy = DeskPolicy(), policy: CommunityPolicy = CommunityPolicy(),
+        health: HealthSettings = HealthSettings(), calendar: WorkCalendar = .china,
+        faq: @escaping FindFAQ = { _ in nil }
     ) {
         self.zone = zone
         self.language = language
         self.trust = trust
         self.desk = desk
+        self.policy = policy
         self.health = health
         self.calendar = calendar
         self.faq = faq
@@ -51,8 +55,8 @@ package struct CommunitySociety: Society {
         case .group:
             return try People(reader).activeGroups().filter(audience.includes).map(subject(of:))
         case .member:
-            return try People(reader).activeGroups().filter(audience.includes)
-                .flatMap { try subjects(in: $0, audience, reader) }
+            return try subjects(
+                in: try People(reader).activeGroups().filter(audience.includes), audience, reader)
         }
     }
 
@@ -62,10 +66,9 @@ package struct CommunitySociety: Society {
     ) throws -> Bool {
         let audience = Audience(options)
         if audience.each == .once { return true }
-        return try People(reader).activeGroups().contains { group in
-            guard audience.includes(group) else { return false }
-            return try audience.each == .group || !subjects(in: group, audience, reader).isEmpty
-        }
+        let groups = try People(reader).activeGroups().filter(audience.includes)
+        if audience.each == .group { return !groups.isEmpty }
+        return try !subjects(in: groups, audience, reader, limit: 1).isEmpty
     }
 
     package func member(
@@ -95,16 +98,22 @@ package struct CommunitySociety: Society {
     }
 
     private func subjects(
-        in group: GroupRecord, _ audience: Audience, _ reader: any StoreReader
+        in groups: [GroupRecord], _ audience: Audience, _ reader: any StoreReader,
+        limit: Int = .max
     ) throws -> [Subject] {
-        let zone = try Zone(group.zone)
-        return try People(reader).presentMemberships(of: group.id).compactMap { place in
-            guard place.role == "member" else { return nil }
-            guard try has(place.memberID, audience.memberTags, reader) else { return nil }
-            return Subject(
-                group: group.id, member: place.memberID, zone: group.zone,
-                firstDay: zone.date(at: place.joinedAt))
+        var homes: [String: (zone: Zone, name: String)] = [:]
+        for group in groups { homes[group.id] = (try Zone(group.zone), group.zone) }
+        var subjects: [Subject] = []
+        try MemberSearch(audience.members, in: reader).places(in: groups) { place in
+            guard audience.means(place), let home = homes[place.groupID]
+            else { return true }
+            subjects.append(
+                Subject(
+                    group: place.groupID, member: place.memberID, zone: home.name,
+                    firstDay: home.zone.date(at: place.joinedAt)))
+            return subjects.count < limit
         }
+        return subjects
     }
 
     package func applies(
@@ -113,17 +122,12 @@ package struct CommunitySociety: Society {
         let audience = Audience(options)
         guard audience.each == .member,
             let group = try reader.get(GroupRecord.self, id: member.group),
-            group.status == .active, audience.includes(group)
+            group.status == .active, audience.includes(group),
+            let place = try reader.get(
+                MembershipRecord.self, [.text(member.group), .text(member.member)]),
+            audience.means(place)
         else { return false }
-        return try has(member.member, audience.memberTags, reader)
-    }
-
-    private func has(
-        _ member: String, _ tags: [String], _ reader: any StoreReader
-    ) throws -> Bool {
-        guard !tags.isEmpty else { return true }
-        let stored = try reader.get(MemberRecord.self, id: member)?.tags ?? ""
-        return tags.allSatisfy { Tags.has($0, in: stored) }
+        return try MemberSearch(audience.members, in: reader).fits(member.member)
     }
 
     package func audienceVersion(in reader: any StoreReader) throws -> Int64 {
@@ -145,8 +149,8 @@ package struct Audience: Sendable, Hashable {
 
     /// Whom a handler is called for.
     package let each: Each
-    /// The tags that members must have.
-    package let memberTags: [String]
+    /// The members, when it is called once for each.
+    package let members: MemberQuery
     private let tags: [String]
     private let anyTags: [String]
     private let ids: Set<String>
@@ -160,7 +164,7 @@ package struct Audience: Sendable, Hashable {
         anyTags = Self.texts(groups?["any"])
         ids = Set(Self.texts(groups?["ids"]))
         except = Set(Self.texts(groups?["except"]))
-        memberTags = Self.texts(options["members"]?["tags"])
+        members = MemberQuery(options["members"] ?? [:])
     }
 
     /// Whether a group is among them.
@@ -169,6 +173,11 @@ package struct Audience: Sendable, Hashable {
         if except.contains(group.id) { return false }
         if !tags.allSatisfy({ Tags.has($0, in: group.tags) }) { return false }
         return anyTags.isEmpty || anyTags.contains { Tags.has($0, in: group.tags) }
+    }
+
+    /// Whether somebody's place is meant; those who run a group are asked for by their roles.
+    package func means(_ place: MembershipRecord) -> Bool {
+        members.roles.isEmpty ? place.standing == .member : members.roles.contains(place.standing)
     }
 
     private static func texts(_ value: Value?) -> [String] {

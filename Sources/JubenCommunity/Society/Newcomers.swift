@@ -19,6 +19,16 @@ enum Newcomers {
                 value: Value.list([.string(group), .string(member)]).encoded))
     }
 
+    /// Notes that a person may have come into the audience of schedules: what they are asked for
+    /// has changed.
+    static func note(_ member: String, in transaction: any StoreTransaction) throws {
+        let places = try transaction.fetch(
+            Query(MembershipRecord.self, index: "membership_member", equals: [.text(member)]))
+        for place in places where place.leftAt == nil {
+            try add(member, to: place.groupID, in: transaction)
+        }
+    }
+
     /// Those who joined since this was last asked and are still there.
     static func take(in transaction: any StoreTransaction) throws -> [Subject] {
         let rows = try transaction.fetch(Query(StateRecord.self, equals: [.text(scope)]))
@@ -28,7 +38,7 @@ enum Newcomers {
                 let group = try transaction.get(GroupRecord.self, id: ids[0]),
                 let place = try transaction.get(
                     MembershipRecord.self, [.text(ids[0]), .text(ids[1])]),
-                place.leftAt == nil, place.role == "member"
+                place.leftAt == nil
             else { return nil }
             return Subject(
                 group: group.id, member: place.memberID, zone: group.zone,

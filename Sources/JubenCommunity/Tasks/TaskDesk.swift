@@ -43,9 +43,10 @@ package struct TaskDesk {
             detail["escalate_to"] = .string(escalation.to)
             detail["escalate_after"] = .int(escalation.after)
         }
+        let owner = try HandOver.current(wish.owner, of: wish.groupID, in: transaction)
         var task = TaskRecord(
             id: ids.next(at: now), kind: wish.kind, runID: wish.runID, outboxID: wish.outboxID,
-            groupID: wish.groupID, owner: wish.owner, title: wish.title,
+            groupID: wish.groupID, owner: owner, title: wish.title,
             detail: Value.map(detail).json, status: .open, dueAt: wish.dueAt, createdAt: now)
         task.alarmAt = Self.nextAlarm(of: task, after: now)
         try transaction.insert(task)

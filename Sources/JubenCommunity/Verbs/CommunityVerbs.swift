@@ -20,6 +20,8 @@ package struct CommunityWorld: Sendable {
     package let candidates: CandidateWeights
     /// Whether a file to attach exists below `content/`.
     package let hasAttachment: @Sendable (String) -> Bool
+    /// What the configuration declares about people.
+    package let policy: CommunityPolicy
     /// What playbooks declare as data.
     let declared = Declared()
 
@@ -29,8 +31,10 @@ package struct CommunityWorld: Sendable {
         desk: DeskPolicy = DeskPolicy(), language: Language = .en,
         health: HealthSettings = HealthSettings(),
         candidates: CandidateWeights = CandidateWeights(),
+        policy: CommunityPolicy = CommunityPolicy(),
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
+        self.policy = policy
         self.zone = zone
         self.channels = channels
         self.defaultChannel = defaultChannel
@@ -47,6 +51,7 @@ package enum CommunityVerbs {
     /// All of them.
     package static func all(_ world: CommunityWorld) -> [Verb] {
         [SendVerb.verb(world)] + GroupVerbs.all(world) + MemberVerbs.all(world)
+            + MemberCareVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
             + LinkVerbs.all(world) + [VariantVerb.verb] + RuleVerbs.all(world) + QuestionVerbs.all

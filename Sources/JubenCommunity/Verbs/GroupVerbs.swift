@@ -8,7 +8,7 @@ enum GroupVerbs {
         [
             find(world), get, tag(adding: true), tag(adding: false), create(world),
             invite(world), remove(world), rename(world), dissolve(world),
-        ]
+        ] + GroupCareVerbs.all(world)
     }
 
     private static func find(_ world: CommunityWorld) -> Verb {
@@ -54,6 +54,14 @@ enum GroupVerbs {
         var table = group.value(at: context.now).map ?? [:]
         table["size"] = .int(Int64(try People(context.transaction).size(of: group.id)))
         table["status"] = .string(group.status.rawValue)
+        let profile = try context.transaction.get(GroupProfileRecord.self, id: group.id)
+        table.merge((profile ?? GroupProfileRecord(groupID: group.id)).fields) { $1 }
+        table["queue"] = .int(
+            Int64(
+                try context.transaction.count(
+                    Query(
+                        InvitationRecord.self, index: "invitation_queue",
+                        equals: [.text(group.id), .text(InvitationRecord.State.queued.rawValue)]))))
         return .value(.map(table))
     }
 
@@ -98,6 +106,11 @@ enum GroupVerbs {
             .optional("permanent", .boolean, "Whether it has no end on purpose.", "是否长期群。"),
             .optional("tags", .list(.string), "Its tags.", "标签。"),
             .optional("purpose", .string, "What it is for.", "建群目的。"),
+            .optional("audience", .string, "For whom it is.", "目标用户。"),
+            .optional("service", .string, "What its members get there.", "提供的服务。"),
+            .optional(
+                "entry", .list(.string), "Tags of which a newcomer needs one.",
+                "入群须具备其一的标签。"),
             .optional("owner", .member, "Who answers for it.", "负责人。"),
             .optional(
                 "zone", .string, "Its time zone; the community's when left out.",
@@ -116,7 +129,7 @@ enum GroupVerbs {
         example:
             """
             local group = groups.create \
-            { name = "快闪", lasts = "48h", tags = { "flash" } }
+            { name = "快闪", lasts = "48h", audience = "老客", service = "限时好物" }
             """
     )
 
@@ -144,6 +157,7 @@ enum GroupVerbs {
                 "permanent": .bool(arguments.flag("permanent")),
                 "lasts": lasts.map { .int($0) } ?? nil,
                 "location": .string(context.location.description),
+                "profile": profile(arguments),
             ]
             let row = try context.enqueue(
                 action: "group.create", payload: .map(payload.filter { !$0.value.isNull }),
@@ -153,52 +167,63 @@ enum GroupVerbs {
         }
     }
 
+    private static func profile(_ arguments: Arguments) -> Value {
+        let lasting = arguments["lasts"] ?? (arguments.flag("permanent") ? "permanent" : "")
+        return [
+            "audience": .string(arguments.text("audience")),
+            "service": .string(arguments.text("service")), "lasting": lasting,
+            "entry": .string(Tags(arguments.texts("entry")).stored),
+        ]
+    }
+
+    private static let inviteSpec = VerbSpec(
+        "groups.invite", action: "member.invite",
+        """
+        Invites members into a group, at a pace. Who finds no room waits in the group's queue, \
+        and is invited when somebody leaves.
+        """,
+        "按节奏邀请成员入群；满员时其余的人排队，有人退群后再邀请。",
+        parameters: [
+            .required("group", .group, "The group.", "群。"),
+            .required(
+                "members", .either([.member, .list(.member)]), "Whom to invite.", "邀请谁。"),
+        ],
+        options: [
+            .optional(
+                "pace", .string, "How many in which time, such as \"30/m\".",
+                "速度，如 \"30/m\"。")
+        ],
+        results: [
+            .init("count", .wholeNumber, "How many invitations were written.", "发出的邀请数。"),
+            .init("queued", .wholeNumber, "How many wait for room.", "排队的人数。"),
+        ],
+        example:
+            """
+            groups.invite(group, members.find { tags = { "buyer" } }, \
+            { pace = "30/m" })
+            """
+    )
+
     private static func invite(_ world: CommunityWorld) -> Verb {
-        Verb(
-            VerbSpec(
-                "groups.invite", action: "member.invite",
-                "Invites members into a group, at a pace; a full group takes no more.",
-                "按节奏邀请成员入群；满员后不再邀请。",
-                parameters: [
-                    .required("group", .group, "The group.", "群。"),
-                    .required(
-                        "members", .either([.member, .list(.member)]), "Whom to invite.", "邀请谁。"),
-                ],
-                options: [
-                    .optional(
-                        "pace", .string, "How many in which time, such as \"30/m\".",
-                        "速度，如 \"30/m\"。")
-                ],
-                results: [
-                    .init("count", .wholeNumber, "How many invitations were written.", "发出的邀请数。")
-                ],
-                example:
-                    """
-                    groups.invite(group, members.find { tags = { "buyer" } }, \
-                    { pace = "30/m" })
-                    """
-            )
-        ) { context, arguments in
+        Verb(inviteSpec) { context, arguments in
             let group = try context.group(arguments["group"], for: "groups.invite")
             let people = People(context.transaction)
-            let present = Set(try people.presentMemberships(of: group.id).map(\.memberID))
-            var room = group.capacity > 0 ? Int(group.capacity) - present.count : Int.max
             let step = try Pace.milliseconds(arguments["pace"]?.text, verb: "groups.invite")
-            var count: Int64 = 0
-            for value in arguments.list("members") {
-                let person = try people.member(value, for: "groups.invite")
-                guard !present.contains(person.id), room > 0 else { continue }
+            let wanted = try arguments.list("members").map {
+                try people.member($0, for: "groups.invite")
+            }
+            let location = context.location.description
+            let desk = InvitationDesk(context.transaction, ids: context.ids, at: context.now)
+            let outcome = try desk.invite(
+                wanted, to: group, .init(step: step, runID: context.run.id, location: location)
+            ) { person, moment in
                 _ = try context.enqueue(
                     action: "member.invite",
-                    payload: [
-                        "member": person.value, "location": .string(context.location.description),
-                    ],
-                    channel: group.channel, lane: "\(group.id)/invite", subject: group.id,
-                    notBefore: context.now + count * step)
-                count += 1
-                room -= 1
+                    payload: ["member": person.value, "location": .string(location)],
+                    channel: group.channel, lane: InvitationDesk.lane(group.id),
+                    subject: group.id, notBefore: moment)
             }
-            return .value(.int(count))
+            return .values([.int(outcome.sent), .int(outcome.queued)])
         }
     }
 
@@ -285,6 +310,7 @@ enum Pace {
                 "bad-pace",
                 "\(verb): a pace is a number and a unit, such as \"30/m\", got \"\(text)\"")
         }
-        return unit / count
+        // Rounded up, or more than so many would leave within the time.
+        return (unit + count - 1) / count
     }
 }

@@ -5,67 +5,68 @@ import JubenValue
 /// `members.*`: finds people and remembers things about them.
 enum MemberVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] {
-        [find(world), count, get, tag(adding: true), tag(adding: false), set, read]
+        [
+            find(world), count, get(world), tag(adding: true), tag(adding: false), set(world),
+            read,
+        ]
     }
 
     private static func find(_ world: CommunityWorld) -> Verb {
-        Verb(
-            VerbSpec(
-                "members.find", "Lists the people who fit, group by group.",
-                "列出符合条件的成员。",
-                options: [
-                    .optional("group", .group, "Only those in this group.", "仅限此群。"),
-                    .optional("tags", .list(.string), "Tags that they must have.", "必须具备的标签。"),
-                    .optional(
-                        "without", .list(.string), "Tags that they must not have.", "不得具备的标签。"),
-                    .optional("role", .choice(["member", "admin", "owner"]), "Their role.", "角色。"),
-                    .optional(
-                        "silent", .duration, "Only those who said nothing for so long.",
-                        "仅限沉默这么久的人。"),
-                    .optional(
-                        "spoke", .duration, "Only those who spoke within so long.", "仅限这段时间内发言的人。"),
-                    .optional("limit", .positiveNumber, "The most to return.", "最多返回几人。"),
-                ],
-                results: [.init("members", .list(.member), "The people.", "成员列表。")],
-                example: "local quiet = members.find { group = group, silent = \"7d\" }")
-        ) { context, arguments in
+        Verb(findSpec(world.policy)) { context, arguments in
             let people = People(context.transaction)
             let groups =
                 try arguments["group"].map { [try people.group($0, for: "members.find")] }
                 ?? people.activeGroups()
-            let wish = try Wish(arguments, at: context.now)
+            let search = try MemberSearch(
+                MemberQuery(.map(arguments.all)), in: context.transaction)
+            let talk = try Talk(arguments, at: context.now)
             let limit = Int(arguments.integer("limit") ?? .max)
             var seen: Set<String> = []
             var found: [Value] = []
-            for group in groups {
-                for place in try people.presentMemberships(of: group.id) {
-                    guard found.count < limit else { break }
-                    guard try wish.fits(place, in: context.transaction),
-                        seen.insert(place.memberID).inserted,
-                        let person = try context.transaction.get(
-                            MemberRecord.self, id: place.memberID), wish.fits(person)
-                    else { continue }
-                    found.append(person.value)
-                }
+            try search.places(in: groups) { place in
+                guard try talk.fits(place, in: context.transaction),
+                    seen.insert(place.memberID).inserted,
+                    let person = try context.transaction.get(
+                        MemberRecord.self, id: place.memberID)
+                else { return true }
+                found.append(person.value)
+                return found.count < limit
             }
             return .value(.list(found))
         }
     }
 
-    /// Whom `members.find` looks for.
-    private struct Wish {
-        private let role: String?
-        private let tags: [String]
-        private let without: [String]
+    private static func findSpec(_ policy: CommunityPolicy) -> VerbSpec {
+        VerbSpec(
+            "members.find", "Lists the people who fit, group by group.",
+            "列出符合条件的成员。",
+            options: [
+                .optional("group", .group, "Only those in this group.", "仅限此群。")
+            ] + MemberQuery.fields(policy) + [
+                .optional(
+                    "opted_out", .boolean, "Also those who asked to be left alone.",
+                    "是否包含退订的人。"),
+                .optional(
+                    "silent", .duration, "Only those who said nothing for so long.",
+                    "仅限沉默这么久的人。"),
+                .optional(
+                    "spoke", .duration, "Only those who spoke within so long.", "仅限这段时间内发言的人。"),
+                .optional("limit", .positiveNumber, "The most to return.", "最多返回几人。"),
+            ],
+            results: [.init("members", .list(.member), "The people.", "成员列表。")],
+            example: """
+                local quiet = members.find { group = group, tier = "活跃", silent = "7d" }
+                """)
+    }
+
+    /// Whom `members.find` looks for, by what they said.
+    private struct Talk {
         /// Since when they must have said nothing, in epoch milliseconds.
         private let silentSince: Int64?
         /// Since when they must have said something, in epoch milliseconds.
         private let spokeSince: Int64?
 
         init(_ arguments: Arguments, at now: Int64) throws {
-            role = arguments["role"]?.text
-            tags = arguments.texts("tags")
-            without = arguments.texts("without")
             silentSince = try arguments["silent"]?.text.map {
                 now - (try Span.parse($0)).milliseconds
             }
@@ -75,15 +76,9 @@ enum MemberVerbs {
         }
 
         func fits(_ place: MembershipRecord, in reader: any StoreReader) throws -> Bool {
-            if let role, place.role != role { return false }
             if let silentSince, try spoke(place, since: silentSince, reader) { return false }
             if let spokeSince, try !spoke(place, since: spokeSince, reader) { return false }
             return true
-        }
-
-        func fits(_ person: MemberRecord) -> Bool {
-            tags.allSatisfy { Tags.has($0, in: person.tags) }
-                && !without.contains { Tags.has($0, in: person.tags) }
         }
 
         private func spoke(
@@ -111,22 +106,28 @@ enum MemberVerbs {
         return .value(.int(Int64(try People(context.transaction).size(of: group.id))))
     }
 
-    private static let get = Verb(
-        VerbSpec(
-            "members.get", "Reads a person as they are known now.", "读取成员的当前资料。",
-            parameters: [.required("member", .member, "The member.", "成员。")],
-            results: [
-                .init(
-                    "member", .record("full member"), "The member, with `attributes`.",
-                    "成员，含 `attributes`。")
-            ],
-            example: "local city = members.get(member).attributes.city")
-    ) { context, arguments in
-        let person = try People(context.transaction).member(
-            arguments["member"] ?? nil, for: "members.get")
-        var table = person.value.map ?? [:]
-        table["attributes"] = try Value(json: person.attributes)
-        return .value(.map(table))
+    private static func get(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "members.get", "Reads a person as they are known now.", "读取成员的当前资料。",
+                parameters: [.required("member", .member, "The member.", "成员。")],
+                results: [
+                    .init(
+                        "member", .record("full member"), "The member, with `attributes`.",
+                        "成员，含 `attributes`。")
+                ],
+                example: "local city = members.get(member).attributes.city")
+        ) { context, arguments in
+            let person = try People(context.transaction).member(
+                arguments["member"] ?? nil, for: "members.get")
+            var table = person.value.map ?? [:]
+            table["attributes"] = try Value(json: person.attributes)
+            let tier = try context.transaction.get(MemberTierRecord.self, id: person.id)?.tier
+            table["tier"] = tier.map(Value.string) ?? .null
+            table["opted_out"] = .bool(
+                try Bars(context.transaction).has(.optedOut, person.id))
+            return .value(.table(table))
+        }
     }
 
     private static func tag(adding: Bool) -> Verb {
@@ -141,37 +142,46 @@ enum MemberVerbs {
                 ],
                 example: "\(name)(member, \"introduced\")")
         ) { context, arguments in
-            var person = try People(context.transaction).member(
+            let person = try People(context.transaction).member(
                 arguments["member"] ?? nil, for: name)
-            var tags = Tags(stored: person.tags)
-            if adding {
-                tags.add(arguments.text("tag"))
-            } else {
-                tags.remove(arguments.text("tag"))
-            }
-            person.tags = tags.stored
-            try context.transaction.update(person)
+            try MemberBook(context.transaction)
+                .tag(person, arguments.text("tag"), adding: adding)
             return .nothing
         }
     }
 
-    private static let set = Verb(
-        VerbSpec(
+    private static func set(_ world: CommunityWorld) -> Verb {
+        let policy = world.policy
+        let spec = VerbSpec(
             "members.set", "Remembers something about a member.", "记录成员的一项资料。",
             parameters: [
                 .required("member", .member, "The member.", "成员。"),
                 .required("name", .string, "What it is called.", "名称。"),
                 .optional("value", .any, "The value; nil forgets it.", "值；nil 表示删除。"),
             ],
+            rules: [
+                .init("name", "value") { arguments, verb in
+                    guard let spec = policy.attribute(arguments.text("name")),
+                        let value = arguments["value"]
+                    else { return }
+                    do { _ = try spec.take(value) } catch {
+                        throw VerbError("bad-attribute", "\(verb): \(error)")
+                    }
+                }
+            ],
             example: "members.set(member, \"city\", \"上海\")")
-    ) { context, arguments in
-        var person = try People(context.transaction).member(
-            arguments["member"] ?? nil, for: "members.set")
-        var attributes = try Value(json: person.attributes).map ?? [:]
-        attributes[arguments.text("name")] = arguments["value"]
-        person.attributes = Value.map(attributes).json
-        try context.transaction.update(person)
-        return .nothing
+        return Verb(spec) { context, arguments in
+            var person = try People(context.transaction).member(
+                arguments["member"] ?? nil, for: "members.set")
+            var attributes = try Value(json: person.attributes).map ?? [:]
+            let name = arguments.text("name")
+            attributes[name] = try arguments["value"].map {
+                try policy.attribute(name)?.take($0) ?? $0
+            }
+            person.attributes = Value.map(attributes).json
+            try MemberBook(context.transaction).save(person)
+            return .nothing
+        }
     }
 
     private static let read = Verb(

@@ -155,9 +155,11 @@ enum SendVerb {
             guard let mention = fields["mention"], !mention.isNull else { return nil }
             if mention.text == "all" { return "all" }
             let people = People(context.transaction)
+            let bars = Bars(context.transaction)
             let members = try (mention.list ?? [mention]).map {
                 try people.member($0, for: "send: mention")
-            }
+            }.filter { try !bars.has(.optedOut, $0.id) }
+            guard !members.isEmpty else { return nil }
             return .list(members.map { ["id": .string($0.id), "name": .string($0.name)] })
         }
     }

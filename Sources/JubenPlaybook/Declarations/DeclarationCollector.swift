@@ -25,7 +25,7 @@ final class DeclarationCollector {
         if vocabulary.pureVerbs[Int(call.id)] != nil {
             return try PureCall.answer(call, vocabulary)
         }
-        guard let spec = Declarations.all.first(where: { $0.name == name }) else {
+        guard let spec = vocabulary.declarations.first(where: { $0.name == name }) else {
             return .values([])
         }
         do {

@@ -2,11 +2,22 @@ package import JubenEngine
 
 /// The verbs of a file's top level.
 package enum Declarations {
-    /// All of them.
-    package static let all: [VerbSpec] =
-        [
-            playbook, every, at, day, on, command, procedure,
-        ] + DataDeclarations.all
+    /// All of them, where members are chosen by these fields.
+    package static func all(members: [VerbSpec.Parameter]) -> [VerbSpec] {
+        [playbook, every, at, day].map { $0.choosing(members) } + [on, command, procedure]
+            + DataDeclarations.all
+    }
+
+    /// The names of all of them.
+    static let names = all(members: plainMembers).map(\.name)
+
+    /// Members who are chosen by their tags alone.
+    package static let plainMembers: [VerbSpec.Parameter] = [
+        .optional("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。")
+    ]
+
+    /// The option whose fields say which members are meant.
+    fileprivate static let membersOption = "members"
 
     static let groups = VerbSpec.Parameter.optional(
         "groups",
@@ -29,10 +40,7 @@ package enum Declarations {
             "Whether the handler is called once a group, once a member, or once.",
             "处理函数按群、按成员还是只调用一次。"),
         .optional(
-            "members",
-            .fields(
-                name: "a table of tags",
-                [.required("tags", .list(.string), "Tags that all must be there.", "须全部具备的标签。")]),
+            membersOption, .fields(name: "a table of tags", plainMembers),
             "With each = \"member\": the members that it applies to.",
             "each = \"member\" 时适用的成员。"),
     ]
@@ -211,4 +219,20 @@ package enum Declarations {
         example: """
             procedure("settle_in", function(args) … end)
             """)
+}
+
+extension VerbSpec {
+    /// The same declaration, where members are chosen by other fields.
+    fileprivate func choosing(_ members: [Parameter]) -> VerbSpec {
+        let names = members.map(\.name).joined(separator: ", ")
+        return VerbSpec(
+            name, place: place, suspends: suspends, action: action, since: since, summary.en,
+            summary.zh, parameters: parameters,
+            options: options.map { option in
+                guard option.name == Declarations.membersOption else { return option }
+                return Parameter(
+                    name: option.name, shape: .fields(name: "a table of \(names)", members),
+                    isRequired: option.isRequired, summary: option.summary)
+            }, hasOpenOptions: hasOpenOptions, rules: rules, results: results, example: example)
+    }
 }

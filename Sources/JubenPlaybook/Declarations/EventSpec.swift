@@ -18,8 +18,8 @@ struct EventSpec: Sendable {
 
     /// All of them; webhooks come last.
     static let all = [
-        joined, left, banned, message, checkin, renamed, reminder, escalated, declining,
-        goalReached, goalMissed, hook,
+        joined, left, banned, refused, expiring, expired, tierChanged, message, checkin, renamed,
+        reminder, escalated, declining, goalReached, goalMissed, hook,
     ]
 
     /// The names of those that are no webhooks.
@@ -104,9 +104,79 @@ struct EventSpec: Sendable {
         name: "member.joined", summary: .init("Somebody joins the group.", "有人入群。"),
         one: [
             .required("joined", .list(.member), "A list of the one who joined.", "入群的人（列表，一人）。"),
-            .required("event", passage, "The event.", "事件。"),
+            .required("event", arrival, "The event.", "事件。"),
         ],
         merged: .required("joined", .list(.member), "All who joined.", "入群的所有人。"))
+
+    /// Somebody who came, and where from.
+    private static let arrival = ValueShape.fields(
+        name: "an event",
+        [
+            memberField, groupParameter, moment,
+            .optional("source", .string, "Where they came from, when that is known.", "来源（已知时）。"),
+            .optional("inviter", .member, "Who brought them.", "邀请人。"),
+        ])
+
+    private static let refused = EventSpec(
+        name: "member.refused",
+        summary: .init("Somebody who may not enter joined, and is removed.", "不得入群的人进群，随即移出。"),
+        one: [
+            .required("refused", .list(.member), "A list of the one.", "被拒的人（列表，一人）。"),
+            .required(
+                "event",
+                .fields(
+                    name: "an event",
+                    [
+                        memberField, groupParameter, moment,
+                        .required("why", .string, "Why they may not enter.", "拒绝的原因。"),
+                        .optional("source", .string, "Where they came from.", "来源。"),
+                        .optional("inviter", .member, "Who brought them.", "邀请人。"),
+                    ]), "The event.", "事件。"),
+        ],
+        merged: .required("refused", .list(.member), "All of them.", "被拒的所有人。"))
+
+    /// Somebody whose place in the group ends.
+    private static let ending = ValueShape.fields(
+        name: "an event",
+        [
+            memberField, groupParameter, moment,
+            .required("expires", .string, "The last day.", "最后一天。"),
+            .required("days", .countingNumber, "How many days are left.", "还剩几天。"),
+        ])
+
+    private static let expiring = EventSpec(
+        name: "member.expiring",
+        summary: .init("Somebody's place in the group ends soon.", "成员资格即将到期。"),
+        one: [
+            .required("expiring", .list(.member), "A list of the one.", "即将到期的人（列表，一人）。"),
+            .required("event", ending, "The event.", "事件。"),
+        ],
+        merged: .required("expiring", .list(.member), "All of them.", "即将到期的所有人。"))
+
+    private static let expired = EventSpec(
+        name: "member.expired",
+        summary: .init("Somebody's place in the group is over.", "成员资格已到期。"),
+        one: [
+            .required("expired", .list(.member), "A list of the one.", "已到期的人（列表，一人）。"),
+            .required("event", ending, "The event.", "事件。"),
+        ],
+        merged: .required("expired", .list(.member), "All of them.", "已到期的所有人。"))
+
+    /// Somebody who is in another tier than before.
+    private static let rise = ValueShape.fields(
+        name: "a change of tier",
+        [
+            memberField, groupParameter, moment,
+            .required("from", .string, "The tier before.", "原层级。"),
+            .required("to", .string, "The tier now.", "新层级。"),
+            .required("promoted", .boolean, "Whether it is a higher one.", "是否升级。"),
+        ])
+
+    private static let tierChanged = EventSpec(
+        name: "tier.changed",
+        summary: .init("A member of the group is in another tier.", "成员的层级有变化。"),
+        one: [.required("change", rise, "The change.", "变化。")],
+        merged: .required("changes", .list(rise), "All changes.", "所有变化。"))
 
     private static let left = EventSpec(
         name: "member.left", summary: .init("Somebody leaves the group.", "有人退群。"),

@@ -10,6 +10,8 @@ package struct Vocabulary: Sendable {
     package let verbs: VerbTable
     /// The declarations of all verbs, those of the top level and of the prelude included.
     package let specs: [VerbSpec]
+    /// The declarations of the verbs of the top level.
+    let declarations: [VerbSpec]
     /// The tables that the host hands to scripts.
     package let tables: [TableShape]
     /// The metrics that goals may name without a playbook that counts them; none when any may.
@@ -27,12 +29,21 @@ package struct Vocabulary: Sendable {
     /// Builds the language from its verbs, and from the tables that they hand out besides those of
     /// the engine.
     ///
+    /// - Parameters:
+    ///   - verbs: what handlers call.
+    ///   - tables: what the verbs hand out.
+    ///   - metrics: the metrics that goals may name; none when any may.
+    ///   - members: the fields of the option `members` of triggers: which people are meant.
     /// - Throws: `LuaError` when the prelude does not compile.
-    package init(verbs: [Verb], tables: [TableShape], metrics: [String] = []) throws {
+    package init(
+        verbs: [Verb], tables: [TableShape], metrics: [String] = [],
+        members: [VerbSpec.Parameter] = Declarations.plainMembers
+    ) throws {
         self.metrics = metrics
+        declarations = Declarations.all(members: members)
         self.verbs = VerbTable(verbs)
         self.tables = tables + [.slot, .run, .finishedRun, .receipt]
-        let declarations = Declarations.all.map(\.name) + [FlowPrelude.cleanupDeclaration]
+        let declared = declarations.map(\.name) + [FlowPrelude.cleanupDeclaration]
         var names: [String] = []
         var pureVerbs: [Verb?] = []
         var functions: [LuaFunction] = []
@@ -43,7 +54,7 @@ package struct Vocabulary: Sendable {
             names.append(verb.spec.name)
             pureVerbs.append(kind == .pure ? verb : nil)
         }
-        for name in declarations {
+        for name in declared {
             functions.append(LuaFunction(path: name, id: Int32(names.count), kind: .declare))
             names.append(name)
             pureVerbs.append(nil)
@@ -52,7 +63,7 @@ package struct Vocabulary: Sendable {
         self.pureVerbs = pureVerbs
         let requestRules = verbs.first { $0.spec.name == HTTPVerbs.name }?.spec.rules ?? []
         specs =
-            verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + Declarations.all
+            verbs.map(\.spec).filter { !$0.name.hasPrefix("__") } + declarations
             + FlowPrelude.specs.map { spec in
                 spec.name.hasPrefix("http.") ? spec.adding(rules: requestRules) : spec
             } + ListPrelude.specs

@@ -25,7 +25,7 @@ extension TimelineBuilder {
     /// What a crowd says is a background, and what acting itself brought about is on its own line.
     private static func isShown(_ event: InboxRecord) -> Bool {
         event.source != "crowd" && !event.source.hasSuffix(InboxRecord.echoSuffix)
-            && !["task", "checkin"].contains(event.name)
+            && !["task", "checkin", "member.gone"].contains(event.name)
     }
 
     private mutating func line(
@@ -39,7 +39,7 @@ extension TimelineBuilder {
             names.append(who)
             let words =
                 payload["text"]?.text ?? payload["command"]?.text
-                ?? payload["name"]?.text ?? ""
+                ?? payload["name"]?.text ?? Self.change(payload)
             if let told = Self.told(event.name, payload, language) { said.append(told) }
             if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
         }
@@ -75,12 +75,22 @@ extension TimelineBuilder {
         }
     }
 
+    /// What changed about somebody, in a few words; empty for any other event.
+    private static func change(_ payload: Value) -> String {
+        if let old = payload["from"]?.text, let new = payload["to"]?.text { return "\(old)→\(new)" }
+        return payload["expires"]?.text ?? payload["why"]?.text ?? payload["source"]?.text ?? ""
+    }
+
     private static func title(of event: String, _ language: Language) -> String {
         switch event {
         case "member.joined": language.pick("joined", "进群")
         case "member.left": language.pick("left", "退群")
         case "member.banned": language.pick("joined, though banned", "禁入期内进群")
         case "group.renamed": language.pick("renamed the group", "改群名")
+        case "member.refused": language.pick("refused", "拒绝进群")
+        case "member.expiring": language.pick("ends soon", "即将到期")
+        case "member.expired": language.pick("ended", "已到期")
+        case "tier.changed": language.pick("tier", "层级变化")
         case "message": language.pick("said", "发言")
         case "command": language.pick("command", "命令")
         case "group.declining": language.pick("health falls", "健康下降")

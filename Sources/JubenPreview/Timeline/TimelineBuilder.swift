@@ -49,6 +49,7 @@ package struct TimelineBuilder {
         for window in try adWindows() { lines.append((window.at, 0, window)) }
         for slot in try slots() { lines.append((slot.at, 0, slot)) }
         for stage in try skippedStages() { lines.append((stage.0.at, stage.1, stage.0)) }
+        for queue in try queues() { lines.append((queue.0.at, queue.1, queue.0)) }
         for task in try tasks() { lines.append((task.0.at, task.1, task.0)) }
         for run in try failures() { lines.append((run.0.at, run.1, run.0)) }
         return lines.sorted {

@@ -9,7 +9,7 @@ package final class FaultyChannel: Channel {
     /// The actions of groups, all of which it can do.
     static let actions = [
         "message", "group.create", "group.dissolve", "group.rename", "member.invite",
-        "member.remove",
+        "member.remove", "group.announce",
     ]
 
     private struct Settings {

@@ -121,7 +121,7 @@ struct AudienceHistory {
             }
         }
         // Who belongs by tags is not worked out here.
-        guard audience.memberTags.isEmpty else { return [] }
+        guard audience.members.isPlain else { return [] }
         return try living.flatMap { group in
             let zone = try Zone(group.zone)
             return (places[group.id] ?? [:]).values

@@ -12,7 +12,7 @@ struct Cast: Sendable {
     /// Puts them into an empty store.
     func save(in transaction: any StoreTransaction) throws {
         for group in groups { try transaction.insert(group) }
-        for member in members { try transaction.insert(member) }
+        for member in members { try MemberBook(transaction).save(member) }
         for place in memberships { try transaction.insert(place) }
         try AudienceVersion.change(in: transaction)
     }

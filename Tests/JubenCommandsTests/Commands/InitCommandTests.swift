@@ -60,7 +60,7 @@ import Testing
             "groups.csv:2: permanent is true, false, not 'maybe'",
             "groups.csv:3: zone", "groups.csv:3: first_day", "groups.csv:3: channel is local",
             "groups.csv:4: there is a group 'a' above already",
-            "members.csv:2: role is member, admin, owner, not 'boss'",
+            "members.csv:2: role is member, host, manager, admin, owner, not 'boss'",
             "members.csv:3: joined", "members.csv:3: there is no group 'c'",
             "members.csv:4: 'm' is in 'a' above already",
         ] {

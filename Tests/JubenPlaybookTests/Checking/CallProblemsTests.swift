@@ -148,37 +148,51 @@ import Testing
             """
         ),
         (
-            #"groups.create { name = "快闪" }"#,
+            #"groups.create { name = "快闪", audience = "老客", service = "好物" }"#,
             """
             2:1: groups.create: every group has an end: give lasts = "48h", or permanent = \
             true [endless-group]
             """
         ),
         (
-            #"groups.create { name = "快闪", permanent = false }"#,
+            #"groups.create { name = "快闪", permanent = false, audience = "老客", service = "好物" }"#,
             """
             2:1: groups.create: every group has an end: give lasts = "48h", or permanent = \
             true [endless-group]
             """
         ),
         (
-            #"groups.create { name = "快闪", lasts = "48h", zone = "Asia/Shanghia" }"#,
+            #"groups.create { name = "快闪", zone = "Asia/Shanghia", permanent = true }"#,
             """
-            2:52: groups.create: there is no time zone "Asia/Shanghia"; did you mean \
+            2:37: groups.create: there is no time zone "Asia/Shanghia"; did you mean \
             'Asia/Shanghai'? [bad-time]
             """
         ),
         (
-            #"groups.create { name = "快闪", lasts = "48h", channel = "locl" }"#,
+            #"groups.create { name = "快闪", lasts = "48h", channel = "locl", permanent = true }"#,
             """
             2:55: groups.create: no channel named 'locl'; did you mean 'local'? \
             [unknown-channel]
             """
         ),
         (
-            #"groups.create { lasts = "48h" }"#,
+            #"groups.create { lasts = "48h", audience = "老客", service = "好物" }"#,
             """
             2:15: groups.create: option 'name' is missing: give a string [missing-option]
+            """
+        ),
+        (
+            #"groups.create { name = "快闪", lasts = "48h" }"#,
+            """
+            2:1: groups.create: a group says for whom it is and what it does for them: give \
+            audience = "…" and service = "…", or permanent = true [no-profile]
+            """
+        ),
+        (
+            #"groups.create { name = "快闪", lasts = "48h", audience = "老客" }"#,
+            """
+            2:1: groups.create: a group says for whom it is and what it does for them: give \
+            service = "…", or permanent = true [no-profile]
             """
         ),
         (

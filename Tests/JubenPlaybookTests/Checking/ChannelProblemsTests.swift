@@ -12,7 +12,7 @@ import Testing
     @Test func anActionThatAChannelCannotDoIsRefused() throws {
         let robot = CheckedCommunity.channel("robot", ["group.create": .none])
         var community = community(CheckedCommunity.channel("local"), robot)
-        let call = #"groups.create { name = "快闪", lasts = "48h" }"#
+        let call = #"groups.create { name = "快闪", lasts = "48h", audience = "老客", service = "好物" }"#
         let found = try community.told(inHandler: call)
         let refused = """
             2:1: groups.create: channel robot cannot do this: take it out, or use a channel that \
@@ -22,7 +22,9 @@ import Testing
         community.defaultChannel = "local"
         let onLocal = try community.told(inHandler: call)
         #expect(onLocal == "")
-        let named = #"groups.create { name = "快闪", lasts = "48h", channel = "robot" }"#
+        let named = #"""
+            groups.create { name = "快闪", permanent = true, channel = "robot" }
+            """#
         let onRobot = try community.told(inHandler: named)
         #expect(onRobot == refused)
     }

@@ -90,8 +90,8 @@ struct FieldProblemsTests {
             "2:86: board.rows[1].nmae: a row has no field 'nmae'; did you mean 'name'?"
         ),
         (
-            "local g, why = groups.create { name = \"x\", lasts = \"1h\" } log(g.nmae, why)",
-            "2:65: g.nmae: a group has no field 'nmae'; did you mean 'name'?"
+            "local g, why = groups.create { name = \"x\", permanent = true } log(g.nmae, why)",
+            "2:69: g.nmae: a group has no field 'nmae'; did you mean 'name'?"
         ),
         (
             "log(clock.date(now(), { zone = group.zone }).huor)",

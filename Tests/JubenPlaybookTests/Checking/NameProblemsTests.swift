@@ -32,7 +32,7 @@ import Testing
             #"groups { tags = { "a" } }"#,
             """
             2:1: groups is a table of functions: call one of them, such as \
-            groups.create(…) [not-a-function]
+            groups.announce(…) [not-a-function]
             """
         ),
         (

@@ -37,7 +37,7 @@ import Testing
         end)
 
         command("open", { product = "string", starts = "time", seller = "member" }, function(args)
-          local group = groups.create { name = args.product, lasts = "48h", tags = { "flash" } }
+          local group = groups.create { name = args.product, lasts = "48h", permanent = true }
           groups.invite(group, members.find { tags = { "buyer" } }, { pace = "30/m" })
           stage("warm-up", { goal = { metric = "joined", target = 100 } }, function()
             send(group, render("rules"))

@@ -3,10 +3,12 @@ import ArgumentParser
 /// `juben groups`: the groups of the community.
 struct GroupsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "groups", abstract: "Look at groups, and add one.",
+        commandName: "groups", abstract: "Look at groups, and take care of them.",
         subcommands: [
             GroupsListCommand.self, GroupsShowCommand.self, GroupsAddCommand.self,
             GroupsHealthCommand.self,
+            GroupsSetCommand.self, GroupsRenameCommand.self, GroupsAnnounceCommand.self,
+            GroupsHandOverCommand.self, GroupsImportCommand.self, GroupsExportCommand.self,
         ],
         defaultSubcommand: GroupsListCommand.self)
 }

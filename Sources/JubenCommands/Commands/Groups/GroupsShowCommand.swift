@@ -11,7 +11,8 @@ struct GroupsShowCommand: AsyncParsableCommand {
         commandName: "show", abstract: "Show one group.",
         discussion: """
             JSON: an object with id, name, channel, address, zone, owner, tags, first_day, day, \
-            members, capacity, purpose, is_permanent, status, ends_at and active_runs.
+            members, capacity, purpose, is_permanent, status, ends_at, active_runs, audience, \
+            service, lasting, stage, entry, heir and queue.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -23,7 +24,7 @@ struct GroupsShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try Desk(global)
-        let (group, members, runs) = try desk.store.read { reader in
+        let (group, members, runs, profile, queue) = try desk.store.read { reader in
             let group = try Directory(reader).group(self.group)
             let waiting = try reader.fetch(
                 Query(
@@ -31,7 +32,13 @@ struct GroupsShowCommand: AsyncParsableCommand {
                     equals: [.text(RunStatus.waiting.rawValue)]))
             return (
                 group, try People(reader).size(of: group.id),
-                waiting.filter { $0.group == group.id }.count
+                waiting.filter { $0.group == group.id }.count,
+                try reader.get(GroupProfileRecord.self, id: group.id)
+                    ?? GroupProfileRecord(groupID: group.id),
+                try reader.count(
+                    Query(
+                        InvitationRecord.self, index: "invitation_queue",
+                        equals: [.text(group.id), .text(InvitationRecord.State.queued.rawValue)]))
             )
         }
         let clock = WallClock(try Zone(group.zone))
@@ -46,7 +53,11 @@ struct GroupsShowCommand: AsyncParsableCommand {
                 "capacity": .int(group.capacity), "purpose": .string(group.purpose),
                 "is_permanent": .bool(group.isPermanent),
                 "status": .string(group.status.rawValue), "ends_at": clock.iso(group.endsAt),
-                "active_runs": .int(Int64(runs)),
+                "active_runs": .int(Int64(runs)), "audience": .string(profile.audience),
+                "service": .string(profile.service), "lasting": .string(profile.lasting),
+                "stage": .string(profile.stage.rawValue), "heir": .string(profile.heir),
+                "entry": .list(Tags(stored: profile.entry).all.map(Value.string)),
+                "queue": .int(Int64(queue)),
             ]
             return Terminal.print(Value.map(object).json)
         }
@@ -65,8 +76,27 @@ struct GroupsShowCommand: AsyncParsableCommand {
         pen.field(language.pick("zone", "时区"), group.zone)
         pen.field(language.pick("channel", "渠道"), "\(group.channel)  \(group.address)")
         pen.field(language.pick("purpose", "用途"), group.purpose)
+        write(profile, queue: queue, language, &pen)
         pen.field(language.pick("runs", "运行"), language.pick("\(runs) waiting", "\(runs) 个等待中"))
         Terminal.print(pen.text)
+    }
+
+    private func write(
+        _ profile: GroupProfileRecord, queue: Int, _ language: Language, _ pen: inout StoryPen
+    ) {
+        let fields = [
+            (language.pick("for", "目标用户"), profile.audience),
+            (language.pick("service", "服务"), profile.service),
+            (language.pick("life span", "周期"), profile.lasting),
+            (language.pick("stage", "阶段"), profile.stage.word(language)),
+            (
+                language.pick("entry", "入群条件"),
+                Tags(stored: profile.entry).all.joined(separator: " ")
+            ),
+            (language.pick("heir", "继承人"), profile.heir),
+            (language.pick("queue", "排队"), queue == 0 ? "" : "\(queue)"),
+        ]
+        for (name, text) in fields where !text.isEmpty { pen.field(name, text) }
     }
 
     private func end(of group: GroupRecord, _ clock: WallClock, _ language: Language) -> String {

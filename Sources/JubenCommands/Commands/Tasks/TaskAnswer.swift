@@ -21,6 +21,25 @@ struct TaskAnswer: ParsableArguments {
         }
     }
 
+    @OptionGroup var by: ByOption
+
+    /// Who answers: the operator, or a member who was asked or may answer for others.
+    private func actor(_ task: TaskRecord, _ desk: Desk, _ reader: any StoreReader) throws -> String
+    {
+        guard let word = by.by else { return Operator.name }
+        let person = try Directory(reader).member(word)
+        if [person.id, person.name].contains(task.owner) { return person.id }
+        guard let group = try reader.get(GroupRecord.self, id: task.groupID) else {
+            throw CommandError(
+                .problems,
+                "'\(person.name)' was not asked: task \(id) is for '\(task.owner)'.")
+        }
+        // What a role was asked for may be answered by whoever has it.
+        let role = try Permissions.role(of: person.id, in: group, reader)
+        if let role, Role(task.owner) == role { return person.id }
+        return try by.actor(.confirm, in: group, desk.home, reader)
+    }
+
     /// Puts the answer into the inbox.
     ///
     /// - Parameters:
@@ -39,7 +58,8 @@ struct TaskAnswer: ParsableArguments {
             }
             if yes { try Self.requireAll(of: task, shown: shown, desk.language) }
             let isPosted = try TaskDesk.answer(
-                task, yes: yes, note: note, shown: shown, minutes: minutes, by: Operator.name,
+                task, yes: yes, note: note, shown: shown, minutes: minutes,
+                by: try actor(task, desk, transaction),
                 at: desk.now, ids: ids,
                 in: transaction)
             guard isPosted else {

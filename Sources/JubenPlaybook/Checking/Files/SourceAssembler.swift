@@ -143,7 +143,7 @@ package struct SourceAssembler {
     private mutating func reportRole(of file: CheckedFile) {
         // A file that does not parse may well say what it is where the parser gave up.
         guard !assembly.modules.contains(file.path), file.parse.problems.isEmpty else { return }
-        let declarations = Declarations.all.map(\.name)
+        let declarations = Declarations.names
         let first = file.sites.first { site in
             site.functionDepth == 0 && declarations.contains(site.name)
         }

@@ -5,7 +5,7 @@ import JubenSyntax
 enum StageRules {
     static func problems(of call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
         switch call.spec.name {
-        case "groups.create": endless(call, file)
+        case "groups.create": endless(call, file) + aimed(call, file)
         case "stage": aimless(call, file)
         default: []
         }
@@ -21,6 +21,22 @@ enum StageRules {
                 at: call.site.position, code: "endless-group",
                 message: "groups.create: every group has an end: give lasts = \"48h\", or "
                     + "permanent = true")
+        ]
+    }
+
+    /// A group says for whom it is and what it does for them, unless it is permanent.
+    private static func aimed(_ call: CheckedCall, _ file: CheckedFile) -> [PlaybookProblem] {
+        let isPermanent =
+            !call.lacksOption("permanent") && call.option("permanent")?.value.boolean != false
+        guard call.options != nil, !isPermanent else { return [] }
+        let missing = ["audience", "service"].filter { call.lacksOption($0) }
+        guard !missing.isEmpty else { return [] }
+        let fix = missing.map { "\($0) = \"…\"" }.joined(separator: " and ")
+        return [
+            file.problem(
+                at: call.site.position, code: "no-profile",
+                message: "groups.create: a group says for whom it is and what it does for them: "
+                    + "give \(fix), or permanent = true")
         ]
     }
 

@@ -37,7 +37,7 @@ extension ConflictRule {
                 "there is no group yet: add one with 'juben groups add ID'",
                 "还没有群：请用 juben groups add ID 添加")
         }
-        let members = Audience(options).memberTags
+        let members = Audience(options).members.tags
         if !members.isEmpty {
             let tags = members.joined(separator: scene.language.pick(", ", "、"))
             return scene.language.pick(

@@ -89,6 +89,7 @@ extension TimelineWords {
         case "group.dissolve": language.pick("dissolve", "解散")
         case "member.invite": language.pick("invite", "邀请")
         case "member.remove": language.pick("remove", "移出")
+        case "group.announce": language.pick("announce", "公告")
         default: action
         }
     }

@@ -3,5 +3,5 @@ enum V004 {
     /// All statements, each ended by a semicolon.
     static let statements = parts.joined()
 
-    private static let parts = [links, measures, programs, tasks, rules]
+    private static let parts = [links, measures, programs, tasks, rules, people]
 }

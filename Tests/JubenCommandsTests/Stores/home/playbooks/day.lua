@@ -26,7 +26,9 @@ procedure('settle', function(args)
 end)
 
 command('flash', {}, function()
-  local group = groups.create { name = 'Flash', lasts = '6h' }
+  local group = groups.create {
+    name = 'Flash', lasts = '6h', audience = 'buyers', service = 'a sale',
+  }
   send(group, 'it begins')
   sleep('2h')
   send(group, 'it goes on')

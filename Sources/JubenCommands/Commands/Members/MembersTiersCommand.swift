@@ -1,0 +1,46 @@
+import ArgumentParser
+import JubenCommunity
+import JubenEngine
+import JubenStore
+import JubenValue
+
+/// `juben members tiers`: how many are in which tier.
+struct MembersTiersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tiers", abstract: "Count members by tier.",
+        discussion: """
+            From the highest to the lowest. JSON: a list of objects with tier, members and share.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        let desk = try Desk(global)
+        let language = desk.language
+        let tiers = desk.home.configuration.people.tiers
+        guard !tiers.isEmpty else {
+            throw CommandError(.problems, "juben.yaml declares no tiers: add 'tiers:' to it.")
+        }
+        var listing = Listing([
+            Listing.Column("tier", language.pick("TIER", "层级")),
+            .whole("members", language.pick("MEMBERS", "人数")),
+            .whole("share", language.pick("SHARE", "占比")),
+        ])
+        try desk.store.read { reader in
+            let all = try reader.count(Query(MemberTierRecord.self))
+            for tier in tiers.reversed() {
+                let count = try reader.count(
+                    Query(
+                        MemberTierRecord.self, index: "member_tier_name",
+                        equals: [.text(tier.name)]))
+                let share = all == 0 ? 0 : Double(count) / Double(all)
+                listing.add([
+                    .text(tier.name), .number(Int64(count)),
+                    Listing.Cell(.double(share), shown: "\(Int((share * 100).rounded()))%"),
+                ])
+            }
+        }
+        listing.print(json: list.json, empty: "")
+    }
+}

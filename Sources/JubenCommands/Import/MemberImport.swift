@@ -1,0 +1,187 @@
+import JubenCommunity
+import JubenEngine
+import JubenSchedule
+import JubenValue
+
+/// Takes members, their places in groups and what is known of them from a spreadsheet.
+struct MemberImport {
+    private let policy: CommunityPolicy
+    private let transaction: any StoreTransaction
+    private let ids: IDSource
+    private let now: Int64
+    private let classifier: Classifier
+    private var groups: [String: (group: GroupRecord, zone: Zone)?] = [:]
+    private var blocked: Set<String>
+    private var seen: Set<String> = []
+
+    /// The columns besides the attributes.
+    static let columns = ConfigurationReader.reserved
+
+    init(_ desk: Desk, _ transaction: any StoreTransaction) throws {
+        policy = desk.home.configuration.people
+        self.transaction = transaction
+        ids = try desk.ids(in: transaction)
+        now = desk.now
+        classifier = Classifier(
+            policy, zone: desk.home.configuration.zone, ids: ids, at: now, in: transaction)
+        blocked = try Bars(transaction).all(.blocked)
+    }
+
+    /// Reads a file to its end.
+    mutating func read(_ path: String, _ report: inout ImportReport) throws {
+        let sheet = try ImportSheet(
+            path, known: Self.columns + policy.attributes.map(\.name), required: ["id"],
+            unknown: "declare it under attributes in juben.yaml, or take the column out")
+        while let row = try sheet.row() {
+            report.rows += 1
+            try take(row, &report)
+        }
+        try AudienceVersion.change(in: transaction)
+        try HostAction(transaction, ids: ids, at: now).note(
+            "members.import", report.file,
+            "\(report.new) new, \(report.changed) changed, \(report.refused) refused",
+            by: Operator.name)
+    }
+
+    // MARK: Lines
+
+    /// What a line says, once every cell of it is right.
+    private struct Facts {
+        var person: MemberRecord
+        var isNew: Bool
+        var place: MembershipRecord?
+        var source = ""
+        var expires: LocalDate?
+    }
+
+    private mutating func take(_ given: ImportSheet.Row, _ report: inout ImportReport) throws {
+        var row = given
+        guard row.problems.isEmpty, let facts = try facts(&row) else {
+            return report.refuse(row.problems)
+        }
+        let old = try transaction.get(MemberRecord.self, id: facts.person.id)
+        try MemberBook(transaction).save(facts.person, isOneOfMany: true)
+        let person =
+            policy.tagRules.isEmpty ? facts.person : try classifier.retag(facts.person)
+        let isPlaced = try settle(facts)
+        if facts.isNew {
+            report.new += 1
+        } else if person != old || isPlaced {
+            report.changed += 1
+        } else {
+            report.same += 1
+        }
+    }
+
+    /// Writes where the person is.
+    ///
+    /// - Returns: whether that is new.
+    private func settle(_ facts: Facts) throws -> Bool {
+        guard let place = facts.place,
+            let home = groups[place.groupID].flatMap({ $0 })
+        else { return false }
+        let key: [Cell] = [.text(place.groupID), .text(place.memberID)]
+        let old = try transaction.get(MembershipRecord.self, key)
+        if old != place { try transaction.upsert(place) }
+        if old == nil || !facts.source.isEmpty {
+            _ = try transaction.insertIfAbsent(
+                ArrivalRecord(
+                    id: ids.next(at: now), groupID: place.groupID, memberID: place.memberID,
+                    source: facts.source, at: place.joinedAt))
+        }
+        if let day = facts.expires {
+            try Terms(transaction, warning: policy.expiryWarning)
+                .set(place.memberID, in: home.group, through: day, at: now)
+        }
+        return old != place || facts.expires != nil
+    }
+
+    private mutating func facts(_ row: inout ImportSheet.Row) throws -> Facts? {
+        let (id, group) = (row["id"], row["group"])
+        if id.isEmpty { row.report("id", "it is empty: give the member one") }
+        if id.contains("/") { row.report("id", "'\(id)' has a '/', which no id may have") }
+        if !id.isEmpty, !seen.insert("\(group)\u{0}\(id)").inserted {
+            row.report("id", "'\(id)' stands above already: remove one of the lines")
+        }
+        let old = try transaction.get(MemberRecord.self, id: id)
+        var person =
+            old
+            ?? MemberRecord(id: id, name: row["name"].isEmpty ? id : row["name"], createdAt: now)
+        if !row["name"].isEmpty { person.name = row["name"] }
+        var tags = Tags(stored: person.tags)
+        for tag in row["tags"].split(separator: ";") { tags.add(String(tag)) }
+        person.tags = tags.stored
+        person.attributes = try attributes(of: person, &row)
+        var facts = Facts(person: person, isNew: old == nil)
+        try place(id, group, &row, &facts)
+        return row.problems.isEmpty ? facts : nil
+    }
+
+    private func attributes(
+        of person: MemberRecord, _ row: inout ImportSheet.Row
+    ) throws -> String {
+        var known = try Value(json: person.attributes).map ?? [:]
+        var isChanged = false
+        for spec in policy.attributes where !row[spec.name].isEmpty {
+            do {
+                known[spec.name] = try spec.read(row[spec.name])
+                isChanged = true
+            } catch {
+                row.report(spec.name, "a value is \(spec.wanted), not \"\(row[spec.name])\"")
+            }
+        }
+        return isChanged ? Value.map(known).json : person.attributes
+    }
+
+    // MARK: Places
+
+    private mutating func place(
+        _ id: String, _ group: String, _ row: inout ImportSheet.Row, _ facts: inout Facts
+    ) throws {
+        guard !group.isEmpty else {
+            for column in ["role", "joined", "source", "expires"] where !row[column].isEmpty {
+                row.report(column, "it belongs to a place in a group, and group is empty")
+            }
+            return
+        }
+        guard let home = try home(group) else {
+            let known = try transaction.fetch(Query(GroupRecord.self)).map(\.id)
+            let hint = Suggestion.phrase(for: group, among: known)
+            return row.report("group", "there is no group '\(group)'\(hint)")
+        }
+        if blocked.contains(id) {
+            row.report("id", "'\(id)' is blocked: unblock them first, or take the line out")
+        }
+        let role = row["role"]
+        if !role.isEmpty, Role(role) == nil {
+            let hint = Suggestion.phrase(for: role, among: Role.words)
+            row.report(
+                "role", "it is \(Role.words.joined(separator: ", ")), not '\(role)'\(hint)")
+        }
+        let joined = day("joined", &row)
+        facts.expires = day("expires", &row)
+        facts.source = row["source"]
+        let old = try transaction.get(MembershipRecord.self, [.text(group), .text(id)])
+        let isThere = old != nil && old?.leftAt == nil
+        facts.place = MembershipRecord(
+            groupID: group, memberID: id, role: role.isEmpty ? old?.role ?? "member" : role,
+            joinedAt: joined.map { home.zone.startOfDay($0) }
+                ?? (isThere ? old?.joinedAt ?? now : now))
+    }
+
+    private func day(_ column: String, _ row: inout ImportSheet.Row) -> LocalDate? {
+        let text = row[column]
+        guard !text.isEmpty else { return nil }
+        if let date = try? LocalDate.parse(text) { return date }
+        row.report(column, "it is a date such as 2026-11-24, not \"\(text)\"")
+        return nil
+    }
+
+    private mutating func home(_ id: String) throws -> (group: GroupRecord, zone: Zone)? {
+        if let known = groups[id] { return known }
+        let group = try transaction.get(GroupRecord.self, id: id)
+        let found = try group.map { ($0, try Zone($0.zone)) }
+        groups[id] = .some(found)
+        return found
+    }
+}

@@ -1,0 +1,182 @@
+package import JubenEngine
+package import JubenSchedule
+import JubenValue
+
+/// Works out, once a day, who is in which tier and who has the tags that follow from rules.
+///
+/// A step looks at a few hundred people, so that nobody waits for it; where it stopped is kept.
+package struct Classifier {
+    /// The most people whom one step looks at.
+    static let batchMax = 500
+    /// The time between two steps, in milliseconds.
+    static let pace: Int64 = 20
+
+    private let policy: CommunityPolicy
+    private let zone: Zone
+    private let ids: IDSource
+    private let transaction: any StoreTransaction
+    private let now: Int64
+
+    /// Prepares a step.
+    package init(
+        _ policy: CommunityPolicy, zone: Zone, ids: IDSource, at now: Int64,
+        in transaction: any StoreTransaction
+    ) {
+        self.policy = policy
+        self.zone = zone
+        self.ids = ids
+        self.now = now
+        self.transaction = transaction
+    }
+
+    // MARK: Progress
+
+    /// How far the work of a day is.
+    private struct Progress {
+        /// When the next step is due, in epoch milliseconds.
+        var nextAt: Int64
+        /// The last person who was looked at; empty before the first.
+        var cursor = ""
+        /// When the work that is under way began; everybody who came before has a tier.
+        var startedAt: Int64 = 0
+        /// Whether everybody has been looked at at least once.
+        var isSettled = false
+
+        private static let key: [Cell] = [.text("community"), .text("classifier")]
+
+        static func read(_ reader: any StoreReader) throws -> Progress? {
+            guard let row = try reader.get(StateRecord.self, key) else { return nil }
+            let value = try Value(encoded: row.value)
+            return Progress(
+                nextAt: value["next"]?.integer ?? 0, cursor: value["cursor"]?.text ?? "",
+                startedAt: value["started"]?.integer ?? 0,
+                isSettled: value["settled"]?.boolean ?? false)
+        }
+
+        func write(_ transaction: any StoreTransaction) throws {
+            let value: Value = [
+                "next": .int(nextAt), "cursor": .string(cursor), "started": .int(startedAt),
+                "settled": .bool(isSettled),
+            ]
+            try transaction.upsert(
+                StateRecord(scope: "community", key: "classifier", value: value.encoded))
+        }
+    }
+
+    /// When the next step is due, in epoch milliseconds; nil when there is nothing to work out.
+    static func next(_ policy: CommunityPolicy, _ reader: any StoreReader) throws -> Int64? {
+        guard policy.classifies else { return nil }
+        if let progress = try Progress.read(reader) { return progress.nextAt }
+        // Never done: as soon as there is somebody.
+        return try reader.first(Query(MemberRecord.self)).map { _ in 0 }
+    }
+
+    /// Looks at the next people.
+    func step() throws {
+        var progress = try Progress.read(transaction) ?? Progress(nextAt: 0)
+        guard progress.nextAt <= now else { return }
+        if progress.cursor.isEmpty { progress.startedAt = now }
+        let people = try transaction.fetch(
+            Query(
+                MemberRecord.self,
+                from: progress.cursor.isEmpty ? nil : .text(progress.cursor + "\u{0}"),
+                limit: Self.batchMax))
+        var isChanged = false
+        for person in people {
+            let changed = try classify(person, isFirst: !progress.isSettled)
+            isChanged = isChanged || changed
+        }
+        // Schedules that are for a tier or a tag may have somebody now who had nobody before.
+        if isChanged { try AudienceVersion.change(in: transaction) }
+        if let last = people.last, people.count == Self.batchMax {
+            progress.cursor = last.id
+            progress.nextAt = now + Self.pace
+        } else {
+            progress.cursor = ""
+            progress.isSettled = true
+            progress.nextAt = nextDay(after: now)
+        }
+        try progress.write(transaction)
+    }
+
+    private func nextDay(after now: Int64) -> Int64 {
+        let today = zone.date(at: now)
+        let due = zone.instant(of: LocalDateTime(today, policy.tiersAt))
+        return due > now
+            ? due : zone.instant(of: LocalDateTime(today.adding(days: 1), policy.tiersAt))
+    }
+
+    // MARK: People
+
+    /// Works out a person's tags by rules, and then the tier, which may follow from them; where
+    /// nobody had a tier before, finding one is no event.
+    ///
+    /// - Returns: whether anything changed.
+    func classify(_ person: MemberRecord, isFirst: Bool) throws -> Bool {
+        let tagged = try retag(person)
+        guard !policy.tiers.isEmpty else { return tagged != person }
+        let tier = try Self.tier(of: tagged, policy, at: now, in: transaction)
+        let old = try transaction.get(MemberTierRecord.self, id: person.id)
+        guard old?.tier != tier else { return tagged != person }
+        try transaction.upsert(MemberTierRecord(memberID: person.id, tier: tier, since: now))
+        let before = old?.tier ?? policy.tiers[0].name
+        if !isFirst, before != tier { try tell(tagged, from: before, to: tier) }
+        return true
+    }
+
+    /// Gives and takes the tags that follow from rules.
+    ///
+    /// - Returns: the person with them.
+    @discardableResult
+    package func retag(_ person: MemberRecord) throws -> MemberRecord {
+        var changed = person
+        for rule in policy.tagRules {
+            let fits = try MemberSearch(rule.query, in: transaction).fits(changed)
+            var tags = Tags(stored: changed.tags)
+            if fits { tags.add(rule.tag) } else { tags.remove(rule.tag) }
+            changed.tags = tags.stored
+        }
+        try MemberBook(transaction).save(changed, isOneOfMany: true)
+        return changed
+    }
+
+    /// The highest tier whose rule holds; the lowest when none does.
+    package static func tier(
+        of person: MemberRecord, _ policy: CommunityPolicy, at now: Int64,
+        in reader: any StoreReader
+    ) throws -> String {
+        let behaviour = Behaviour(reader: reader, now: now)
+        for rule in policy.tiers.dropFirst().reversed()
+        where try MemberSearch(rule.query, in: reader).fits(person) {
+            let counts = try behaviour.counts(of: person.id, rule.deeds, days: rule.days)
+            if rule.holds(counts) { return rule.name }
+        }
+        return policy.tiers.first?.name ?? ""
+    }
+
+    private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
+
+    /// Writes a change down, and tells the playbooks of each group that the person is in.
+    private func tell(_ person: MemberRecord, from old: String, to new: String) throws {
+        let names = policy.tiers.map(\.name)
+        let isUp = (names.firstIndex(of: new) ?? 0) > (names.firstIndex(of: old) ?? -1)
+        try RunControl(ids: ids).note(
+            .init(
+                actor: "juben", verb: isUp ? "tier.promote" : "tier.demote",
+                target: "member:\(person.id)", detail: "\(old) → \(new)"),
+            at: now, in: transaction)
+        let places = try transaction.fetch(
+            Query(
+                MembershipRecord.self, index: "membership_member", equals: [.text(person.id)]))
+        for place in places where place.leftAt == nil {
+            try InboxRecord.post(
+                EventTopic("tier.changed", place.groupID), source: "juben",
+                sourceID: "tier:\(place.groupID):\(person.id):\(now)",
+                payload: [
+                    "member": person.value, "from": .string(old), "to": .string(new),
+                    "promoted": .bool(isUp),
+                ],
+                at: now, keepFor: Self.eventLife, ids: ids, in: transaction)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import JubenEngine
+import JubenSchedule
+
+/// What is due about people without a run: tiers and tags by rules, memberships that end,
+/// invitations that nobody followed.
+struct PeopleChores {
+    private let policy: CommunityPolicy
+    private let zone: Zone
+    private let ids: IDSource
+    private let now: Int64
+
+    init(_ policy: CommunityPolicy, zone: Zone, ids: IDSource, at now: Int64) {
+        self.policy = policy
+        self.zone = zone
+        self.ids = ids
+        self.now = now
+    }
+
+    /// When the first of it is due, in epoch milliseconds; nil when nothing ever is.
+    static func next(_ policy: CommunityPolicy, _ reader: any StoreReader) throws -> Int64? {
+        [
+            try Classifier.next(policy, reader), try Terms.next(reader),
+            try InvitationDesk.nextLapse(reader),
+        ].compactMap(\.self).min()
+    }
+
+    /// Does what is due.
+    func tend(_ transaction: any StoreTransaction) throws {
+        if policy.classifies {
+            try Classifier(policy, zone: zone, ids: ids, at: now, in: transaction).step()
+        }
+        try Terms(transaction, warning: policy.expiryWarning).tell(at: now, ids: ids)
+        try InvitationDesk(transaction, ids: ids, at: now).lapse()
+    }
+}
