@@ -29,6 +29,10 @@ enum ImportRule {
             "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenSchedule",
             "JubenValue",
         ],
+        "JubenTrial": [
+            "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenPreview",
+            "JubenSchedule", "JubenValue",
+        ],
         "JubenProofs": [
             "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenSchedule", "JubenStore",
             "JubenValue",
@@ -37,7 +41,7 @@ enum ImportRule {
             "ArgumentParser", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
             "JubenCommunity",
             "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
-            "JubenSchedule", "JubenStore", "JubenValue", "Logging",
+            "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", "Logging",
             "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
