@@ -45,7 +45,7 @@ test("没有人打卡就找人去聊，不出空榜", { at = EVENING }, function
   camp_group(3)
   advance_to("22:30")
   expect.task("第 5 天没有人打卡", { owner = "host", times = 1 })
-  expect.not_sent(GROUP, "人打卡\n")
+  expect.not_sent(GROUP, "/ 3 人打卡")
 end)
 
 test("关门之后的打卡不算", { at = EVENING }, function()

@@ -19,7 +19,8 @@ package struct Juben: AsyncParsableCommand {
             SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
-            ManualCommand.self, CheckCommand.self, TestCommand.self, ProveCommand.self, GenerateCommand.self,
+            ManualCommand.self, CheckCommand.self, TestCommand.self, ProveCommand.self,
+            GenerateCommand.self,
             MeasureCommand.self,
         ])
 

@@ -14,9 +14,14 @@ extension TrialStage {
             try disk.read { try self.group(word, $0).id }
         }
         let tasks = try disk.read { try $0.fetch(Query(TaskRecord.self)) }
+        let owners = try arguments["owner"]?.text.map { word in
+            // A playbook may name its people by the id or by the name.
+            let known = try disk.read { try member(word, $0) }
+            return [word, known?.id, known?.name].compactMap(\.self)
+        }
         let found = tasks.filter { task in
             (title.isEmpty || task.title.contains(title))
-                && arguments["owner"]?.text.map { $0 == task.owner } ?? true
+                && owners?.contains(task.owner) ?? true
                 && group.map { $0 == task.groupID } ?? true
                 && arguments["status"]?.text.map { $0 == task.status.rawValue } ?? true
                 && arguments["note"]?.text.map(task.detail.contains) ?? true
