@@ -13,6 +13,12 @@
 ---生命周期的天数和时间，如 "3 09:00"、"1-7 20:00"。
 ---@alias juben.LifeDays string
 
+---answers 的选项。
+---@class (exact) juben.AnswersOptions
+---@field yes? boolean 是否答应；默认答应。
+---@field after? "never"|juben.Duration 多久之后答复，或 "never"。
+---@field note? string 附言。
+
 ---群。
 ---@class (exact) juben.Group
 ---@field id string 编号。
@@ -80,6 +86,26 @@
 ---@field date string 当地日期，如 "2026-11-24"。
 ---@field day? integer 第几天：按群的生命计；each = "member" 时按成员入群计；有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
 
+---commands 的选项。
+---@class (exact) juben.CommandsOptions
+---@field command string 命令名。
+---@field playbook? string 哪个剧本的；只演一个剧本时可省略。
+---@field args? table<string, any> 按名称给出的参数。
+---@field by? string 谁下的命令。
+
+---crash 的选项。
+---@class (exact) juben.CrashOptions
+---@field commit? integer 不在现在，而在之后第几次写入存储时中断。
+---@field kept? boolean 与 commit 同用：写入完成之后才中断；默认是之前。
+---@field downtime? juben.Duration 停机多久；默认立即重启。
+
+---crowd 的选项。
+---@class (exact) juben.CrowdOptions
+---@field speak? number 每天发言的比例；默认 0.2。
+---@field checkin? number 打卡的比例；默认 0.6。
+---@field seed? integer 随机种子。
+---@field days? integer 发言持续几天；默认 1。
+
 ---day 的选项。
 ---@class (exact) juben.DayOptions
 ---@field late? "skip"|"once"|"ask"|juben.Duration 错过时间怎么办："once"（30 分钟内补一次）、"skip"、"ask"，或允许迟到多久。
@@ -143,6 +169,62 @@
 
 ---@class (exact) juben.EveryOptionsMembers
 ---@field tags string[] 须全部具备的标签。
+
+---group 的选项。
+---@class (exact) juben.GroupOptions
+---@field id string 群的编号。
+---@field name? string 群名；默认同编号。
+---@field tags? string[] 标签。
+---@field owner? juben.Member|string 负责人。
+---@field day? integer 测试开始时是群的第几天；默认 30。
+---@field zone? string 时区；默认与社群相同。
+---@field channel? string 渠道；默认是配置中的第一个。
+---@field capacity? integer 人数上限。
+
+---http_answers 的选项。
+---@class (exact) juben.HttpAnswersOptions
+---@field method? "GET"|"POST" 仅限此方法。
+---@field status? integer HTTP 状态码；默认 200。
+---@field json? any 以 JSON 返回的内容。
+---@field body? string 原样返回的正文。
+---@field fails? string 没有回答，以及原因。
+
+---joins 的选项。
+---@class (exact) juben.JoinsOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+---@field by? string 由谁邀请。
+
+---leaves 的选项。
+---@class (exact) juben.LeavesOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+
+---lines 的选项。
+---@class (exact) juben.LinesOptions
+---@field group? string 仅限此群：编号或群名。
+---@field kind? "send"|"blocked"|"doubt"|"human"|"event"|"skipped"|"missed"|"failed" 仅限这一类。
+
+---@class (exact) juben.LinesLinesItem
+---@field time string 时间，如 08:30。
+---@field date string 日期。
+---@field kind string 类别。
+---@field action string 动作。
+---@field group string 群的编号。
+---@field playbook string 剧本。
+---@field text string 文字。
+---@field why string 原因。
+---@field owner string 由谁处理。
+
+---member 的选项。
+---@class (exact) juben.MemberOptions
+---@field name string 名字；一批成员时后面加序号。
+---@field id? string 编号；默认同名字。
+---@field group? string|string[] 所在的群。
+---@field tags? string[] 标签。
+---@field role? "member"|"admin"|"owner" 在群里的角色。
+---@field joined? juben.Duration 进群多久了；默认与群同时。
+---@field count? integer 人数。
 
 ---on 的选项。
 ---@class (exact) juben.OnOptions
@@ -242,6 +324,12 @@
 ---@field where? table<string, any> 只要符合条件的行，如 { city = "上海" }；每列也可给一组文本。
 ---@field key? string 按这一列的值返回表，而不是列表。
 
+---says 的选项。
+---@class (exact) juben.SaysOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+---@field text string 内容。
+
 ---@class (exact) juben.SendMessage
 ---@field text? string 文字。
 ---@field image? string `content/` 下的图片。
@@ -299,6 +387,11 @@
 ---stop 的选项。
 ---@class (exact) juben.StopOptions
 ---@field why? string 原因，留档。
+
+---test 的选项。
+---@class (exact) juben.TestOptions
+---@field at juben.Moment 故事开始的时刻（社群时区）。
+---@field playbooks? string[] 要演的剧本；省略时是与测试文件同名的剧本，没有同名的就是全部。
 
 ---today 的选项。
 ---@class (exact) juben.TodayOptions
@@ -430,6 +523,87 @@
 ---clock.parse 的选项。
 ---@class (exact) juben.ClockParseOptions
 ---@field zone? string 时区；文本里没有时差时必填。
+
+---expect.action 的选项。
+---@class (exact) juben.ExpectActionOptions
+---@field group? string 在此群：编号或群名。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---@class (exact) juben.ExpectHeldMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.no_task 的选项。
+---@class (exact) juben.ExpectNoTaskOptions
+---@field owner? string 由谁处理。
+---@field group? string 涉及的群。
+---@field status? "open"|"done"|"refused"|"overdue"|"cancelled" 结果。
+---@field note? string 说明中的文字。
+
+---@class (exact) juben.ExpectNotSentMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.nothing 的选项。
+---@class (exact) juben.ExpectNothingOptions
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.requested 的选项。
+---@class (exact) juben.ExpectRequestedOptions
+---@field method? "GET"|"POST" 方法。
+---@field body? string 正文中的文字。
+---@field times? integer 恰好几次；默认至少一次。
+
+---expect.run 的选项。
+---@class (exact) juben.ExpectRunOptions
+---@field trigger? string 由什么启动：触发器、命令或过程的名称。
+---@field playbook? string 剧本。
+---@field group? string 群：编号或群名。
+---@field times? integer 恰好几次；默认至少一次。
+
+---@class (exact) juben.ExpectSentMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.task 的选项。
+---@class (exact) juben.ExpectTaskOptions
+---@field owner? string 由谁处理。
+---@field group? string 涉及的群。
+---@field status? "open"|"done"|"refused"|"overdue"|"cancelled" 结果。
+---@field note? string 说明中的文字。
+---@field times? integer 恰好几次；默认至少一次。
+
+---expect.verdict 的选项。
+---@class (exact) juben.ExpectVerdictOptions
+---@field group? string 在此群：编号或群名。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field why? string 原因中的文字。
 
 ---groups.create 的选项。
 ---@class (exact) juben.GroupsCreateOptions

@@ -21,7 +21,7 @@ extension TestTemplate {
                 group { id = "g1" }
                 member { name = "Ada", group = "g1" }
                 says("21:30", { group = "g1", member = "Ada", text = "Long day!" })
-                crash { commit = 2, downtime = "5m" }
+                crash { commit = 2 }
                 advance_to("23:00")
                 expect.sent("g1", { at = "22:00", times = 1 })
               end)
@@ -44,7 +44,7 @@ extension TestTemplate {
               group { id = "g1" }
               member { name = "小林", group = "g1" }
               says("21:30", { group = "g1", member = "小林", text = "今天好累" })
-              crash { commit = 2, downtime = "5m" }
+              crash { commit = 2 }
               advance_to("23:00")
               expect.sent("g1", { at = "22:00", times = 1 })
             end)

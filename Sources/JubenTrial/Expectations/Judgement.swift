@@ -23,7 +23,9 @@ struct Judgement {
     /// How many were expected and found, in words.
     static func counts(_ count: Int, times: Int64?, _ language: Language) -> String {
         let expected =
-            times.map { language.pick("expected \($0) times", "应有 \($0) 次") }
+            times.map {
+                language.pick("expected \($0) \($0 == 1 ? "time" : "times")", "应有 \($0) 次")
+            }
             ?? language.pick("expected at least once", "应至少有一次")
         return language.pick("\(expected), found \(count)", "\(expected)，实际 \(count) 次")
     }

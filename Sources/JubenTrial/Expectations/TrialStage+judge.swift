@@ -40,11 +40,13 @@ extension TrialStage {
         let message = arguments["message"]
         var filter = LineFilter(kinds: [.send], group: group.id, action: "message")
         try filter.read(message, self)
-        let times = isWanted ? message?["times"]?.integer : 0
-        let problem = language.pick(
-            "\(group.name) should \(isWanted ? "" : "not ")have been sent",
-            "\(group.name) \(isWanted ? "应当" : "不应")收到")
-        return try judge(filter, times: times, problem)
+        let words = filter.words(language)
+        return try judge(
+            filter, times: isWanted ? message?["times"]?.integer : 0,
+            language.pick(
+                "\(group.name) should \(isWanted ? "" : "not ")have been sent a message \(words)",
+                "\(group.name) \(isWanted ? "应当" : "不应")收到\(words)"
+                    + (words.isEmpty ? "消息" : "的消息")))
     }
 
     private func judge(
@@ -52,10 +54,9 @@ extension TrialStage {
     ) throws -> Judgement {
         let count = try timeline().filter(filter.matches).count
         guard !Judgement.isRight(count, times: times) else { return .fine }
-        let words = filter.words(language)
-        let what = words.isEmpty ? language.pick("a message", "消息") : words
+        let sentence = problem.last == " " ? String(problem.dropLast()) : problem
         return Judgement(
-            problem: language.pick("\(problem) \(what): ", "\(problem)\(what)：")
+            problem: sentence + language.pick(": ", "：")
                 + Judgement.counts(count, times: times, language), wanted: filter)
     }
 
@@ -66,7 +67,7 @@ extension TrialStage {
         return try judge(
             filter, times: 0,
             language.pick(
-                "\(group.name) should not have been sent", "\(group.name) 不应收到任何"))
+                "\(group.name) should not have been sent anything", "\(group.name) 不应收到任何消息"))
     }
 
     private func judgeHeld(_ arguments: Arguments) throws -> Judgement {
@@ -99,7 +100,9 @@ extension TrialStage {
         filter.range = try range(arguments["from"]?.text, arguments["to"]?.text)
         return try judge(
             filter, times: arguments.integer("times"),
-            language.pick("should have been done:", "应当做过 "))
+            language.pick(
+                "should have been done: \(filter.words(language))",
+                "应当做过 \(filter.words(language))"))
     }
 
     // MARK: Values

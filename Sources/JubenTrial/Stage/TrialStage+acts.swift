@@ -156,13 +156,15 @@ extension TrialStage {
         let given = arguments.text("address")
         return ScriptedWeb.Answer(
             address: given.contains("://") ? ScriptedWeb.address(of: given) : given,
-            method: arguments["method"]?.text, receipt: problem == nil ? receipt : nil,
+            method: arguments["method"]?.text, receipt: problem == nil ? .some(receipt) : .none,
             problem: problem ?? "")
     }
 
     // MARK: Faults
 
     private func crash(_ arguments: Arguments) async throws {
+        // What dies has begun before.
+        try await advance(to: now)
         let downtime = try Span.parse(arguments["downtime"]?.text ?? "0s").milliseconds
         guard let commit = arguments.integer("commit") else {
             guard arguments["kept"] == nil else {

@@ -38,8 +38,6 @@ final class TrialStage {
     private var lives = 0
     /// How long nothing runs once the process is dead.
     private var downtime: Int64 = 0
-    /// A commit that is to be the last one of the process, before there is a process.
-    private var fuse: MortalStore.Fuse?
     /// Numbers what happens, so that the same line can let it happen twice.
     var happenings = 0
 
@@ -87,7 +85,7 @@ final class TrialStage {
     }
 
     /// The crash that was announced and has not come.
-    var pendingCrash: MortalStore.Fuse? { life?.store.fuse ?? fuse }
+    var pendingCrash: MortalStore.Fuse? { life?.store.fuse }
 
     // MARK: Time
 
@@ -133,8 +131,6 @@ final class TrialStage {
     private func begin() async throws -> Life {
         lives += 1
         let store = MortalStore(disk)
-        store.fuse = fuse
-        fuse = nil
         let engine = home.engine(store, IDSource(after: try home.newestID(disk)))
         try engine.deploy(
             programs.map(\.deployment), keeping: kept, at: lives == 1 ? now - 1 : now)
@@ -164,7 +160,7 @@ final class TrialStage {
     /// Lets the process die at a later commit.
     func crash(at fuse: MortalStore.Fuse, downtime: Int64) {
         self.downtime = downtime
-        if let life { life.store.fuse = fuse } else { self.fuse = fuse }
+        life?.store.fuse = fuse
     }
 
     /// Takes files as they are now.

@@ -57,7 +57,7 @@ import Testing
     /// Files and stories that cannot go on, and what is said about them.
     static let broken: [(String, String)] = [
         ("test(\"甲\", { at = \"2026-11-24 08:00\" }, function()\n", "tests/book.lua:"),
-        ("tset(\"甲\")", "tests/book.lua:1: unknown name 'tset'; did you mean 'test'?"),
+        ("tset(\"甲\")", "tests/book.lua:1: unknown name 'tset' (did you mean 'test'?)"),
         ("test(\"甲\", function() end)", "option 'at' is missing"),
         ("test(\"甲\", { at = \"08:00\" }, function() end)", "at names a day as well"),
         (
@@ -95,7 +95,7 @@ import Testing
         (TrialKit.story("  edit(\"playbooks/book.lua\", \"end\", \"b\")"), "give more of the text"),
         (TrialKit.story("  group { id = \"g1\" }"), "there is a group 'g1' already"),
         (TrialKit.story("  crowd { speak = 20 }"), "speak is a share from 0 to 1"),
-        (TrialKit.story("  community(\"nowhere\")"), "nowhere"),
+        (TrialKit.story("  community(\"nowhere\")"), "nowhere/groups.csv"),
         (TrialKit.story("  error(\"so\")"), "tests/book.lua:4: so"),
     ]
 

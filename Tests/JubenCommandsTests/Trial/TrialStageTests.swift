@@ -64,7 +64,7 @@ import Testing
     @Test(arguments: [false, true])
     func everyCommitMayBeTheLast(isKept: Bool) async throws {
         let kept = isKept ? ", kept = true" : ""
-        let tests = (1...8).map { commit in
+        let tests = (1...6).map { commit in
             """
             test("第 \(commit) 次", { at = "2026-11-24 08:00" }, function()
               group { id = "g1" }

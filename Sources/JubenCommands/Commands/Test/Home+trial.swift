@@ -41,6 +41,13 @@ extension Home {
                     .read(call.arguments, in: call.reader)
             },
             people: { name, store, now in
+                for file in ["groups.csv", "members.csv"] {
+                    let path = folder.url.appendingPathComponent("\(name)/\(file)").path
+                    guard FileManager.default.fileExists(atPath: path) else {
+                        throw CommandError(
+                            .problems, "community: there is no file '\(name)/\(file)' in the home")
+                    }
+                }
                 try CommunityImport(
                     folder: folder.url.appendingPathComponent(name), channels: channelNames,
                     now: now
