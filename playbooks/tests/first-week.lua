@@ -1,4 +1,4 @@
--- What the first week must do: the day's lines from the table, gaps left alone, an end with a person.
+-- What the first week must do: the lines of the table, a group that talks left alone, a good end.
 
 local GROUP = "reading-9"
 

@@ -2,19 +2,19 @@ extension TestTemplate {
     /// Tests of ``PlaybookTemplate/checkin``.
     static let checkin = TestTemplate(
         english: """
-            -- Stories that the playbook of the same name must get right; 'juben test' performs them.
+            -- Stories that the playbook of this name must get right: 'juben test' performs them.
             local function readers()
               group { id = "g1" }
               member { name = "Ada", group = "g1" }
               member { name = "Bob", group = "g1" }
             end
 
-            test("whoever is missing is reminded, and the count comes at ten", { at = "2026-11-24 19:30" },
+            test("the missing are reminded, and the count comes at ten", { at = "2026-11-24 19:30" },
               function()
                 readers()
                 says("20:10", { group = "g1", member = "Ada", text = "done, chapter 3" })
                 advance_to("22:30")
-                expect.sent("g1", { text = "Half an hour", at = "21:30", mention = "Bob", times = 1 })
+                expect.sent("g1", { text = "Half an", at = "21:30", mention = "Bob", times = 1 })
                 expect.sent("g1", { text = "1 of us", at = "22:00", times = 1 })
               end)
 

@@ -2,7 +2,7 @@ extension TestTemplate {
     /// Tests of ``PlaybookTemplate/daily``.
     static let daily = TestTemplate(
         english: """
-            -- Stories that the playbook of the same name must get right; 'juben test' performs them.
+            -- Stories that the playbook of this name must get right: 'juben test' performs them.
             test("a working day begins with a good morning at 08:30", { at = "2026-11-24 08:00" },
               function()
                 group { id = "g1", name = "Group one" }
@@ -10,7 +10,7 @@ extension TestTemplate {
                 expect.sent("g1", { text = "Good morning, Group one", at = "08:30", times = 1 })
               end)
 
-            test("a silent group is not wished a good night", { at = "2026-11-24 21:00" }, function()
+            test("a silent group is left in peace", { at = "2026-11-24 21:00" }, function()
               group { id = "g1" }
               advance_to("23:00")
               expect.nothing("g1")

@@ -2,8 +2,8 @@ extension TestTemplate {
     /// Tests of ``PlaybookTemplate/welcome``.
     static let welcome = TestTemplate(
         english: """
-            -- Stories that the playbook of the same name must get right; 'juben test' performs them.
-            test("two who join within a minute get one welcome", { at = "2026-11-24 10:00" }, function()
+            -- Stories that the playbook of this name must get right: 'juben test' performs them.
+            test("two who join at once get one welcome", { at = "2026-11-24 10:00" }, function()
               group { id = "g1" }
               joins("10:05:00", { group = "g1", member = "Ada" })
               joins("10:05:30", { group = "g1", member = "Bob" })

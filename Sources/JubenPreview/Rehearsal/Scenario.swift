@@ -215,6 +215,7 @@ package struct Scenario: Sendable {
     ///   - start: who was in a group before this moment cannot join it.
     ///   - reader: where groups and members are known.
     ///   - read: reads the arguments of a command as its playbook declares them.
+    /// - Returns: the event that it causes.
     /// - Throws: ``ScenarioError`` for a group, member or argument that cannot be.
     package func happening(
         _ act: Act, at: Int64, id: String, since start: Int64, _ reader: any StoreReader,

@@ -95,8 +95,8 @@ extension TrialVerbs {
         VerbSpec(
             "http_answers", place: .test, suspends: true,
             """
-            Gives the answer of a web service that playbooks ask; nothing leaves the process, and a \
-            request without an answer fails the test.
+            Gives the answer of a web service that playbooks ask; nothing leaves the process, and \
+            a request without an answer fails the test.
             """,
             "规定网络服务怎样回答剧本；不会真正联网，没有规定回答的请求会让测试失败。",
             parameters: [

@@ -1,7 +1,7 @@
 /// The results of tests in the XML that continuous integration reads.
 ///
-/// The form is the common one of `testsuites`, `testsuite`, `testcase`, `failure` and `error`. Times
-/// are those of the stories, in seconds, so that the same tests always give the same file.
+/// The form is the common one of `testsuites`, `testsuite`, `testcase`, `failure` and `error`.
+/// Times are those of the stories, in seconds, so that the same tests always give the same file.
 package enum JUnitReport {
     /// The whole document.
     package static func xml(_ results: [TrialResult]) -> String {

@@ -43,8 +43,8 @@ package final class TrialRun {
         return early
     }
 
-    /// The playbooks that a test is about: those it names, else the one that is named like its file,
-    /// else all.
+    /// The playbooks that a test is about: those it names, else the one that is named like its
+    /// file, else all.
     private static func playbooks(
         _ test: TrialScript.Case, of script: TrialScript, in home: TrialHome
     ) -> [String]? {

@@ -9,7 +9,8 @@ import Testing
     /// Stories in which everything is as expected.
     static let right = [
         "  advance_to(\"09:00\")\n  expect.sent(\"g1\", \"早上好，一群\")",
-        "  advance_to(\"09:00\")\n  expect.sent(\"一群\", { at = \"08:30\", times = 1, image = \"a.png\" })",
+        "  advance_to(\"09:00\")\n"
+            + "  expect.sent(\"一群\", { at = \"08:30\", times = 1, image = \"a.png\" })",
         "  advance_to(\"08:29\")\n  expect.nothing(\"g1\")\n  expect.not_sent(\"g1\")",
         "  advance_to(\"09:00\")\n  expect.task(\"早报\", { owner = \"lin\", status = \"done\" })",
         "  answers(\"早报\", { yes = false })\n  advance_to(\"09:00\")\n  expect.nothing(\"g1\")",
@@ -21,13 +22,15 @@ import Testing
         "  advance_to(\"09:00\")\n  expect.run(\"done\", { trigger = \"早报\", group = \"g1\" })",
         "  event(\"order.paid\", { id = \"A1\" })\n  expect.sent(\"g1\", \"谢谢下单 A1\")",
         "  event(\"08:10\", \"webhook:order.paid\", { id = \"A1\" })\n  expect.nothing(\"g1\")\n"
-            + "  advance(\"10m\")\n  expect.sent(\"g1\", { text = \"A1\", at = \"2026-11-24 08:10\" })",
+            + "  advance(\"10m\")\n"
+            + "  expect.sent(\"g1\", { text = \"A1\", at = \"2026-11-24 08:10\" })",
         "  expect.equal(1, 1.0)\n  expect.equal({ a = { 1 } }, { a = { 1 } })\n"
             + "  expect.not_equal(\"a\", \"b\")",
         "  advance_to(\"09:00\")\n  expect.equal(#lines { kind = \"send\" }, 1)\n"
             + "  expect.equal(lines { group = \"g1\", kind = \"send\" }[1].time, \"08:30\")",
         "  crash { commit = 1 }\n  advance_to(\"09:00\")\n  expect.sent(\"g1\", { times = 1 })",
-        "  advance_to(\"08:30\")\n  crash { downtime = \"2h\" }\n  expect.sent(\"g1\", { times = 1 })",
+        "  advance_to(\"08:30\")\n  crash { downtime = \"2h\" }\n"
+            + "  expect.sent(\"g1\", { times = 1 })",
         "  expect.points(\"小林\", 0)\n  expect.not_tagged(\"小林\", \"vip\")",
         "  http_answers(\"api.example.com/word\", { json = { word = \"你好\" } })\n"
             + "  commands { command = \"ask\", args = { what = \"word\" } }\n"
@@ -69,7 +72,8 @@ import Testing
         ("  advance_to(\"09:00\")", "这个测试没有任何期望"),
         ("  expect.nothing(\"g1\")\n  crash { commit = 99 }", "预定的中断没有发生"),
         (
-            "  commands { command = \"ask\", args = { what = \"x\" } }\n  expect.sent(\"g1\", \"没有回答\")",
+            "  commands { command = \"ask\", args = { what = \"x\" } }\n"
+                + "  expect.sent(\"g1\", \"没有回答\")",
             "playbooks/book.lua:13 请求了 GET api.example.com/x，测试没有规定回答"
         ),
         ("  event(\"order.paid\", {})\n  expect.nothing(\"g1\")", "有一次运行失败：playbooks/book.lua:11"),

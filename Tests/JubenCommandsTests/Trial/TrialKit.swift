@@ -31,6 +31,8 @@ enum TrialKit {
     ///   - tests: the text of `tests/book.lua`.
     ///   - playbook: the text of `playbooks/book.lua`.
     ///   - language: the language of the settings.
+    /// - Returns: the home, which goes with the value.
+    /// - Throws: an error of the file system.
     static func home(
         tests: String, playbook: String = playbook, language: String = "zh"
     ) async throws -> TestHome {

@@ -60,7 +60,7 @@ import Testing
         #expect(run.exit == 0, "\(run.output)")
     }
 
-    /// Whatever commit the process dies at, before it or after it, what was to be sent is sent once.
+    /// Whatever commit the process dies at, before or after it, what was to be sent is sent once.
     @Test(arguments: [false, true])
     func everyCommitMayBeTheLast(isKept: Bool) async throws {
         let kept = isKept ? ", kept = true" : ""

@@ -9,8 +9,8 @@ struct TestCommand: AsyncParsableCommand {
         commandName: "test",
         abstract: "Perform the tests of the playbooks in a simulated world; nothing is sent.",
         discussion: """
-            Tests are Lua files in the folder tests of the home. Exit code 0 when all passed, 1 when \
-            some failed, 2 when there was none to perform. Durations are those of the stories.
+            Tests are Lua files in the folder tests of the home. Exit code 0 when all passed, 1 \
+            when some failed, 2 when there was none to perform. Durations are those of the stories.
             """)
 
     @OptionGroup var global: GlobalOptions
