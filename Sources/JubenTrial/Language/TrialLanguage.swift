@@ -30,6 +30,9 @@ package struct TrialLanguage: Sendable {
             topLevelAdvice: "call it inside the function of test()")
     }
 
+    /// Every value that a test can reach by a name, and its type, sorted.
+    package func reachableNames() throws -> [String] { try environment.reachableNames() }
+
     /// What to say to whoever calls a playbook's verb in a test.
     private static func advice(
         _ vocabulary: Vocabulary, known: [VerbSpec]

@@ -140,4 +140,18 @@ import Testing
             vocabulary.specs.flatMap { [$0.name, String($0.name.prefix { $0 != "." })] })
         #expect(TrialVerbs.all.map(\.name).filter(words.contains) == [])
     }
+
+    /// A file of tests is a script of somebody, like a playbook.
+    @Test func aTestReachesNothingThatAPlaybookDoesNotBesidesItsOwnWords() throws {
+        let vocabulary = try Language.vocabulary(
+            zone: .utc, channels: [:], content: MemoryContent([:] as [String: String]))
+        let playbooks = Set(try vocabulary.reachableNames())
+        let own = Set(TrialVerbs.all.flatMap { [$0.name, "expect"] })
+        let reached = try TrialLanguage(vocabulary).reachableNames()
+        let more = reached.filter { line in
+            !playbooks.contains(line) && !own.contains(String(line.prefix { $0 != " " }))
+        }
+        #expect(reached.count > own.count)
+        #expect(more == [])
+    }
 }
