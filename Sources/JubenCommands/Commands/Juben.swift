@@ -18,6 +18,7 @@ package struct Juben: AsyncParsableCommand {
             EventsCommand.self,
             SayCommand.self,
             JoinCommand.self, LeaveCommand.self, StartCommand.self, NewCommand.self,
+            ImportCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
             ManualCommand.self, CheckCommand.self, TestCommand.self, ProveCommand.self,
             GenerateCommand.self,

@@ -1,4 +1,5 @@
 import Foundation
+import JubenPlaybook
 import JubenSchedule
 
 /// Finds the files of tests.
@@ -13,17 +14,23 @@ struct TrialFiles {
 
     init(_ folder: HomeFolder) { self.folder = folder }
 
-    /// All files of the home's folder `tests`, in the order of their paths.
+    /// All files of tests, in the order of their paths: those of the home's folder, and those that
+    /// stand with the playbooks.
     func all() -> [File] {
-        let root = folder.tests.resolvingSymlinksInPath()
-        let names =
-            FileManager.default.enumerator(atPath: root.path)?
-            .compactMap { $0 as? String } ?? []
-        return names.filter { path in
-            path.hasSuffix(".lua")
-                && !path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "_meta" }
+        files(in: folder.tests, called: "tests")
+            + files(
+                in: folder.playbooks.appendingPathComponent(PlaybookFolder.testsFolder),
+                called: "playbooks/tests")
+    }
+
+    private func files(in folder: URL, called name: String) -> [File] {
+        let root = folder.resolvingSymlinksInPath()
+        let paths =
+            FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+        return paths.filter { path in
+            path.hasSuffix(".lua") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
         }
-        .sorted().map { File(url: root.appendingPathComponent($0), name: "tests/\($0)") }
+        .sorted().map { File(url: root.appendingPathComponent($0), name: "\(name)/\($0)") }
     }
 
     /// The file that an operator names: by its path, or by the playbook that it tests.
@@ -32,7 +39,8 @@ struct TrialFiles {
     func file(_ word: String) throws -> File {
         let known = all()
         let inHome = known.first { file in
-            [file.name, String(file.name.dropFirst("tests/".count))].contains { name in
+            let below = file.name.split(separator: "tests/", maxSplits: 1).last.map(String.init)
+            return [file.name, below ?? file.name].contains { name in
                 name == word || name == word + ".lua"
             }
         }
