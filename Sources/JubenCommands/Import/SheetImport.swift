@@ -11,6 +11,7 @@ struct SheetImport {
     ///   - bytes: the file, saved as CSV.
     ///   - file: what messages call it.
     ///   - name: the name of the playbook.
+    /// - Returns: the one plan, or everything that is wrong with the table.
     static func read(_ bytes: [UInt8], file: String, name: String) -> ImportReading {
         var reading = ImportReading()
         let sheet: Spreadsheet

@@ -3,7 +3,7 @@ import Testing
 
 @testable import JubenCommands
 
-/// The guide to tests shows tests that are performed here, and prints what it says.
+/// The guides to tests and imports show what is performed here, and print what they say.
 @Suite struct TestGuideTests {
     private static let page = "docs/guides/test-a-playbook.md"
     private static let twin = "docs/zh-CN/guides/test-a-playbook.md"
@@ -30,5 +30,17 @@ import Testing
         let again = await home.juben("test")
         #expect(again.exit == 0, "\(again.output)")
         #expect(again.output.hasSuffix("5 个测试：5 个通过，0 个未通过\n"))
+    }
+
+    @Test func theSheetOfTheImportGuideIsImportedAsItShows() async throws {
+        let fences = try GuidePage("docs/guides/import-a-plan.md").fences
+        let texts = fences.filter { $0.language == "text" }.map(\.text)
+        try #require(texts.count == 2)
+        let home = try await TrialKit.home(tests: "")
+        try home.write(texts[0], to: "plan.csv")
+        let file = home.folder.url.appendingPathComponent("plan.csv").path
+        let run = await home.juben("import", "sheet", file, "--start", "2026-11-24")
+        #expect(run.exit == 0, "\(run.errors)")
+        #expect(run.output == texts[1] + "\n")
     }
 }
