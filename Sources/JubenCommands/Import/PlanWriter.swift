@@ -86,8 +86,8 @@ struct PlanWriter {
         _ step: ImportedPlan.Step, to group: String, indent: String
     ) -> [String] {
         step.texts.map { "\(indent)send(\(group), \(Self.quoted($0)))" }
-            + step.links.map { link in
-                "\(indent)send(\(group), { text = \(Self.quoted(link)), link = \(Self.quoted(link)) })"
+            + step.links.map(Self.quoted).map { link in
+                "\(indent)send(\(group), { text = \(link), link = \(link) })"
             }
     }
 

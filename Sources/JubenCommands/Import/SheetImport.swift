@@ -37,8 +37,8 @@ struct SheetImport {
             guard index > 0 else { return nil }
             guard let time = clock(heading) else {
                 reading.problems.append(
-                    "\(file):1: column \(index + 1): '\(heading)' is no time: write it such as 08:30"
-                )
+                    "\(file):1: column \(index + 1): '\(heading)' is no time: "
+                        + "write it such as 08:30")
                 return nil
             }
             return time
@@ -62,8 +62,8 @@ struct SheetImport {
         let number = isNumber ? Int(digits) : nil
         guard date != nil || (number.map { (1...999).contains($0) } ?? false) else {
             problems.append(
-                "\(file):\(row.line): column 1: '\(day)' is no day: write a number from 1, or a date "
-                    + "such as 2026-11-24")
+                "\(file):\(row.line): column 1: '\(day)' is no day: write a number from 1, "
+                    + "or a date such as 2026-11-24")
             return
         }
         for (index, clock) in clocks.enumerated() {

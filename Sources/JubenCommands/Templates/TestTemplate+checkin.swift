@@ -9,7 +9,7 @@ extension TestTemplate {
               member { name = "Bob", group = "g1" }
             end
 
-            test("the missing are reminded, and the count comes at ten", { at = "2026-11-24 19:30" },
+            test("the missing are reminded, the count comes", { at = "2026-11-24 19:30" },
               function()
                 readers()
                 says("20:10", { group = "g1", member = "Ada", text = "done, chapter 3" })

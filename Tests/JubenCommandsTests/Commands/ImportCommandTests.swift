@@ -53,9 +53,15 @@ import Testing
     }
 
     @Test func moChatsDayNoughtIsTheFirstDay() async throws {
-        let dump = #"""
-            {"mc_room_sop": [{"id": 7, "name": "新群", "state": 1, "setting": "[{\"name\":\"欢迎\",\"time\":{\"type\":\"1\",\"data\":{\"first\":0,\"last\":\"09:00\"}},\"content\":[{\"type\":\"text\",\"value\":\"大家好\"},{\"type\":\"image\",\"value\":\"https://a.example/b.png\"}]},{\"name\":\"两小时后\",\"time\":{\"type\":\"0\",\"data\":{\"first\":2,\"last\":30}},\"content\":[{\"type\":\"text\",\"value\":\"还在吗\"},{\"type\":\"voice\",\"value\":\"x\"}]}]"}]}
+        let setting = #"""
+            [{"name": "欢迎", "time": {"type": "1", "data": {"first": 0, "last": "09:00"}},
+              "content": [{"type": "text", "value": "大家好"},
+                          {"type": "image", "value": "https://a.example/b.png"}]},
+             {"name": "两小时后", "time": {"type": "0", "data": {"first": 2, "last": 30}},
+              "content": [{"type": "text", "value": "还在吗"}, {"type": "voice", "value": "x"}]}]
             """#
+        let row: Value = ["id": 7, "name": "新群", "state": 1, "setting": .string(setting)]
+        let dump = Value.map(["mc_room_sop": .list([row])]).json
         let result = try await Self.run("mochat", dump) { home in
             let text = try Self.text("mochat-7", home)
             #expect(text.contains("day(\"1 09:00\""), "\(text)")
@@ -80,15 +86,20 @@ import Testing
 
     @Test func linkWeChatsDayOneIsTheNextDay() async throws {
         let dump = #"""
-            {"we_sop_base": [{"id": "5", "base_type": 2, "sop_name": "培育", "sop_state": 1, "early_end": 1,
+            {"we_sop_base": [{"id": "5", "base_type": 2, "sop_name": "培育", "sop_state": 1,
+            "early_end": 1,
               "execute_customer_or_group": "{\"tags\":[1]}"}],
              "we_sop_push_time": [
-              {"id": 1, "sop_base_id": "5", "push_time_type": 3, "push_time_pre": "1", "push_start_time": "9:00", "push_end_time": "10:30"},
-              {"id": 2, "sop_base_id": "5", "push_time_type": 2, "push_time_pre": "7", "push_start_time": "20:00"},
-              {"id": 3, "sop_base_id": "5", "push_time_type": 1, "push_time_pre": "2026-12-01", "push_start_time": "12:00:00"}],
+              {"id": 1, "sop_base_id": "5", "push_time_type": 3, "push_time_pre": "1",
+              "push_start_time": "9:00", "push_end_time": "10:30"},
+              {"id": 2, "sop_base_id": "5", "push_time_type": 2, "push_time_pre": "7",
+              "push_start_time": "20:00"},
+              {"id": 3, "sop_base_id": "5", "push_time_type": 1, "push_time_pre": "2026-12-01",
+              "push_start_time": "12:00:00"}],
              "we_sop_attachments": [
               {"sop_push_time_id": 1, "msg_type": "text", "content": "第二天"},
-              {"sop_push_time_id": 2, "msg_type": "link", "title": "周日", "link_url": "https://a.example"},
+              {"sop_push_time_id": 2, "msg_type": "link", "title": "周日",
+              "link_url": "https://a.example"},
               {"sop_push_time_id": 3, "msg_type": "video"}]}
             """#
         let result = try await Self.run("linkwechat", dump) { home in
@@ -106,12 +117,17 @@ import Testing
 
     @Test func easyinksDayOneIsTheSameDay() async throws {
         let dump = #"""
-            [{"type": "header"}, {"type": "table", "name": "we_operations_center_sop", "data": [{"id": "3", "name": "周期", "is_open": "0"}]},
+            [{"type": "header"}, {"type": "table", "name": "we_operations_center_sop",
+            "data": [{"id": "3", "name": "周期", "is_open": "0"}]},
              {"type": "table", "name": "we_operations_center_sop_rules", "data": [
-              {"id": "1", "sop_id": "3", "name": "首日", "alert_type": "1", "alert_data1": "1", "alert_data2": "09:00"},
-              {"id": "2", "sop_id": "3", "name": "月初", "alert_type": "4", "alert_data1": "1", "alert_data2": "10:00"},
-              {"id": "4", "sop_id": "3", "name": "生日", "alert_type": "6", "alert_data1": "1", "alert_data2": "10:00"}]},
-             {"type": "table", "name": "we_operations_center_sop_material", "data": [{"rule_id": "1", "media_type": "4", "content": "你好 \"朋友\""}]}]
+              {"id": "1", "sop_id": "3", "name": "首日", "alert_type": "1", "alert_data1": "1",
+              "alert_data2": "09:00"},
+              {"id": "2", "sop_id": "3", "name": "月初", "alert_type": "4", "alert_data1": "1",
+              "alert_data2": "10:00"},
+              {"id": "4", "sop_id": "3", "name": "生日", "alert_type": "6", "alert_data1": "1",
+              "alert_data2": "10:00"}]},
+             {"type": "table", "name": "we_operations_center_sop_material",
+             "data": [{"rule_id": "1", "media_type": "4", "content": "你好 \"朋友\""}]}]
             """#
         let result = try await Self.run("easyink", dump) { home in
             let text = try Self.text("easyink-3", home)

@@ -10,9 +10,9 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Make playbooks of a spreadsheet, or of another system's plans.",
         discussion: """
-            sheet: a CSV file with a row a day and a column a time; save an xlsx file as CSV first. \
-            mochat, linkwechat, easyink: a JSON dump of the system's tables. Everything is read and \
-            checked first: when something is wrong, nothing is written.
+            sheet: a CSV file with a row a day and a column a time; save an xlsx file as CSV \
+            first. mochat, linkwechat, easyink: a JSON dump of the system's tables. Everything is \
+            read and checked first: when something is wrong, nothing is written.
             """)
 
     /// What can be imported.
