@@ -119,6 +119,14 @@ let package = Package(
                 "JubenValue",
             ],
             swiftSettings: strict),
+        // Tests of playbooks that operators write.
+        .target(
+            name: "JubenTrial",
+            dependencies: [
+                "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenPreview",
+                "JubenSchedule", "JubenValue",
+            ],
+            swiftSettings: strict),
         // Performances in which everything goes wrong, held against the contract.
         .target(
             name: "JubenProofs",
@@ -132,9 +140,8 @@ let package = Package(
             dependencies: [
                 "CWordBreak", "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
                 "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenQRCode", "JubenSchedule",
-                "JubenStore", "JubenValue", argumentParser, logging, metrics, serviceLifecycle,
-                swiftCSV,
-                unixSignals, yams,
+                "JubenStore", "JubenTrial", "JubenValue", argumentParser, logging, metrics,
+                serviceLifecycle, swiftCSV, unixSignals, yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
@@ -191,7 +198,7 @@ let package = Package(
             name: "JubenCommandsTests",
             dependencies: [
                 "JubenCommands", "JubenCommunity", "JubenEngine", "JubenMetrics", "JubenPreview",
-                "JubenSchedule", "JubenStore", "JubenValue", argumentParser,
+                "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", argumentParser,
                 asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
             ],
             exclude: ["Stores"], swiftSettings: strict),

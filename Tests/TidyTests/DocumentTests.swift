@@ -45,16 +45,17 @@ struct DocumentTests {
         #expect(TwinRule.findings(in: []).map(\.path) == ["README.md"])
     }
 
-    @Test func aPlaybookWithoutManifestPreviewAndIndexIsFound() {
+    @Test func aPlaybookWithoutManifestPreviewTestsAndIndexIsFound() {
         let bare = TrackedFile("playbooks/bare.lua", "every(\"day 08:30\", function() end)\n")
         let whole = TrackedFile("playbooks/whole.lua", "playbook {\n}\n")
         let module = TrackedFile("playbooks/parts/module.lua", "return {}\n")
         let others = [
             TrackedFile("playbooks/golden/whole.txt", "a day\n"),
+            TrackedFile("playbooks/tests/whole.lua", "test()\n"),
             TrackedFile("playbooks/README.md", "# Playbooks\n\n- `whole.lua`\n"),
         ]
         let findings = PlaybookRule.findings(in: [bare, whole, module] + others)
-        #expect(findings.map(\.path) == Array(repeating: bare.path, count: 3))
+        #expect(findings.map(\.path) == Array(repeating: bare.path, count: 4))
         #expect(PlaybookRule.findings(in: []).count == 1)
     }
 }

@@ -20,9 +20,10 @@ package struct Juben: AsyncParsableCommand {
             EventsCommand.self,
             SayCommand.self,
             JoinCommand.self, LeaveCommand.self, RenameCommand.self, StartCommand.self,
-            NewCommand.self,
+            NewCommand.self, ImportCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
-            ManualCommand.self, CheckCommand.self, ProveCommand.self, GenerateCommand.self,
+            ManualCommand.self, CheckCommand.self, TestCommand.self, ProveCommand.self,
+            GenerateCommand.self,
             MeasureCommand.self,
         ])
 

@@ -2,12 +2,14 @@ import ArgumentParser
 import Foundation
 import JubenPlaybook
 import JubenSchedule
+import JubenTrial
 import JubenValue
 
 /// `juben manual`: explains the verbs of playbooks.
 struct ManualCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "manual", abstract: "Explain the verbs that playbooks are written in.")
+        commandName: "manual",
+        abstract: "Explain the verbs that playbooks and their tests are written in.")
 
     @Argument(
         help: """
@@ -31,7 +33,7 @@ struct ManualCommand: AsyncParsableCommand {
             return
         }
         let manual = Manual(
-            specs: vocabulary.specs, tables: vocabulary.tables, language: lang)
+            specs: vocabulary.specs + TrialVerbs.all, tables: vocabulary.tables, language: lang)
         guard let name else { return Terminal.print(manual.overview) }
         do {
             Terminal.print(try manual.text(for: name))

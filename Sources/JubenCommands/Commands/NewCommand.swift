@@ -7,7 +7,7 @@ import JubenValue
 /// `juben new`: writes a playbook to start from.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Write a playbook to start from.")
+        commandName: "new", abstract: "Write a playbook to start from, and its first tests.")
 
     @OptionGroup var global: GlobalOptions
 
@@ -30,22 +30,27 @@ struct NewCommand: AsyncParsableCommand {
         let language = home.configuration.language
         let path = try Self.path(of: name)
         let file = home.folder.playbooks.appendingPathComponent(path)
-        guard !FileManager.default.fileExists(atPath: file.path) else {
-            throw CommandError(
-                .usage, "playbooks/\(path) is there already; choose another name.")
+        let test = home.folder.tests.appendingPathComponent(path)
+        for (url, name) in [(file, "playbooks/\(path)"), (test, "tests/\(path)")]
+        where FileManager.default.fileExists(atPath: url.path) {
+            throw CommandError(.usage, "\(name) is there already; choose another name.")
         }
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try TextFile.create(file.path, chosen.text(language))
+        for (url, text) in [(file, chosen.text(language)), (test, chosen.test.text(language))] {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try TextFile.create(url.path, text)
+        }
         try home.writeEditorFiles()
         Terminal.print(
             language.pick(
-                "Wrote playbooks/\(path). Edit it, then:\n"
+                "Wrote playbooks/\(path) and tests/\(path). Edit them, then:\n"
                     + "  juben check       finds mistakes\n"
+                    + "  juben test        performs the tests\n"
                     + "  juben preview     shows the day that it makes\n"
                     + "  juben serve       performs it",
-                "已写入 playbooks/\(path)。编辑之后：\n"
+                "已写入 playbooks/\(path) 和 tests/\(path)。编辑之后：\n"
                     + "  juben check       检查错误\n"
+                    + "  juben test        演一遍测试\n"
                     + "  juben preview     预演一天\n"
                     + "  juben serve       正式执行"))
     }

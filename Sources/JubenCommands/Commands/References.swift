@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JubenEngine
 import JubenPlaybook
+import JubenTrial
 import JubenValue
 
 /// The files that are made from declarations: the editor's, and the reference pages.
@@ -10,7 +11,7 @@ struct References {
 
     /// Writes everything, laid out as in the repository.
     func write(to folder: URL) throws {
-        let (specs, tables) = (vocabulary.specs, vocabulary.tables)
+        let (specs, tables) = (vocabulary.specs + TrialVerbs.all, vocabulary.tables)
         for file in EditorFiles(specs: specs, tables: tables, language: .zh).all {
             try write(file.text, to: folder.appendingPathComponent(file.path))
         }

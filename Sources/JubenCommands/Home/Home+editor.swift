@@ -1,5 +1,6 @@
 import Foundation
 import JubenPlaybook
+import JubenTrial
 
 extension Home {
     /// Writes what editors and linters know the language by: definitions of this version, and
@@ -8,9 +9,9 @@ extension Home {
     /// - Throws: ``CommandError`` when a file cannot be written.
     func writeEditorFiles() throws {
         let files = EditorFiles(
-            specs: vocabulary.specs, tables: vocabulary.tables, language: configuration.language
-        ).all
-        for file in files {
+            specs: vocabulary.specs + TrialVerbs.all, tables: vocabulary.tables,
+            language: configuration.language)
+        for file in files.all + files.tests {
             let url = folder.url.appendingPathComponent(file.path)
             let isDefinition = file.path.hasPrefix(EditorFiles.definitionsFolder)
             if !isDefinition, FileManager.default.fileExists(atPath: url.path) { continue }

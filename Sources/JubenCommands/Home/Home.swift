@@ -14,7 +14,7 @@ struct Home: Sendable {
     let configuration: Configuration
     var channels: [String: any Channel]
     let content: FolderContent
-    let vocabulary: Vocabulary
+    var vocabulary: Vocabulary
     let calendar: WorkCalendar
 
     /// Makes a channel of what the configuration says of it.

@@ -11,6 +11,8 @@ struct HomeFolder: Sendable {
     var database: URL { url.appendingPathComponent("juben.db") }
     var playbooks: URL { url.appendingPathComponent("playbooks") }
     var content: URL { url.appendingPathComponent("content") }
+    /// The tests of the playbooks.
+    var tests: URL { url.appendingPathComponent("tests") }
     /// Where the whole-day previews are kept that history is compared with.
     var previews: URL { url.appendingPathComponent("previews") }
     /// What other processes touch to tell the daemon that there is something new.

@@ -77,7 +77,7 @@ struct Seed {
     func copy(to home: HomeFolder) throws {
         do {
             let files = FileManager.default
-            for folder in [home.playbooks, home.content] {
+            for folder in [home.playbooks, home.content, home.tests] {
                 try files.createDirectory(at: folder, withIntermediateDirectories: true)
             }
             try copyPlaybooks(to: home)
@@ -102,15 +102,18 @@ struct Seed {
                     to: home.playbooks.appendingPathComponent(name), replacing: false)
             }
         }
-        for source in [playbooks, folder] {
-            guard let texts = source?.appendingPathComponent("content"),
-                FileManager.default.fileExists(atPath: texts.path)
-            else { continue }
-            for name in try FileManager.default.contentsOfDirectory(atPath: texts.path) {
-                try Self.copy(
-                    texts.appendingPathComponent(name),
-                    to: home.content.appendingPathComponent(name), replacing: true)
-            }
+        for source in [playbooks, folder].compactMap(\.self) {
+            try Self.copyAll(in: source.appendingPathComponent("content"), to: home.content)
+            try Self.copyAll(in: source.appendingPathComponent("tests"), to: home.tests)
+        }
+    }
+
+    private static func copyAll(in folder: URL, to target: URL) throws {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            try copy(
+                folder.appendingPathComponent(name), to: target.appendingPathComponent(name),
+                replacing: true)
         }
     }
 

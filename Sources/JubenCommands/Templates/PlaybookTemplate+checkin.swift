@@ -55,5 +55,6 @@ extension PlaybookTemplate {
               if board.done == 0 then return skip("今天没有人打卡") end
               send(group, { text = "今天有 " .. board.done .. " 位做到了！", not_after = "22:30" })
             end)
-            """)
+            """,
+        test: .checkin)
 }

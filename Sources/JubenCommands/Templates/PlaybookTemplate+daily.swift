@@ -39,5 +39,6 @@ extension PlaybookTemplate {
               if messages.count(group) == 0 then return skip("今天没有人说话") end
               send(group, pick { "晚安，明天见。", "早点休息。" })
             end)
-            """)
+            """,
+        test: .daily)
 }

@@ -65,5 +65,6 @@ extension PlaybookTemplate {
               sleep("24h")
               groups.dissolve(group, { farewell = "谢谢大家，江湖再见！" })
             end)
-            """)
+            """,
+        test: .flash)
 }

@@ -51,5 +51,6 @@ extension PlaybookTemplate {
                 tasks.ask("host", { title = "和 " .. args.member.name .. " 打个招呼", within = "8h" })
               end
             end)
-            """)
+            """,
+        test: .welcome)
 }

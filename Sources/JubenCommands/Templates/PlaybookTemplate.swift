@@ -9,6 +9,8 @@ struct PlaybookTemplate {
     let english: String
     /// The file for operators who read Chinese.
     let chinese: String
+    /// The tests that are written beside it.
+    let test: TestTemplate
 
     /// All of them.
     static let all = [daily, welcome, checkin, flash]

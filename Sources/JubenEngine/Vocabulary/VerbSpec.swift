@@ -13,6 +13,8 @@ package struct VerbSpec: Sendable {
         case handler
         /// Anywhere; the result depends on the arguments alone and is no step.
         case anywhere
+        /// In a file of tests, which no playbook is.
+        case test
     }
 
     /// A text in both languages of the documents.

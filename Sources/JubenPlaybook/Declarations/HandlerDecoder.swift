@@ -1,11 +1,13 @@
-import JubenValue
+package import JubenValue
 
 /// Reads the arguments of a declaration, in which a value may be a function.
-enum HandlerDecoder {
+package enum HandlerDecoder {
     /// The arguments, a function standing as `{ function = true }`, and the last handler's number.
-    struct Decoded {
-        var values: [Value]
-        var handler: Int32?
+    package struct Decoded {
+        /// The arguments.
+        package var values: [Value]
+        /// The number of the last function among them; nil when there is none.
+        package var handler: Int32?
     }
 
     private static let functionTag: UInt8 = 8
@@ -13,7 +15,7 @@ enum HandlerDecoder {
     /// Decodes a list whose own elements may be functions.
     ///
     /// - Throws: `ValueDecodingError` for bytes that are no list.
-    static func decode(_ bytes: [UInt8]) throws -> Decoded {
+    package static func decode(_ bytes: [UInt8]) throws -> Decoded {
         var reader = ValueReader(bytes: bytes)
         var handler: Int32?
         let values = try reader.readList { reader in

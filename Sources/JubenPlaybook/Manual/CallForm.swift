@@ -25,7 +25,7 @@ struct CallForm {
         for parameter in spec.parameters {
             // A handler comes last, so that its text can run over many lines; a declaration may
             // also say itself where its options stand.
-            let isHandler = parameter.shape.isFunction && spec.place == .top
+            let isHandler = parameter.shape.isFunction && [.top, .test].contains(spec.place)
             let standsForOptions = hasOptions && parameter.name == Self.optionsName
             if !isPlaced, isHandler || standsForOptions {
                 arguments.append(table)

@@ -36,6 +36,16 @@ package struct EditorFiles: Sendable {
         ]
     }
 
+    /// The settings beside the tests, which in a home are in a folder of their own.
+    package var tests: [GeneratedFile] {
+        [
+            GeneratedFile(
+                path: "tests/.luarc.json",
+                text: LuaTools.luarc.replacing("\"_meta\"", with: "\"../playbooks/_meta\"")),
+            GeneratedFile(path: "tests/.luacheckrc", text: LuaTools.luacheckrc(specs)),
+        ]
+    }
+
     /// The definitions in LuaCATS: one file a noun, and one for the verbs that stand alone.
     package var definitions: [GeneratedFile] {
         var types = LuaCATSTypes(tables: tables)

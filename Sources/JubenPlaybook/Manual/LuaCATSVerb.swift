@@ -78,11 +78,15 @@ struct LuaCATSVerb {
         )
     }
 
-    /// The form without options, where they would stand in the middle.
+    /// The form without what may be left out although something follows: options in the middle, or
+    /// a time in front.
     private func overload(_ arguments: [Typed], _ results: [String]) -> [String] {
-        guard let position = arguments.firstIndex(where: { $0.name == CallForm.optionsName }),
-            arguments[position].isOptional, position < arguments.count - 1
-        else { return [] }
+        let last = arguments.lastIndex { !$0.isOptional } ?? 0
+        let position = arguments.firstIndex { argument in
+            argument.isOptional
+                && (argument.name == CallForm.optionsName || spec.place == .test)
+        }
+        guard let position, position < last else { return [] }
         var shorter = arguments
         shorter.remove(at: position)
         let list = shorter.map { "\($0.name)\($0.isOptional ? "?" : ""): \($0.type)" }

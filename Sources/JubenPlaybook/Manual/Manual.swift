@@ -26,7 +26,8 @@ package struct Manual: Sendable {
         let specs: [VerbSpec]
     }
 
-    /// The verbs of the top level, those of handlers that stand alone, then noun by noun.
+    /// The verbs of the top level, those of handlers and of tests that stand alone, then noun by
+    /// noun.
     var chapters: [Chapter] {
         let alone = specs.filter(\.noun.isEmpty)
         let chapters = [
@@ -38,7 +39,12 @@ package struct Manual: Sendable {
             Chapter(
                 key: "handler",
                 title: language.pick("In handlers", "处理函数中"),
-                specs: alone.filter { $0.place != .top }
+                specs: alone.filter { ![.top, .test].contains($0.place) }
+            ),
+            Chapter(
+                key: "test",
+                title: language.pick("In tests", "测试文件中"),
+                specs: alone.filter { $0.place == .test }
             ),
         ]
         let nouns = Set(specs.map(\.noun)).subtracting([""]).sorted()

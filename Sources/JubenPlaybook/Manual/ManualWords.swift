@@ -17,8 +17,10 @@ enum ManualWords {
             )
         case .anywhere:
             sentences.append(language.pick("Anywhere.", "任何地方都可以用。"))
+        case .test:
+            sentences.append(language.pick("In a file of tests.", "写在测试文件里。"))
         }
-        if spec.suspends {
+        if spec.suspends, spec.place != .test {
             sentences.append(
                 language.pick("The run may sleep in it.", "运行可能在此休眠。")
             )

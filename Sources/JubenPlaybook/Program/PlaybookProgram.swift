@@ -146,12 +146,7 @@ enum PureCall {
             return .failure("\(vocabulary.names[Int(call.id)]) cannot be called here")
         }
         do {
-            let given = try Value(encoded: call.arguments).list ?? []
-            let arguments = try ArgumentChecker(verb.spec).check(given)
-            guard case .values(let values) = try verb.perform(NoContext.shared(), arguments) else {
-                return .failure("\(verb.spec.name) cannot wait here")
-            }
-            return .values(Value.encode(list: values))
+            return .values(try verb.plainAnswer(call.arguments))
         } catch let error as VerbError {
             return .failure(error.description)
         }

@@ -55,6 +55,10 @@ package final class Rehearsal: Sendable {
     }
 
     private struct State {
+        var happenings: [Happening]
+        var answers: [Answer]
+        /// Who answers check-ins by chance.
+        var members: Crowd?
         var next = 0
         var checkins: Set<Int64> = []
         var crowd: [Happening] = []
@@ -62,18 +66,37 @@ package final class Rehearsal: Sendable {
 
     private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
 
-    private let happenings: [Happening]
-    private let answers: [Answer]
-    private let crowd: Crowd?
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// Makes a rehearsal.
     ///
     /// Without a fitting answer, people confirm at once.
     package init(happenings: [Happening] = [], answers: [Answer] = [], crowd: Crowd? = nil) {
-        self.happenings = happenings.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
-        self.answers = answers
-        self.crowd = crowd
+        state = Mutex(
+            State(
+                happenings: happenings.sorted(by: Self.isBefore), answers: answers,
+                members: crowd))
+    }
+
+    private static func isBefore(_ one: Happening, _ other: Happening) -> Bool {
+        (one.at, one.id) < (other.at, other.id)
+    }
+
+    /// Lets more happen; what lies in the past happens at the next look.
+    package func add(_ more: [Happening]) {
+        state.withLock { state in
+            let rest = (state.happenings[state.next...] + more).sorted(by: Self.isBefore)
+            state.happenings = rest
+            state.next = 0
+        }
+    }
+
+    /// Lets members answer check-ins by chance from now on.
+    package func add(_ crowd: Crowd) { state.withLock { $0.members = crowd } }
+
+    /// Gives an answer that goes before those that were given so far.
+    package func add(_ answer: Answer) {
+        state.withLock { $0.answers.insert(answer, at: 0) }
     }
 
     /// When something happens next; nil when nothing does.
@@ -82,7 +105,8 @@ package final class Rehearsal: Sendable {
     package func next(in reader: any StoreReader) throws -> Int64? {
         try followCheckins(in: reader)
         let (fixed, crowd) = state.withLock { state in
-            (state.next < happenings.count ? happenings[state.next].at : nil, state.crowd.first?.at)
+            let next = state.next < state.happenings.count ? state.happenings[state.next] : nil
+            return (next?.at, state.crowd.first?.at)
         }
         let task = try openTasks(in: reader).compactMap(dueAnswer).map(\.at).min()
         return [fixed, crowd, task].compactMap(\.self).min()
@@ -96,8 +120,8 @@ package final class Rehearsal: Sendable {
     ) throws {
         let due = state.withLock { state in
             var due: [Happening] = []
-            while state.next < happenings.count, happenings[state.next].at <= now {
-                due.append(happenings[state.next])
+            while state.next < state.happenings.count, state.happenings[state.next].at <= now {
+                due.append(state.happenings[state.next])
                 state.next += 1
             }
             while let first = state.crowd.first, first.at <= now {
@@ -136,6 +160,7 @@ package final class Rehearsal: Sendable {
     }
 
     private func dueAnswer(to task: TaskRecord) -> (at: Int64, answer: Answer)? {
+        let answers = state.withLock(\.answers)
         let answer =
             answers.first { $0.title.isEmpty || task.title.contains($0.title) }
             ?? Answer(title: "", yes: true, after: 0)
@@ -146,7 +171,7 @@ package final class Rehearsal: Sendable {
 
     /// Lets the crowd answer check-ins that have opened since it last looked.
     private func followCheckins(in reader: any StoreReader) throws {
-        guard let crowd else { return }
+        guard let crowd = state.withLock(\.members) else { return }
         for group in try People(reader).activeGroups() {
             let open = try reader.fetch(
                 Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))

@@ -7,12 +7,30 @@ package import JubenValue
 /// A Lua file that says what members and people do in a rehearsal.
 package struct Scenario: Sendable {
     /// One line of it.
-    struct Act: Sendable {
+    package struct Act: Sendable {
         let verb: String
         let time: String
         let options: [String: Value]
         let name: String
         let line: Int
+
+        /// Describes an act.
+        ///
+        /// - Parameters:
+        ///   - verb: `joins`, `leaves`, `says`, `event` or `commands`.
+        ///   - time: when, as operators write it.
+        ///   - options: what comes with it.
+        ///   - name: the event's name; empty for other verbs.
+        ///   - line: where it stands.
+        package init(
+            verb: String, time: String, options: [String: Value], name: String, line: Int
+        ) {
+            self.verb = verb
+            self.time = time
+            self.options = options
+            self.name = name
+            self.line = line
+        }
 
         /// The id of the trigger that a command is for.
         var commandTrigger: String {
@@ -58,6 +76,12 @@ package struct Scenario: Sendable {
         }
         for call in calls.all { try add(call) }
     }
+
+    /// Makes a scenario without acts, to which a test adds them one by one.
+    package init(name: String) { self.name = name }
+
+    /// Adds an act: later ones may speak of whom it lets join.
+    package mutating func add(_ act: Act) { acts.append(act) }
 
     private final class Calls {
         var all: [LuaCall] = []
@@ -171,14 +195,33 @@ package struct Scenario: Sendable {
         _ act: Act, index: Int, day: LocalDate, zone: Zone, _ reader: any StoreReader,
         _ read: (CommandCall) throws -> [String: Value]
     ) throws -> Rehearsal.Happening {
-        let place = "\(name):\(act.line): \(act.verb)"
         let at: Int64
         do {
             at = try Moment.parse(act.time).resolve(now: zone.startOfDay(day), zone: zone)
         } catch {
-            throw ScenarioError("\(place): \(error)")
+            throw ScenarioError("\(name):\(act.line): \(act.verb): \(error)")
         }
-        let id = "\(name):\(act.line):\(index):\(day)"
+        return try happening(
+            act, at: at, id: "\(name):\(act.line):\(index):\(day)", since: zone.startOfDay(day),
+            reader, read)
+    }
+
+    /// What an act lets happen.
+    ///
+    /// - Parameters:
+    ///   - act: the act.
+    ///   - at: when, in epoch milliseconds.
+    ///   - id: what tells it from all other happenings.
+    ///   - start: who was in a group before this moment cannot join it.
+    ///   - reader: where groups and members are known.
+    ///   - read: reads the arguments of a command as its playbook declares them.
+    /// - Returns: the event that it causes.
+    /// - Throws: ``ScenarioError`` for a group, member or argument that cannot be.
+    package func happening(
+        _ act: Act, at: Int64, id: String, since start: Int64, _ reader: any StoreReader,
+        _ read: (CommandCall) throws -> [String: Value]
+    ) throws -> Rehearsal.Happening {
+        let place = "\(name):\(act.line): \(act.verb)"
         if act.verb == "event" {
             return Rehearsal.Happening(
                 at: at, topic: EventTopic("webhook:\(act.name)"), source: "scenario", id: id,
@@ -200,7 +243,7 @@ package struct Scenario: Sendable {
             act.options["member"]?.text ?? "", groupID, reader, place, mayBeNew: act.verb == "joins"
         )
         if act.verb == "joins" {
-            try checkIsOutside(member, act, before: zone.startOfDay(day), reader, place)
+            try checkIsOutside(member, act, before: start, reader, place)
         }
         if act.verb == "says", act.options["text"]?.text ?? "" == "" {
             throw ScenarioError("\(place): text is missing: what do they say?")

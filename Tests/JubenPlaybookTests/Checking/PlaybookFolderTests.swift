@@ -14,7 +14,9 @@ import Testing
 
     @Test func luaFilesAreReadInTheOrderOfTheirPaths() throws {
         try withHome { home in
-            for path in ["b.lua", "flash/open.lua", "_meta/juben.lua", ".a.lua", "notes.txt"] {
+            for path in [
+                "b.lua", "flash/open.lua", "_meta/juben.lua", "tests/b.lua", ".a.lua", "notes.txt",
+            ] {
                 let url = home.appendingPathComponent("playbooks/\(path)")
                 try FileManager.default.createDirectory(
                     at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -30,6 +30,10 @@ enum ImportRule {
             "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenSchedule",
             "JubenValue",
         ],
+        "JubenTrial": [
+            "JubenCommunity", "JubenEngine", "JubenLua", "JubenPlaybook", "JubenPreview",
+            "JubenSchedule", "JubenValue",
+        ],
         "JubenProofs": [
             "JubenCommunity", "JubenEngine", "JubenPlaybook", "JubenSchedule", "JubenStore",
             "JubenValue",
@@ -38,7 +42,7 @@ enum ImportRule {
             "ArgumentParser", "CWordBreak", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
             "JubenCommunity",
             "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
-            "JubenQRCode", "JubenSchedule", "JubenStore", "JubenValue", "Logging",
+            "JubenQRCode", "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", "Logging",
             "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],

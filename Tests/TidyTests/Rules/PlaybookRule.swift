@@ -1,4 +1,4 @@
-/// A playbook that ships describes itself, proves itself, and can be found.
+/// A playbook that ships describes itself, proves itself twice, and can be found.
 enum PlaybookRule {
     static let index = "playbooks/README.md"
 
@@ -24,6 +24,11 @@ enum PlaybookRule {
             if !paths.contains("playbooks/golden/\(stem).txt") {
                 findings.append(
                     file.finding("has no preview: save it to playbooks/golden/\(stem).txt.")
+                )
+            }
+            if !paths.contains("playbooks/tests/\(file.name)") {
+                findings.append(
+                    file.finding("has no tests: write them to playbooks/tests/\(file.name).")
                 )
             }
             if !indexText.contains(file.name) {

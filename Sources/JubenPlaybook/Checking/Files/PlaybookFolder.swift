@@ -6,12 +6,16 @@ package enum PlaybookFolder {
     package static let name = "playbooks"
     /// The folder in which the editor's own files are, which no playbook can use.
     static let editorFolder = "_meta"
+    /// The folder of the playbooks' tests, which are no playbooks; a home has them beside
+    /// `playbooks`, or in it.
+    package static let testsFolder = "tests"
 
-    /// Whether a path is one of a playbook or a module, and not of an editor or a system.
+    /// Whether a path is one of a playbook or a module, and not of an editor, a test or a system.
     package static func includes(_ path: String) -> Bool {
         let parts = path.split(separator: "/")
         return path.hasSuffix(".lua")
             && !parts.contains { $0.hasPrefix(".") || $0 == editorFolder }
+            && !parts.dropLast().contains { $0 == testsFolder }
     }
 
     /// Reads the Lua files below a home, in the order of their paths.

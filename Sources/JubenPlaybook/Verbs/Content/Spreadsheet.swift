@@ -4,17 +4,18 @@ import SwiftCSV
 /// A spreadsheet of `content/`, saved as CSV with a row of headings.
 package struct Spreadsheet: Sendable {
     /// A row below the headings.
-    struct Row: Sendable {
+    package struct Row: Sendable {
         /// The line of the file on which it begins, from 1.
-        let line: Int
+        package let line: Int
         /// The cells, as many as there are headings.
-        let cells: [String]
+        package let cells: [String]
     }
 
     let path: String
     /// The headings, in order.
     package let headings: [String]
-    let rows: [Row]
+    /// The rows below the headings.
+    package let rows: [Row]
 
     /// Reads a spreadsheet; rows in which every cell is empty are left out.
     ///
