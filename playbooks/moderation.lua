@@ -2,7 +2,7 @@
 playbook {
   title  = "群规",
   why    = "广告进来，聊天就停；先提醒一次，再请人离开，留一个大家都能发的时段",
-  goal   = { metric = "ads_per_day", target = 1, by = "2026-12-31" },
+  goal   = { metric = "active_rate", target = 0.20, by = "2026-12-31" },
   groups = { any = { "reading", "study" } },
 }
 

@@ -2,7 +2,7 @@
 playbook {
   title  = "答疑台",
   why    = "问了没人理的人，下次就不问了",
-  goal   = { metric = "answered_rate", target = 0.90, by = "2026-12-31" },
+  goal   = { metric = "repliers", target = 5, by = "2026-12-31" },
   groups = { any = { "reading", "study" } },
 }
 

@@ -4,11 +4,21 @@
 ---@class juben.noun.groups
 groups = {}
 
+---发布群公告，并留档。
+---写在处理函数里，是运行的一步。渠道须支持 `group.announce`。自 0.1 版。
+---
+---```lua
+---groups.announce(group, "本周六 20:00 共读会")
+---```
+---@param group juben.Group|string 群。
+---@param text string 公告内容。
+function groups.announce(group, text) end
+
 ---建群并等待渠道完成。带 `lasts` 时由宿主保证到期解散。
 ---写在处理函数里，是运行的一步。运行可能在此休眠。渠道须支持 `group.create`。自 0.1 版。
 ---
 ---```lua
----local group = groups.create { name = "快闪", lasts = "48h", tags = { "flash" } }
+---local group = groups.create { name = "快闪", lasts = "48h", audience = "老客", service = "限时好物" }
 ---```
 ---@async
 ---@param options juben.GroupsCreateOptions
@@ -56,7 +66,7 @@ function groups.get(group) end
 ---@return juben.GroupHealth? health 健康状况；第一天结束前为 nil。
 function groups.health(group) end
 
----按节奏邀请成员入群；满员后不再邀请。
+---按节奏邀请成员入群；满员时其余的人排队，有人退群后再邀请。
 ---写在处理函数里，是运行的一步。渠道须支持 `member.invite`。自 0.1 版。
 ---
 ---```lua
@@ -66,6 +76,7 @@ function groups.health(group) end
 ---@param members juben.Member|string|(juben.Member|string)[] 邀请谁。
 ---@param options? juben.GroupsInviteOptions
 ---@return integer count 发出的邀请数。
+---@return integer queued 排队的人数。
 function groups.invite(group, members, options) end
 
 ---将成员移出群。
@@ -98,6 +109,16 @@ function groups.rename(group, name) end
 ---@param group? juben.Group|string 群；省略时为本次运行的群。
 ---@return juben.GroupsRulesRules? rules 群规文字；没有群规时为 nil。
 function groups.rules(group) end
+
+---标记群的发展阶段。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---groups.stage(group, "declining")
+---```
+---@param group juben.Group|string 群。
+---@param stage "forming"|"growing"|"active"|"declining"|"closing" 阶段。
+function groups.stage(group, stage) end
 
 ---给群打标签。
 ---写在处理函数里，是运行的一步。自 0.1 版。

@@ -4,6 +4,17 @@
 ---@class juben.noun.members
 members = {}
 
+---拉黑：再进任何群都会被移出，也不会被欢迎。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---members.block(member, { why = "asked for it" })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersBlockOptions
+---@return boolean changed 是否有变化。
+function members.block(member, options) end
+
 ---按贡献给群成员排名并给出依据，用于挑选 KOC。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
@@ -25,11 +36,22 @@ function members.candidates(group, options) end
 ---@return integer count 人数。
 function members.count(group) end
 
+---读取成员在群里的最后一天。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---local last = members.expiry(member)
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersExpiryOptions
+---@return string? through 最后一天；不到期时为 nil。
+function members.expiry(member, options) end
+
 ---列出符合条件的成员。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
----local quiet = members.find { group = group, silent = "7d" }
+---local quiet = members.find { group = group, tier = "活跃", silent = "7d" }
 ---```
 ---@param options? juben.MembersFindOptions
 ---@return juben.Member[] members 成员列表。
@@ -45,6 +67,28 @@ function members.find(options) end
 ---@return juben.FullMember member 成员，含 `attributes`。
 function members.get(member) end
 
+---取消退订。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---members.opt_in(member, { why = "asked for it" })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersOptInOptions
+---@return boolean changed 是否有变化。
+function members.opt_in(member, options) end
+
+---成员退订：不再 @、不再邀请、不再单独触发。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---members.opt_out(member, { why = "asked for it" })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersOptOutOptions
+---@return boolean changed 是否有变化。
+function members.opt_out(member, options) end
+
 ---读取成员的一项资料。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
@@ -55,6 +99,17 @@ function members.get(member) end
 ---@param name string 名称。
 ---@return any value 值；没有则为 nil。
 function members.read(member, name) end
+
+---设定成员在群里的有效期，如会员到期日。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---local last = members.renew(member, { lasts = "365d" })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersRenewOptions
+---@return string? through 最后一天；不到期时为 nil。
+function members.renew(member, options) end
 
 ---记录成员的一项资料。
 ---写在处理函数里，是运行的一步。自 0.1 版。
@@ -76,6 +131,17 @@ function members.set(member, name, value) end
 ---@param member juben.Member|string 成员。
 ---@param tag string 标签。
 function members.tag(member, tag) end
+
+---取消拉黑。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---members.unblock(member, { why = "asked for it" })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersUnblockOptions
+---@return boolean changed 是否有变化。
+function members.unblock(member, options) end
 
 ---去掉成员标签。
 ---写在处理函数里，是运行的一步。自 0.1 版。

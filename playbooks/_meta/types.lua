@@ -13,6 +13,12 @@
 ---生命周期的天数和时间，如 "3 09:00"、"1-7 20:00"。
 ---@alias juben.LifeDays string
 
+---answers 的选项。
+---@class (exact) juben.AnswersOptions
+---@field yes? boolean 是否答应；默认答应。
+---@field after? "never"|juben.Duration 多久之后答复，或 "never"。
+---@field note? string 附言。
+
 ---群。
 ---@class (exact) juben.Group
 ---@field id string 编号。
@@ -83,6 +89,26 @@
 ---@field at integer 时刻（毫秒），不含错开。
 ---@field date string 当地日期，如 "2026-11-24"。
 ---@field day? integer 第几天：按群的生命计；each = "member" 时按成员入群计；有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
+
+---commands 的选项。
+---@class (exact) juben.CommandsOptions
+---@field command string 命令名。
+---@field playbook? string 哪个剧本的；只演一个剧本时可省略。
+---@field args? table<string, any> 按名称给出的参数。
+---@field by? string 谁下的命令。
+
+---crash 的选项。
+---@class (exact) juben.CrashOptions
+---@field commit? integer 不在现在，而在之后第几次写入存储时中断。
+---@field kept? boolean 与 commit 同用：写入完成之后才中断；默认是之前。
+---@field downtime? juben.Duration 停机多久；默认立即重启。
+
+---crowd 的选项。
+---@class (exact) juben.CrowdOptions
+---@field speak? number 每天发言的比例；默认 0.2。
+---@field checkin? number 打卡的比例；默认 0.6。
+---@field seed? integer 随机种子。
+---@field days? integer 发言持续几天；默认 1。
 
 ---day 的选项。
 ---@class (exact) juben.DayOptions
@@ -171,6 +197,62 @@
 ---@field any? string[] 至少具备其一的标签。
 ---@field ids? string[] 仅限这些群。
 ---@field except? string[] 排除这些群。
+
+---group 的选项。
+---@class (exact) juben.GroupOptions
+---@field id string 群的编号。
+---@field name? string 群名；默认同编号。
+---@field tags? string[] 标签。
+---@field owner? juben.Member|string 负责人。
+---@field day? integer 测试开始时是群的第几天；默认 30。
+---@field zone? string 时区；默认与社群相同。
+---@field channel? string 渠道；默认是配置中的第一个。
+---@field capacity? integer 人数上限。
+
+---http_answers 的选项。
+---@class (exact) juben.HttpAnswersOptions
+---@field method? "GET"|"POST" 仅限此方法。
+---@field status? integer HTTP 状态码；默认 200。
+---@field json? any 以 JSON 返回的内容。
+---@field body? string 原样返回的正文。
+---@field fails? string 没有回答，以及原因。
+
+---joins 的选项。
+---@class (exact) juben.JoinsOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+---@field by? string 由谁邀请。
+
+---leaves 的选项。
+---@class (exact) juben.LeavesOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+
+---lines 的选项。
+---@class (exact) juben.LinesOptions
+---@field group? string 仅限此群：编号或群名。
+---@field kind? "send"|"blocked"|"doubt"|"human"|"event"|"skipped"|"missed"|"failed" 仅限这一类。
+
+---@class (exact) juben.LinesLinesItem
+---@field time string 时间，如 08:30。
+---@field date string 日期。
+---@field kind string 类别。
+---@field action string 动作。
+---@field group string 群的编号。
+---@field playbook string 剧本。
+---@field text string 文字。
+---@field why string 原因。
+---@field owner string 由谁处理。
+
+---member 的选项。
+---@class (exact) juben.MemberOptions
+---@field name string 名字；一批成员时后面加序号。
+---@field id? string 编号；默认同名字。
+---@field group? string|string[] 所在的群。
+---@field tags? string[] 标签。
+---@field role? "member"|"admin"|"owner" 在群里的角色。
+---@field joined? juben.Duration 进群多久了；默认与群同时。
+---@field count? integer 人数。
 
 ---on 的选项。
 ---@class (exact) juben.OnOptions
@@ -272,6 +354,34 @@
 ---@field group juben.Group 群。
 ---@field at integer 时刻（毫秒）。
 
+---@class (exact) juben.OnHandlerDecline
+---@field score integer 健康分，0 到 100。
+---@field falls integer 连续下降的天数。
+---@field day string 其中最后一天的日期。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
+---@class (exact) juben.OnHandlerDeclinesItem
+---@field score integer 健康分，0 到 100。
+---@field falls integer 连续下降的天数。
+---@field day string 其中最后一天的日期。
+---@field group juben.Group 群。
+---@field at integer 时刻（毫秒）。
+
+---@class (exact) juben.OnHandlerGoal
+---@field playbook string 声明它的剧本。
+---@field metric string 指标。
+---@field target number 目标值。
+---@field value? number 实际值。
+---@field by string 截止日期。
+
+---@class (exact) juben.OnHandlerGoalsItem
+---@field playbook string 声明它的剧本。
+---@field metric string 指标。
+---@field target number 目标值。
+---@field value? number 实际值。
+---@field by string 截止日期。
+
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
 ---@field count? integer 取多少个不同的项，以列表返回。
@@ -281,12 +391,20 @@
 ---@field title string 名称。
 ---@field why string 为什么要有它。
 ---@field goal? juben.PlaybookOptionsGoal 目标值与期限。
+---@field goals? juben.PlaybookOptionsGoalsItem[] 多个目标。
 ---@field groups? juben.PlaybookOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.PlaybookOptionsMembers each = "member" 时适用的成员。
 
 ---@class (exact) juben.PlaybookOptionsGoal
 ---@field metric string 指标。
+---@field of? string 比率的分母指标。
+---@field target number 目标值。
+---@field by string 截止日期。
+
+---@class (exact) juben.PlaybookOptionsGoalsItem
+---@field metric string 指标。
+---@field of? string 比率的分母指标。
 ---@field target number 目标值。
 ---@field by string 截止日期。
 
@@ -369,6 +487,12 @@
 ---@field roles? string[] 群内角色。
 ---@field tags? string[] 有其一即可的标签。
 
+---says 的选项。
+---@class (exact) juben.SaysOptions
+---@field group string 群的编号。
+---@field member string 谁：编号或名字。
+---@field text string 内容。
+
 ---@class (exact) juben.SendMessage
 ---@field text? string 文字。
 ---@field image? string `content/` 下的图片。
@@ -406,6 +530,7 @@
 
 ---@class (exact) juben.StageOptionsGoal
 ---@field metric string 指标。
+---@field of? string 比率的分母指标。
 ---@field target number 目标值。
 
 ---@class (exact) juben.StageOptionsNeeds
@@ -426,6 +551,11 @@
 ---stop 的选项。
 ---@class (exact) juben.StopOptions
 ---@field why? string 原因，留档。
+
+---test 的选项。
+---@class (exact) juben.TestOptions
+---@field at juben.Moment 故事开始的时刻（社群时区）。
+---@field playbooks? string[] 要演的剧本；省略时是与测试文件同名的剧本，没有同名的就是全部。
 
 ---today 的选项。
 ---@class (exact) juben.TodayOptions
@@ -578,6 +708,87 @@
 ---@class (exact) juben.ClockParseOptions
 ---@field zone? string 时区；文本里没有时差时必填。
 
+---expect.action 的选项。
+---@class (exact) juben.ExpectActionOptions
+---@field group? string 在此群：编号或群名。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---@class (exact) juben.ExpectHeldMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.no_task 的选项。
+---@class (exact) juben.ExpectNoTaskOptions
+---@field owner? string 由谁处理。
+---@field group? string 涉及的群。
+---@field status? "open"|"done"|"refused"|"overdue"|"cancelled" 结果。
+---@field note? string 说明中的文字。
+
+---@class (exact) juben.ExpectNotSentMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.nothing 的选项。
+---@class (exact) juben.ExpectNothingOptions
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.requested 的选项。
+---@class (exact) juben.ExpectRequestedOptions
+---@field method? "GET"|"POST" 方法。
+---@field body? string 正文中的文字。
+---@field times? integer 恰好几次；默认至少一次。
+
+---expect.run 的选项。
+---@class (exact) juben.ExpectRunOptions
+---@field trigger? string 由什么启动：触发器、命令或过程的名称。
+---@field playbook? string 剧本。
+---@field group? string 群：编号或群名。
+---@field times? integer 恰好几次；默认至少一次。
+
+---@class (exact) juben.ExpectSentMessage
+---@field text? string 含有的文字。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field image? string 附件名的一部分。
+---@field mention? string 被提到的人，或 "all"。
+---@field playbook? string 发出它的剧本。
+---@field promo? boolean 是否标为推广。
+---@field from? juben.Moment 从何时起；默认从测试开始。
+---@field to? juben.Moment 到何时；默认到现在。
+
+---expect.task 的选项。
+---@class (exact) juben.ExpectTaskOptions
+---@field owner? string 由谁处理。
+---@field group? string 涉及的群。
+---@field status? "open"|"done"|"refused"|"overdue"|"cancelled" 结果。
+---@field note? string 说明中的文字。
+---@field times? integer 恰好几次；默认至少一次。
+
+---expect.verdict 的选项。
+---@class (exact) juben.ExpectVerdictOptions
+---@field group? string 在此群：编号或群名。
+---@field at? juben.Moment 任意一天的这个时间；写了日期就是这一刻。精确到分钟。
+---@field times? integer 恰好几次；默认至少一次。
+---@field why? string 原因中的文字。
+
 ---groups.create 的选项。
 ---@class (exact) juben.GroupsCreateOptions
 ---@field name string 群名。
@@ -601,6 +812,8 @@
 ---@class (exact) juben.GroupsFindOptions
 ---@field tags? string[] 必须具备的标签。
 ---@field any? string[] 至少具备其一的标签。
+---@field health? "new"|"growing"|"steady"|"declining"|"dormant" 仅限处于此生命阶段的群。
+---@field dormant? juben.Duration 仅限这么久没人发言的群。
 
 ---群，另含只有 `groups.get` 才查的内容。
 ---@class (exact) juben.FullGroup: juben.Group
@@ -612,6 +825,16 @@
 ---@field stage "forming"|"growing"|"active"|"declining"|"closing" 发展阶段。
 ---@field entry string[] 入群须具备其一的标签。
 ---@field queue integer 排队等候入群的人数。
+
+---群的健康状况。
+---@class (exact) juben.GroupHealth
+---@field score integer 0 到 100 的健康分。
+---@field stage "new"|"growing"|"steady"|"declining"|"dormant" 所处生命阶段。
+---@field falls integer 健康分连续下降的天数。
+---@field silent_days integer 连续没人发言的天数。
+---@field active_rate? number 当天活跃率。
+---@field quiet boolean 活跃率是否低于设定。
+---@field checkin_only boolean 是否已沦为签到群。
 
 ---groups.invite 的选项。
 ---@class (exact) juben.GroupsInviteOptions
@@ -695,6 +918,18 @@
 ---@field name string 名字。
 ---@field count integer 邀请人数。
 
+---links.add 的选项。
+---@class (exact) juben.LinksAddOptions
+---@field scans? integer 接待多少次扫码，省略时按活码的设定。
+---@field expires? juben.Duration 多久后失效。
+
+---@class (exact) juben.LinksGetLink
+---@field name string 名称。
+---@field title string 用途。
+---@field scans integer 扫码次数。
+---@field targets integer 目标数。
+---@field open integer 仍可用的目标数。
+
 ---list.sort 的选项。
 ---@class (exact) juben.ListSortOptions
 ---@field descending? boolean 是否从大到小。
@@ -725,6 +960,30 @@
 ---members.block 的选项。
 ---@class (exact) juben.MembersBlockOptions
 ---@field why? string 原因，留档。
+
+---members.candidates 的选项。
+---@class (exact) juben.MembersCandidatesOptions
+---@field since? string "today"、"run" 或时长；省略时为 30 天。
+---@field weights? juben.MembersCandidatesOptionsWeights 各项依据的权重；省略时按 juben.yaml。
+---@field limit? integer 最多几行，省略时为 10。
+
+---@class (exact) juben.MembersCandidatesOptionsWeights
+---@field messages? number 非打卡的发言数。
+---@field days? number 发言的天数。
+---@field checkins? number 打卡数。
+---@field invites? number 带来且仍在群里的人数。
+---@field points? number 在本群获得的积分。
+
+---@class (exact) juben.MembersCandidatesPlacesItem
+---@field member juben.Member 成员。
+---@field name string 名字。
+---@field score number 加权得分。
+---@field said string[] 最近说的话。
+---@field messages? integer 非打卡的发言数。
+---@field days? integer 发言的天数。
+---@field checkins? integer 打卡数。
+---@field invites? integer 带来且仍在群里的人数。
+---@field points? integer 在本群获得的积分。
 
 ---members.expiry 的选项。
 ---@class (exact) juben.MembersExpiryOptions
@@ -787,6 +1046,16 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field at integer 时刻（毫秒）。
+
+---metrics.count 的选项。
+---@class (exact) juben.MetricsCountOptions
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群，没有则不属于任何群。
+---@field once? string 事由的唯一名称：同名只计一次。
+
+---metrics.get 的选项。
+---@class (exact) juben.MetricsGetOptions
+---@field group? juben.Group|string 在哪个群；省略时为本次运行的群，没有则不属于任何群。
+---@field days? integer 统计到昨天为止的几天；省略时为 1。
 
 ---offences.list 的选项。
 ---@class (exact) juben.OffencesListOptions

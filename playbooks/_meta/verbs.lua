@@ -1,6 +1,37 @@
 ---@meta
 -- Written by juben from the declarations of the language: changes here are overwritten.
 
+---让时间过去一段，其间该做的都做完。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---advance("2h")
+---```
+---@async
+---@param duration juben.Duration 多久。
+function advance(duration) end
+
+---让时间走到某一刻（含这一刻）。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---advance_to("20:00")
+---```
+---@async
+---@param moment juben.Moment 到何时。
+function advance_to(moment) end
+
+---规定人们怎样答复任务；没有规定时立即答应。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---answers("红包", { yes = false, after = "10m" })
+---```
+---@async
+---@param title string 任务标题中的词；空文本表示所有任务。
+---@param options? juben.AnswersOptions
+function answers(title, options) end
+
 ---在群里提问并等待第一条回复。
 ---写在处理函数里，是运行的一步。运行可能在此休眠。渠道须支持 `message`。自 0.1 版。
 ---
@@ -47,6 +78,48 @@ function cleanup(handler) end
 ---@param handler fun(args: table<string, any>): any 处理函数。
 function command(name, parameters, handler) end
 
+---运营人员下命令。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---commands { command = "open", args = { product = "茶", starts = "20:00" } }
+---```
+---@async
+---@param at? juben.Moment 何时；默认现在。
+---@param options juben.CommandsOptions
+---@overload fun(options: juben.CommandsOptions)
+function commands(at, options) end
+
+---从含 groups.csv 和 members.csv 的文件夹读入群和成员。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---community("tests/reading-camp")
+---```
+---@async
+---@param folder string 文件夹，相对于社群目录。
+function community(folder) end
+
+---让进程中断并重新启动：现在，或在它做事的中途。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---crash { commit = 2, downtime = "10m" }
+---```
+---@async
+---@param options? juben.CrashOptions
+function crash(options) end
+
+---让各群成员随机发言和打卡，每次结果相同。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---crowd { speak = 0.2, checkin = 0.6, seed = 7 }
+---```
+---@async
+---@param options? juben.CrowdOptions
+function crowd(options) end
+
 ---在群（或成员）生命的第几天执行，第一天为 1。
 ---写在文件的顶层。自 0.1 版。
 ---
@@ -58,6 +131,33 @@ function command(name, parameters, handler) end
 ---@param handler (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any) 处理函数。
 ---@overload fun(days: juben.LifeDays, handler: (fun(group: juben.Group, slot: juben.Slot): any)|(fun(group: juben.Group, member: juben.Member, slot: juben.Slot): any)|(fun(_: any, slot: juben.Slot): any))
 function day(days, options, handler) end
+
+---中途修改剧本或文字，如同运营人员保存文件。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---edit("playbooks/welcome.lua", "60s", "5m")
+---```
+---@async
+---@param file string 如 `playbooks/welcome.lua`、`content/hello.txt`。
+---@param from string 原文，须恰好出现一次。
+---@param to string 改成什么。
+---@return boolean ok 剧本是否可用；不可用时仍用旧的。
+---@return string? problem 问题。
+function edit(file, from, to) end
+
+---网络服务发来事件。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---event("webhook:order.paid", { order = "A17", amount = 39 })
+---```
+---@async
+---@param at? juben.Moment 何时；默认现在。
+---@param name string 事件名，写不写 `webhook:` 都可以。
+---@param payload? table<string, any> 内容。
+---@overload fun(name: string, payload?: table<string, any>)
+function event(at, name, payload) end
 
 ---按周期在每个群的当地时间执行。
 ---写在文件的顶层。自 0.1 版。
@@ -82,6 +182,62 @@ function every(schedule, options, handler) end
 ---@param options? juben.FaqOptions
 function faq(options) end
 
+---设定一个群。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---group { id = "reading-1", name = "读书会一群", tags = { "reading" }, day = 3 }
+---```
+---@async
+---@param options juben.GroupOptions
+---@return string id 群的编号。
+function group(options) end
+
+---规定网络服务怎样回答剧本；不会真正联网，没有规定回答的请求会让测试失败。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---http_answers("api.example.com/stock", { json = { left = 3 } })
+---```
+---@async
+---@param address string 主机和路径，如 `api.example.com/today`。
+---@param options? juben.HttpAnswersOptions
+function http_answers(address, options) end
+
+---有人进群；可以是新人。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---joins("10:05", { group = "reading-1", member = "小周" })
+---```
+---@async
+---@param at? juben.Moment 何时；默认现在。
+---@param options juben.JoinsOptions
+---@overload fun(options: juben.JoinsOptions)
+function joins(at, options) end
+
+---成员退群。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---leaves { group = "reading-1", member = "小周" }
+---```
+---@async
+---@param at? juben.Moment 何时；默认现在。
+---@param options juben.LeavesOptions
+---@overload fun(options: juben.LeavesOptions)
+function leaves(at, options) end
+
+---到目前为止时间线上的各行。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---expect.equal(#lines { group = "reading-1", kind = "send" }, 2)
+---```
+---@param options? juben.LinesOptions
+---@return juben.LinesLinesItem[] lines 各行，按时间排列。
+function lines(options) end
+
 ---在运行记录里写一条备注，可用 juben runs 查看。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
@@ -95,6 +251,17 @@ function faq(options) end
 ---@param value5? any 后续的值，以空格隔开。
 ---@param value6? any 后续的值，以空格隔开。
 function log(value, value2, value3, value4, value5, value6) end
+
+---设定一位成员，或一批相同的成员。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---member { name = "小林", group = "reading-1", tags = { "new" }, joined = "3d" }
+---```
+---@async
+---@param options juben.MemberOptions
+---@return string id 编号（一批时为第一位的）。
+function member(options) end
 
 ---返回当前时刻。
 ---写在处理函数里，是运行的一步。自 0.1 版。
@@ -115,8 +282,8 @@ function now() end
 ---```
 ---@param event string 事件，如 "member.joined"。
 ---@param options? juben.OnOptions
----@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
----@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
+---@param handler (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, refused: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, refused: juben.Member[]): any)|(fun(group: juben.Group, expiring: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, expiring: juben.Member[]): any)|(fun(group: juben.Group, expired: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, expired: juben.Member[]): any)|(fun(group: juben.Group, change: juben.OnHandlerChange): any)|(fun(group: juben.Group, changes: juben.OnHandlerChangesItem[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group, decline: juben.OnHandlerDecline): any)|(fun(group: juben.Group, declines: juben.OnHandlerDeclinesItem[]): any)|(fun(group: juben.Group?, goal: juben.OnHandlerGoal): any)|(fun(group: juben.Group?, goals: juben.OnHandlerGoalsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any) 处理函数。
+---@overload fun(event: string, handler: (fun(group: juben.Group, joined: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, joined: juben.Member[]): any)|(fun(group: juben.Group, left: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, left: juben.Member[]): any)|(fun(group: juben.Group, banned: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, banned: juben.Member[]): any)|(fun(group: juben.Group, refused: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, refused: juben.Member[]): any)|(fun(group: juben.Group, expiring: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, expiring: juben.Member[]): any)|(fun(group: juben.Group, expired: juben.Member[], event: juben.OnHandlerEvent): any)|(fun(group: juben.Group, expired: juben.Member[]): any)|(fun(group: juben.Group, change: juben.OnHandlerChange): any)|(fun(group: juben.Group, changes: juben.OnHandlerChangesItem[]): any)|(fun(group: juben.Group, message: juben.OnHandlerMessage): any)|(fun(group: juben.Group, messages: juben.OnHandlerMessagesItem[]): any)|(fun(group: juben.Group, checkin: juben.OnHandlerCheckin): any)|(fun(group: juben.Group, checkins: juben.OnHandlerCheckinsItem[]): any)|(fun(group: juben.Group, naming: juben.OnHandlerNaming): any)|(fun(group: juben.Group, namings: juben.OnHandlerNamingsItem[]): any)|(fun(group: juben.Group, task: juben.OnHandlerTask): any)|(fun(group: juben.Group, tasks: juben.OnHandlerTasksItem[]): any)|(fun(group: juben.Group, decline: juben.OnHandlerDecline): any)|(fun(group: juben.Group, declines: juben.OnHandlerDeclinesItem[]): any)|(fun(group: juben.Group?, goal: juben.OnHandlerGoal): any)|(fun(group: juben.Group?, goals: juben.OnHandlerGoalsItem[]): any)|(fun(group: juben.Group?, data: table<string, any>): any)|(fun(group: juben.Group?, data: (table<string, any>)[]): any))
 function on(event, options, handler) end
 
 ---从列表中随机取一项；给出权重时，权重大的更容易取到。
@@ -171,6 +338,19 @@ function random(low, high) end
 ---@return string text 填好的文本。
 function render(name, variables) end
 
+---中途写入整个文件。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---replace("content/hello.txt", "欢迎")
+---```
+---@async
+---@param file string 文件，可以是新文件。
+---@param text string 全部内容。
+---@return boolean ok 剧本是否可用；不可用时仍用旧的。
+---@return string? problem 问题。
+function replace(file, text) end
+
 ---声明关键词回复，每个文件一次；每个群在冷却时间内同一条只回一次。
 ---写在文件的顶层。自 0.1 版。
 ---
@@ -206,6 +386,18 @@ function rows(name, options) end
 ---```
 ---@param options? juben.RulesOptions
 function rules(options) end
+
+---成员发言。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---says { group = "reading-1", member = "小林", text = "大家好" }
+---```
+---@async
+---@param at? juben.Moment 何时；默认现在。
+---@param options juben.SaysOptions
+---@overload fun(options: juben.SaysOptions)
+function says(at, options) end
 
 ---在群里发言。本步提交后才发出，不等待结果。
 ---写在处理函数里，是运行的一步。渠道须支持 `message`。自 0.1 版。
@@ -284,6 +476,21 @@ function start(procedure, args, options) end
 ---@param options? juben.StopOptions
 ---@return boolean stopped 是否仍在运行。
 function stop(run, options) end
+
+---声明一个测试：按时间顺序写的一段故事。
+---写在测试文件里。自 0.1 版。
+---
+---```lua
+---test("早报 08:30 发到读书群", { at = "2026-11-24 08:00" }, function()
+---  group { id = "reading-1", tags = { "reading" } }
+---  advance_to("09:00")
+---  expect.sent("reading-1", { text = "早上好", at = "08:30" })
+---end)
+---```
+---@param name string 剧本应当做到什么，一句话。
+---@param options juben.TestOptions
+---@param body fun(...: any): any 故事。
+function test(name, options, body) end
 
 ---按群（或成员）所在时区写出今天的日期。
 ---写在处理函数里，是运行的一步。自 0.1 版。
