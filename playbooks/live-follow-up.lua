@@ -13,8 +13,9 @@ local TAG = "看过直播"
 local MINUTES = 10
 
 local function has_watched(row)
-  local minutes = tonumber(row.minutes)
-  local acted = tonumber(row.comments) > 0 or tonumber(row.products) > 0
+  local function number(text) return tonumber(text) or 0 end
+  local minutes = number(row.minutes)
+  local acted = number(row.comments) > 0 or number(row.products) > 0
   return minutes >= MINUTES or (acted and minutes * 2 >= MINUTES)
 end
 
@@ -24,7 +25,7 @@ every("day 10:00", { name = "打标签", why = "昨晚的数据上午就用上" 
   for _, member in ipairs(members.find { group = group }) do
     local row = watched[member.id]
     if row and has_watched(row) then
-      members.set(member, "watch_minutes", tonumber(row.minutes))
+      members.set(member, "watch_minutes", tonumber(row.minutes) or 0)
       members.tag(member, TAG)
       count = count + 1
     end

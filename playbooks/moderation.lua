@@ -18,7 +18,7 @@ rules {
   words   = { "割韭菜" },
   rename  = "managers",
   windows = { { at = "tue 21:00", lasts = "1h" } },
-  warn    = "{{name}}，群里不能{{reason}}哦。周二 21:00 的资源快闪可以发；再有一次会请你离开。",
+  warn    = "{{name}}，群里不能{{reason}}哦，再有一次会请你离开。广告请等周二 21:00 的资源快闪。",
   expires = "30d",
   ban     = "30d",
   exempt  = { tags = { "partner" } },
@@ -37,7 +37,7 @@ end)
 
 -- The shop tells of a payment; it opens the group for one post of that member, once an order.
 on("webhook:ad-paid", { name = "付费广告" }, function(_, paid)
-  if paid.amount < PRICE then return skip("不足 " .. PRICE .. " 元") end
+  if (tonumber(paid.amount) or 0) < PRICE then return skip("不足 " .. PRICE .. " 元") end
   local fresh = ads.allow(paid.member, { group = paid.group, within = "1h", once = paid.order })
   if not fresh then return skip("订单 " .. paid.order .. " 已经用过") end
   local member = members.get(paid.member)

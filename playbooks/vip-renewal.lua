@@ -12,7 +12,9 @@ local KEEPER = "manager"
 
 on("member.joined", { name = "开通" }, function(group, joined)
   local member = joined[1]
-  local last = members.expiry(member) or members.renew(member, { lasts = TERM })
+  local last = members.expiry(member)
+  -- 到期之后又回来的人，重新开通。
+  if not last or last < today() then last = members.renew(member, { lasts = TERM }) end
   send(group, {
     text = render("vip/opened", { name = member.name, last = last }), mention = member,
   })
@@ -44,7 +46,9 @@ on("member.expired", { name = "到期" }, function(group, expired, event)
     title = "会员到期，移出？" .. member.name, group = group, within = "2d",
     note  = "超过期限不处理，就先留着",
   })
-  if answer.status == "done" then
+  -- 问的这两天里，也许有人手工续了期。
+  last = members.expiry(member)
+  if answer.status == "done" and not (last and last > event.expires) then
     groups.remove(group, member, { why = "会员 " .. event.expires .. " 到期，未续费" })
   end
 end)

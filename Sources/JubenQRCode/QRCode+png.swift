@@ -4,6 +4,7 @@ extension QRCode {
     /// The code as a PNG picture, made by libpng.
     ///
     /// - Parameter scale: how many pixels a module has on each side.
+    /// - Returns: the bytes of the file.
     /// - Throws: ``Problem`` when the library fails.
     package func png(scale: Int) throws -> [UInt8] {
         let size = (side + 2 * Self.margin) * scale

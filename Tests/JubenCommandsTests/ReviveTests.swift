@@ -82,7 +82,7 @@ import Testing
             try InboxRecord.post(
                 EventTopic("group.declining", "poetry-2"), source: "juben", sourceID: "d1",
                 payload: ["score": 35, "falls": 3, "day": "2026-11-23"], at: now,
-                keepFor: 1_000_000, ids: ids, in: transaction)
+                keepFor: 2 * 86_400_000, ids: ids, in: transaction)
         }
         try await home.perform()
         let lines = try home.history().entries.filter { $0.group == "poetry-2" }

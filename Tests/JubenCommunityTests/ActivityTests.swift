@@ -9,7 +9,8 @@ import Testing
         ("2", [1]), ("２", [1]), ("选2", [1]), ("我投 1", [0]), ("我投", []), ("1。", [0]), ("b", [1]),
         ("B!", [1]),
         ("围城", [1]), ("我觉得围城更好", [1]), ("活着还是围城？", []), ("1、2", [0, 1]), ("1,1", [0]),
-        ("3", []), ("0", []), ("今天天气不错", []), ("", []), ("12", []), ("+2", [1]), ("2号", [1]),
+        ("3", []), ("0", []), ("今天天气不错", []), ("我一点都不喜欢围城", []),
+        ("上次看围城还是在大学的图书馆里", []), ("", []), ("12", []), ("+2", [1]), ("2号", [1]),
     ]
 
     @Test(arguments: ballots)
@@ -45,6 +46,31 @@ import Testing
         #expect(result["rows"]?.list?.map { $0["votes"] } == [0, 2])
         #expect(result["rows"]?.list?.map { $0["percent"] } == [0, 100])
         #expect(result["winner"] == "围城")
+    }
+
+    @Test func aVoteIsForTheNewestPollThatItCanMean() throws {
+        let kit = try Kit()
+        let first = try Self.poll(kit)
+        try kit.say("m1", "1", at: Kit.start + 2 * Kit.hour)
+        let second = try kit.value(
+            "polls.open",
+            ["g1", ["question": "去吗？", "options": ["去", "留"], "until_": "12:00"]],
+            at: Kit.start + 3 * Kit.hour)
+        try kit.say("m1", "2", at: Kit.start + 4 * Kit.hour)
+        try kit.say("m2", "围城", at: Kit.start + 4 * Kit.hour)
+        let votes = try [first, second].map { poll in
+            try kit.value("polls.result", [poll], at: Kit.start + 5 * Kit.hour)["rows"]?.list?
+                .map { $0["votes"] }
+        }
+        #expect(votes == [[1, 1], [0, 1]])
+    }
+
+    @Test func whoDoesNotWantToIsNotEntered() throws {
+        let kit = try Kit()
+        let lottery = try Self.lottery(kit)
+        try kit.say("m1", "我不想抽奖", at: Kit.start + 1)
+        let draw = try kit.value("lotteries.draw", [lottery], at: Kit.start + 2)
+        #expect(draw["entrants"] == 0)
     }
 
     @Test func equalVotesHaveNoWinnerAndManyMayBeChosen() throws {

@@ -13,6 +13,27 @@ struct DocumentTests {
         try Repository.expectNone(PlaybookRule.findings)
     }
 
+    @Test func everyFeatureIsProven() throws {
+        try Repository.expectNone(FeatureRule.findings)
+    }
+
+    @Test(arguments: [
+        ("| 2 | Points | `points.*` | `PointTests.once` |", 0),
+        ("| 2 | Points | `points.*` | `PointTests.twice` |", 1),
+        ("| 2 | Points | `points.*` | soon |", 1), ("| 2 | Points | | `PointTests.once` |", 1),
+        ("| 2 | Points | no ledger yet |", 0), ("| 2 | Points |", 1),
+        ("| 1 | Points | no ledger yet |", 2), ("| 78 | Points | no ledger yet |", 2),
+    ])
+    func aFeatureWithoutProofIsFound(row: String, count: Int) {
+        let rows = ([1] + Array(3...FeatureRule.needs)).map { "| \($0) | A | not yet |" } + [row]
+        let pages = FeatureRule.pages.map {
+            TrackedFile($0, "# Features\n\n" + rows.joined(separator: "\n") + "\n")
+        }
+        let suite = TrackedFile("Tests/A/PointTests.swift", "    @Test func once() {}\n")
+        #expect(FeatureRule.findings(in: pages + [suite]).count == 2 * count)
+        #expect(FeatureRule.findings(in: []).count == 2)
+    }
+
     @Test(arguments: [
         ("# A\n\n## B\n", true), ("# A\n\n# B\n", false), ("## A\n", false), ("text\n", false),
         ("# A\n\n```sh\n# a comment\n```\n", true), ("## A\n\n# B\n", false),

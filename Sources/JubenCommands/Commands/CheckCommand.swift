@@ -17,16 +17,19 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         var problems: [SettingProblem] = []
         let home = try Home(global.folder, problems: &problems)
+        let report = try home.check()
         var failure: (any Error)?
         // A channel that could not be read would strand its groups as well.
         if problems.isEmpty, FileManager.default.fileExists(atPath: home.folder.database.path) {
             do {
-                problems = try home.strandedGroups(in: try home.openStore(.readOnly))
+                let store = try home.openStore(.readOnly)
+                problems = try home.strandedGroups(in: store)
+                problems += try home.unknownNames(
+                    in: store, playbooks: report.programs.map(\.source.name))
             } catch {
                 failure = error
             }
         }
-        let report = try home.check()
         let all = report.adding(problems.map(\.asPlaybookProblem))
         let language = home.configuration.language
         if list.json {

@@ -94,7 +94,10 @@ struct ServeCommand: AsyncParsableCommand {
         try await group.run()
     }
 
-    /// The time in which the daemon lives; for a rehearsal, its first day as well.
+    /// The most days of a rehearsal on which a crowd lives.
+    private static let crowdDaysMax = 366
+
+    /// The time in which the daemon lives; for a rehearsal, its days as well.
     private func clock(
         _ home: Home, _ store: SQLiteStore
     ) throws -> (any DaemonClock, DayRange?) {
@@ -106,8 +109,12 @@ struct ServeCommand: AsyncParsableCommand {
         let begin = try from.map { try moment($0, zone, option: "--from") }
         let known = try store.read { try RehearsalPosition.read($0) }
         let start = [begin, known].compactMap(\.self).max() ?? SystemClock().nowMilliseconds
+        // The crowd lives as long as the rehearsal does.
+        let first = zone.date(at: begin ?? start)
+        let last = try until.map { try moment($0, zone, option: "--until") - 1 }
+        let days = last.map { zone.date(at: $0).days(since: first) + 1 } ?? 1
         let range = try DayRange(
-            date: "\(zone.date(at: begin ?? start))", days: 1, zone: zone, now: start)
+            date: "\(first)", days: min(max(days, 1), Self.crowdDaysMax), zone: zone, now: start)
         return (SpedClock(factor: speed, from: start), range)
     }
 

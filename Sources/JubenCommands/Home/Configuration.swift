@@ -34,6 +34,8 @@ struct Configuration: Sendable {
     var trust = TrustSettings()
     /// How many posts that are no promotion a group hears for each that is; nil for no rule.
     var valuePerPromotion: Int64?
+    /// What nobody outside knows, and the seeds of lotteries are made of; empty for none.
+    var lotterySecret = ""
     /// What is said of what people are asked to do.
     var desk = DeskPolicy()
     /// The channels, in the order of the file.

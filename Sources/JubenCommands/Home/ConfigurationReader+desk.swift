@@ -14,7 +14,10 @@ extension ConfigurationReader {
         guard let settings = table(node, "tasks", Self.taskKeys, "{ remind: [30m] }") else {
             return
         }
-        if let group = settings["group"] { result.desk.group = string(group, "tasks: group") }
+        if let group = settings["group"] {
+            result.desk.group = string(group, "tasks: group")
+            result.desk.groupLine = group.mark?.line ?? 1
+        }
         if let remind = settings["remind"] {
             result.desk.reminders = list(remind).compactMap { item in
                 convert(item, "tasks: remind") { try Span.parse($0).milliseconds }
@@ -63,6 +66,7 @@ extension ConfigurationReader {
             }
             var approval = DeskPolicy.Approval(
                 by: by, within: within ?? DeskPolicy.approvalStandard)
+            approval.line = rule.mark?.line ?? 1
             approval.playbooks = Set(parts["playbooks"].map { list($0).compactMap(\.string) } ?? [])
             approval.groups = Set(parts["groups"].map { list($0).compactMap(\.string) } ?? [])
             approval.tags = parts["tags"].map { list($0).compactMap(\.string) } ?? []

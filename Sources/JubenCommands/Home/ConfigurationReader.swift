@@ -11,7 +11,7 @@ struct ConfigurationReader {
         [
             "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
             "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history",
-            "metrics", "tasks", "budgets", "approve", "health", "candidates",
+            "metrics", "tasks", "budgets", "approve", "health", "candidates", "lottery_secret",
         ] + peopleKeys
     private static let channelKeys = ["kind", "rate", "group_rate"]
     private static let kinds = ["local"]
@@ -106,6 +106,7 @@ struct ConfigurationReader {
         case "promotions_per_day": result.gates.promotionsPerDay = count(value, name)
         case "value_per_promotion": result.valuePerPromotion = count(value, name)
         case "trust": readTrust(value)
+        case "lottery_secret": result.lotterySecret = text(value, name) ?? ""
         case "tasks": readTasks(value)
         case "budgets": readBudgets(value)
         case "approve": readApprovals(value)

@@ -14,6 +14,8 @@ struct Home: Sendable {
     let configuration: Configuration
     var channels: [String: any Channel]
     let content: FolderContent
+    /// Where the lists of questions and answers are read.
+    var texts: any ContentSource
     var vocabulary: Vocabulary
     let calendar: WorkCalendar
 
@@ -63,11 +65,21 @@ struct Home: Sendable {
         let content = FolderContent(folder.content)
         self.content = content
         calendar = Self.calendar(configuration, folder, &problems)
-        vocabulary = try Language.vocabulary(
-            zone: configuration.zone, channels: Self.groupTraits(channels), content: content,
+        texts = content
+        vocabulary = try Self.vocabulary(configuration, channels, content)
+    }
+
+    /// The language of the home's playbooks, with texts from some place.
+    static func vocabulary(
+        _ configuration: Configuration, _ channels: [String: any Channel],
+        _ content: any ContentSource
+    ) throws -> Vocabulary {
+        try Language.vocabulary(
+            zone: configuration.zone, channels: groupTraits(channels), content: content,
             hosts: configuration.httpHosts, language: configuration.language,
             desk: configuration.desk, health: configuration.health,
-            candidates: configuration.candidates, people: configuration.people)
+            candidates: configuration.candidates, people: configuration.people,
+            lotterySecret: configuration.lotterySecret)
     }
 
     /// What the channels that groups live on can do.
@@ -104,7 +116,7 @@ struct Home: Sendable {
 
     /// The community as the engine asks about it.
     var society: CommunitySociety {
-        let faqs = FAQSource(content)
+        let faqs = FAQSource(texts)
         return CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
             desk: configuration.desk, policy: configuration.people, health: configuration.health,
@@ -140,7 +152,7 @@ extension Language {
         hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy(),
         health: HealthSettings = HealthSettings(),
         candidates: CandidateWeights = CandidateWeights(),
-        people: CommunityPolicy = CommunityPolicy()
+        people: CommunityPolicy = CommunityPolicy(), lotterySecret: String = ""
     ) throws -> Vocabulary {
         let place = CommunityPlace(zone: zone)
         let flow = FlowVerbs.all(
@@ -152,7 +164,7 @@ extension Language {
             language: language)
         let world = CommunityWorld(
             zone: zone, channels: channels, desk: desk, language: language, health: health,
-            candidates: candidates, policy: people
+            candidates: candidates, policy: people, lotterySecret: lotterySecret
         ) { path in
             (try? content.read(path)) != nil
         }

@@ -158,6 +158,10 @@ struct MemberImport {
             row.report(
                 "role", "it is \(Role.words.joined(separator: ", ")), not '\(role)'\(hint)")
         }
+        if Role(role) == .owner, try transaction.get(GroupRecord.self, id: group)?.owner != id {
+            row.report(
+                "role", "a group has one owner: 'juben groups hand-over \(group)' gives it another")
+        }
         let joined = day("joined", &row)
         facts.expires = day("expires", &row)
         facts.source = row["source"]

@@ -13,27 +13,36 @@ struct ActivityDesk {
             Query(
                 ActivityRecord.self, index: "activity_group", equals: [.text(group)],
                 from: .int(now + 1)))
-        for activity in open where activity.opensAt <= now {
-            try count(text, by: member, for: activity, at: now)
+        var hasVoted = false
+        // A vote is for the newest poll that it can mean.
+        for activity in open.reversed() where activity.opensAt <= now {
+            if activity.kind == .poll, hasVoted { continue }
+            let isCounted = try count(text, by: member, for: activity, at: now)
+            if activity.kind == .poll { hasVoted = isCounted }
         }
     }
 
+    /// Counts a message for an activity.
+    ///
+    /// - Returns: whether it counts.
     private func count(
         _ text: String, by member: String, for activity: ActivityRecord, at now: Int64
-    ) throws {
+    ) throws -> Bool {
         let spec = try Value(encoded: activity.spec)
         switch activity.kind {
         case .topic: try add(activity.id, member, "", text, at: now)
         case .lottery:
             let words = spec["match"]?.list?.compactMap(\.text) ?? []
-            guard words.contains(where: text.contains) else { return }
+            guard words.contains(where: text.contains), !Ballot.declines(text) else {
+                return false
+            }
             try add(activity.id, member, "", text, at: now)
         case .poll:
             let options = spec["options"]?.list?.compactMap(\.text) ?? []
             let chosen = Ballot.choices(in: text, options: options)
-            guard !chosen.isEmpty else { return }
+            guard !chosen.isEmpty else { return false }
             let isMany = spec["many"]?.boolean == true
-            guard isMany || chosen.count == 1 else { return }
+            guard isMany || chosen.count == 1 else { return false }
             // A new vote stands in the place of the old one.
             for old in try entries(of: activity.id, by: member) {
                 try transaction.delete(
@@ -42,6 +51,7 @@ struct ActivityDesk {
             }
             for place in chosen { try add(activity.id, member, "\(place)", text, at: now) }
         }
+        return true
     }
 
     /// Notes that a member takes part, or does so once more.

@@ -2,6 +2,10 @@
 package enum Ballot {
     /// Words that members put before the number of their choice.
     private static let leads = ["我选", "我投", "选择", "选", "投", "option", "vote", "#", "+"]
+    /// Words by which somebody says that they do not mean it.
+    private static let refusals = ["不", "没", "别", "not ", "n't", "no "]
+    /// How many more letters a text may have than the option that it names, to be a vote.
+    private static let talkMax = 6
     private static let separators: Set<Character> = [
         ",", "，", "、", " ", ";", "；", "/", "&", "\n",
     ]
@@ -10,7 +14,8 @@ package enum Ballot {
     /// The places of the options that a text chooses, from 0, each once.
     ///
     /// A text chooses by numbers (`2`, `选2`, `1、3`), by letters (`b`), by the option's own words,
-    /// or by words in which a single option stands. Anything else is talk and chooses nothing.
+    /// or by a few words in which a single option stands and nothing is denied. Anything else is talk
+    /// and chooses nothing.
     package static func choices(in text: String, options: [String]) -> [Int] {
         let said = plain(text)
         let names = options.map(plain)
@@ -25,7 +30,15 @@ package enum Ballot {
             return seen
         }
         let named = names.indices.filter { !names[$0].isEmpty && said.contains(names[$0]) }
-        return named.count == 1 ? named : []
+        guard named.count == 1, !declines(said), said.count <= names[named[0]].count + talkMax
+        else { return [] }
+        return named
+    }
+
+    /// Whether somebody says that they do not want what they name.
+    static func declines(_ text: String) -> Bool {
+        let said = text.lowercased()
+        return refusals.contains(where: said.contains)
     }
 
     /// A word without what members put around the number of their choice.

@@ -6,8 +6,9 @@ import Foundation
 /// The seed is fixed when the lottery opens and its SHA-256 is published then; the seed itself is
 /// published with the winners. Every entrant has a ticket, the SHA-256 of the seed, the digest of
 /// all entrants and the entrant's own id, and the smallest tickets win. So the operator cannot
-/// change the seed after the entrants are known, and cannot know the tickets before. `sha256sum`
-/// is all that is needed to check.
+/// change the seed after the entrants are known. `sha256sum` is all that is needed to check. The
+/// seed follows from the run and from `lottery_secret`: whoever holds the home can know it before,
+/// and without a secret, whoever knows the playbook's name and its hour can, too.
 package struct Draw: Sendable, Hashable {
     /// The seed, as hexadecimal text.
     package let seed: String

@@ -8,6 +8,8 @@ struct QuestionDesk {
     let now: Int64
     let society: CommunitySociety
 
+    /// How long a question is taken to be what a reply without a name is about, in milliseconds.
+    private static let fresh: Int64 = 15 * 60 * 1000
     /// The most questions that one reply settles.
     private static let settledMax = 100
 
@@ -20,10 +22,12 @@ struct QuestionDesk {
         var question = QuestionRecord(
             id: message.id, groupID: group.id, memberID: member.id, text: text, at: message.at)
         if let match = society.faq(set.faq)?.answer(to: text, likeness: set.likeness) {
-            question.status = .answered
-            question.answer = match.entry.question
-            question.settledAt = message.at
-            try answer(match.entry, message, to: member, in: group, set)
+            // Who asks again in the cool-down has had no answer of their own: somebody may give it.
+            if try answer(match.entry, message, to: member, in: group, set) {
+                question.status = .answered
+                question.answer = match.entry.question
+                question.settledAt = message.at
+            }
         }
         try transaction.insert(question)
     }
@@ -32,14 +36,16 @@ struct QuestionDesk {
         try society.declared.desks.all(in: transaction).first { $0.audience.includes(group) }
     }
 
-    /// Gives the answer, unless the group had it just now: then the question is answered anyhow.
+    /// Gives the answer, unless the group had it just now.
+    ///
+    /// - Returns: whether it was given.
     private func answer(
         _ entry: FAQ.Entry, _ message: RuleDesk.Message, to member: MemberRecord,
         in group: GroupRecord, _ set: QuestionSet
-    ) throws {
+    ) throws -> Bool {
         let key = "faq:\(set.playbook):\(group.id):\(entry.question)"
         let last = try transaction.get(GateRecord.self, id: key)
-        if let last, last.at + set.cooldown > message.at { return }
+        if let last, last.at + set.cooldown > message.at { return false }
         try transaction.upsert(
             GateRecord(key: key, at: message.at, expiresAt: message.at + set.cooldown))
         try GroupActions(transaction: transaction, ids: ids, now: now).answer(
@@ -48,11 +54,13 @@ struct QuestionDesk {
                 playbook: set.playbook, line: set.line, key: "faq-\(message.id)",
                 why: .answered(entry.question)),
             until: message.at + GroupActions.answerLife)
+        return true
     }
 
     /// Looks at a message of somebody who runs the group: it settles what was asked before.
     ///
-    /// A reply that mentions some of those who asked settles their questions alone.
+    /// A reply that mentions some of those who asked settles their questions. Any other settles the
+    /// newest one alone, and only while it is fresh: a word about the weather answers nobody.
     func reply(
         _ message: RuleDesk.Message, by manager: MemberRecord, in group: GroupRecord
     ) throws {
@@ -67,7 +75,10 @@ struct QuestionDesk {
             let name = try People(transaction).known(question.memberID)?.name ?? ""
             return !name.isEmpty && text.contains("@\(name)")
         }
-        let settled = meant.isEmpty ? open.filter { $0.memberID != manager.id } : meant
+        let newest = open.last { question in
+            question.memberID != manager.id && message.at - question.at <= Self.fresh
+        }
+        let settled = meant.isEmpty ? [newest].compactMap(\.self) : meant
         for var question in settled {
             question.status = .settled
             question.answer = "\(manager.name): \(text)"

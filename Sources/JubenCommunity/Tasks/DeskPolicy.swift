@@ -42,6 +42,8 @@ package struct DeskPolicy: Sendable {
         package var tags: [String] = []
         /// Only promotion.
         package var isPromotion = false
+        /// The line of the configuration that says so.
+        package var line = 1
 
         /// Describes an approval.
         package init(by: String, within: Int64) {
@@ -55,6 +57,8 @@ package struct DeskPolicy: Sendable {
 
     /// The group in which tasks are announced; empty for none.
     package var group = ""
+    /// The line of the configuration that names it.
+    package var groupLine = 1
     /// How long before its deadline an owner is reminded of a task, in milliseconds.
     package var reminders: [Int64] = []
     /// Where tasks go that nobody does; nil for nowhere.

@@ -103,7 +103,9 @@ extension TaskDesk {
                 payload: Value.map([
                     "text": .string(try words(task, occasion, staff, transaction))
                 ]).encoded,
-                state: .pending, dueAt: now, notBefore: now, policy: .resend, createdAt: now))
+                state: .pending, dueAt: now, notBefore: now,
+                notAfter: task.dueAt.flatMap { $0 > now ? $0 : nil }, policy: .resend,
+                flags: OutboxRecord.notice, createdAt: now))
     }
 
     private func words(

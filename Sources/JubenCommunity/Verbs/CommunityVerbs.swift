@@ -22,6 +22,8 @@ package struct CommunityWorld: Sendable {
     package let hasAttachment: @Sendable (String) -> Bool
     /// What the configuration declares about people.
     package let policy: CommunityPolicy
+    /// What nobody outside knows, and the seeds of lotteries are made of; empty for none.
+    package let lotterySecret: String
     /// What playbooks declare as data.
     let declared = Declared()
 
@@ -31,10 +33,11 @@ package struct CommunityWorld: Sendable {
         desk: DeskPolicy = DeskPolicy(), language: Language = .en,
         health: HealthSettings = HealthSettings(),
         candidates: CandidateWeights = CandidateWeights(),
-        policy: CommunityPolicy = CommunityPolicy(),
+        policy: CommunityPolicy = CommunityPolicy(), lotterySecret: String = "",
         hasAttachment: @escaping @Sendable (String) -> Bool
     ) {
         self.policy = policy
+        self.lotterySecret = lotterySecret
         self.zone = zone
         self.channels = channels
         self.defaultChannel = defaultChannel

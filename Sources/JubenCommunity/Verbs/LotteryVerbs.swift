@@ -50,10 +50,14 @@ enum LotteryVerbs {
                     { prize = "书签", winners = 3, match = { "抽奖" }, until_ = "20:00" })
                     """)
         ) { context, arguments in
-            let seed = [context.random.next(), context.random.next()].map { part in
+            let drawn = [context.random.next(), context.random.next()].map { part in
                 let digits = String(part, radix: 16)
                 return String(repeating: "0", count: 16 - digits.count) + digits
             }.joined()
+            // The run's numbers follow from the playbook and the hour, which members may know.
+            let seed =
+                world.lotterySecret.isEmpty
+                ? drawn : String(Draw.commitment(to: "\(world.lotterySecret)|\(drawn)").prefix(32))
             var (_, handle) = try ActivityVerbs.open(
                 .lottery, arguments.text("prize"),
                 [

@@ -80,6 +80,6 @@ extension TimelineEntry {
 
     /// Whether it is an action that still waits at the end of the days.
     var isWaiting: Bool {
-        kind == .blocked && !["dead", "expired", "cancelled"].contains(cause)
+        kind == .blocked && !["dead", "expired", "cancelled", "refused"].contains(cause)
     }
 }

@@ -253,7 +253,8 @@ package struct Scenario: Sendable {
         }
         var payload: [String: Value] = ["member": member]
         let told: [String: [String]] = [
-            "says": ["text", "links", "mini_program", "code"], "renames": ["name"], "joins": ["source"],
+            "says": ["text", "links", "mini_program", "code"], "renames": ["name"],
+            "joins": ["source"],
         ]
         for field in told[act.verb] ?? [] { payload[field] = act.options[field] }
         if act.verb == "joins", let inviter = act.options["by"]?.text {

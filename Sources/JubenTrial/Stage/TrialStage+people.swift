@@ -48,9 +48,10 @@ extension TrialStage {
                 let member = MemberRecord(
                     id: id + number, name: name + number,
                     tags: Tags(arguments.texts("tags")).stored, createdAt: now)
-                guard try transaction.insertIfAbsent(member) else {
+                guard try transaction.get(MemberRecord.self, id: member.id) == nil else {
                     throw TrialError("member: there is a member '\(member.id)' already")
                 }
+                try MemberBook(transaction).save(member)
                 for group in groups {
                     try transaction.insert(
                         MembershipRecord(

@@ -216,6 +216,22 @@ import Testing
         #expect(!edited.lines(of: "morning-1").contains("09:00 send 大特价 2026-11-24"))
     }
 
+    @Test func aRuleThatNamesNobodyIsFoundByCheck() async throws {
+        let home = try await Self.home(
+            Self.offers,
+            settings: """
+                tasks: { group: nobody }
+                approve: [{ by: lin, groups: [晨读一群, morning-2], playbooks: [aks] }]
+                """)
+        let check = await home.juben("check")
+        #expect(check.exit == 1)
+        for words in [
+            "juben.yaml:3", "tasks: group：没有编号为「nobody」的群",
+            "approve: groups：请写群的编号 morning-1，不要写群名", "没有编号为「morning-2」的群",
+            "没有名为「aks」的剧本",
+        ] { #expect(check.output.contains(words), "\(words): \(check.output)") }
+    }
+
     @Test(arguments: [
         ("tasks: 3", "tasks is a table"),
         ("tasks: { remmind: 3m }", "tasks: there is no setting 'remmind'; did you mean 'remind'?"),

@@ -107,6 +107,8 @@ import Testing
         let urls = (1...100).map { "https://a.example/\($0)" }.joined(separator: "\n")
         try home.write(urls, to: "urls.txt")
         #expect(await home.juben("links", "import", "读书会", file, "--scans", "1").exit == 0)
+        let again = await home.juben("links", "import", "读书会", file, "--scans", "1")
+        #expect(again.output.contains("添加了 0 个目标，另有 100 个已在其中"), "\(again.output)")
         #expect(try await Self.scan(home)["url"] == "https://a.example/1")
         #expect(try await Self.scan(home)["url"] == "https://a.example/2")
         #expect(await home.juben("links", "stop", "读书会", "3").exit == 0)

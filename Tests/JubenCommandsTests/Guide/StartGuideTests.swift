@@ -59,7 +59,7 @@ import Testing
     }
 
     /// Runs commands in a folder that looks like the repository's to a newcomer.
-    private static func run(
+    static func run(
         _ commands: String
     ) throws -> (output: String, complaints: String, code: Int32) {
         let files = FileManager.default

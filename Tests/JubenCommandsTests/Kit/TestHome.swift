@@ -67,6 +67,8 @@ final class TestHome {
     /// Makes the engine that performs a home's store by a clock.
     typealias MakeEngine = @Sendable (Home, SQLiteStore, any EngineClock) throws -> Engine
 
+    private static let stage = Turnstile(places: 12)
+
     /// An engine that nobody measures.
     static let plainEngine: MakeEngine = { home, store, _ in
         home.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
@@ -77,6 +79,9 @@ final class TestHome {
         _ date: String = TestHome.date, until end: String = "24:00", scenario: Scenario? = nil,
         engine: MakeEngine = TestHome.plainEngine
     ) async throws {
+        // A user may have 128 watches of folders at once, and tests run together.
+        await Self.stage.enter()
+        defer { Self.stage.leave() }
         let home = try Home(folder)
         let store = try home.openStore()
         let zone = home.configuration.zone

@@ -66,7 +66,8 @@ import Testing
         let opened = try Home(home.folder)
         let store = try opened.openStore(.readOnly)
         let engine = opened.engine(on: store, ids: IDSource())
-        let evening = try Moment.parse("\(TestHome.date) 20:00").resolve(
+        // The day of the groups in Los Angeles ends, and is to be counted.
+        let evening = try Moment.parse("\(TestHome.date) 16:00").resolve(
             now: 0, zone: opened.configuration.zone)
         for (now, seconds) in [(evening - 1, 0.0), (evening, 0), (evening + 90_500, 90.5)] {
             let metrics = DaemonMetrics(clock: StoppedClock(now))

@@ -32,7 +32,7 @@ struct LinksAddCommand: AsyncParsableCommand {
             throw CommandError(
                 .usage,
                 language.pick(
-                    "'\(name)' cannot stand in an address: use letters, digits, - and _, 64 at most.",
+                    "'\(name)' is no name for an address: letters, digits, - and _, 64 at most.",
                     "「\(name)」不能写进地址：请用文字、数字、- 和 _，最多 64 个。"))
         }
         guard scans ?? 0 >= 0 else {

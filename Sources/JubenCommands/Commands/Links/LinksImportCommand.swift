@@ -54,13 +54,19 @@ struct LinksImportCommand: AsyncParsableCommand {
             throw CommandError(
                 .problems, language.pick("\(file): no address.", "\(file)：没有网址。"))
         }
-        try desk.store.write { [targets] transaction in
-            _ = try LinkTargets.add(
-                targets, to: try Directory(transaction).link(name), in: transaction)
+        let added = try desk.store.write { [targets] transaction in
+            let link = try Directory(transaction).link(name)
+            var known = Set(
+                try LinkBook(transaction).targets(of: name).filter { !$0.isStopped }.map(\.url))
+            // An address that is there already keeps its scans and its place.
+            let fresh = targets.filter { known.insert($0.url).inserted }
+            _ = try LinkTargets.add(fresh, to: link, in: transaction)
+            return fresh.count
         }
+        let repeated = targets.count - added
         Terminal.print(
             language.pick(
-                "\(targets.count) targets added to the link '\(name)'.",
-                "活码「\(name)」添加了 \(targets.count) 个目标。"))
+                "\(added) targets added to the link '\(name)'; \(repeated) were there already.",
+                "活码「\(name)」添加了 \(added) 个目标，另有 \(repeated) 个已在其中。"))
     }
 }

@@ -45,6 +45,7 @@ struct TaskAnswer: ParsableArguments {
     /// - Parameters:
     ///   - yes: whether it is done.
     ///   - shown: what proves it.
+    ///   - global: the home and the time.
     /// - Returns: the task's title.
     /// - Throws: ``CommandError`` when there is no such task, it has its answer, or what it asks
     ///   for is not there.

@@ -34,7 +34,7 @@ struct TasksTickCommand: AsyncParsableCommand {
                         ? language.pick(
                             "Task \(id) has no checklist.", "任务 \(id) 没有清单。")
                         : language.pick(
-                            "The checklist of task \(id) goes from 1 to \(items.count), not \(number).",
+                            "The list of task \(id) goes from 1 to \(items.count), not \(number).",
                             "任务 \(id) 的清单为 1–\(items.count) 项，没有第 \(number) 项。"))
             }
             items[number - 1].isDone = !undo

@@ -15,9 +15,8 @@ extension Home {
     func trial() throws -> TrialHome {
         let edited = EditedContent(content)
         var home = self
-        home.vocabulary = try Language.vocabulary(
-            zone: configuration.zone, channels: Self.groupTraits(channels), content: edited,
-            hosts: configuration.httpHosts, language: configuration.language)
+        home.texts = edited
+        home.vocabulary = try Self.vocabulary(configuration, channels, edited)
         let stage = home
         let (zone, folder) = (configuration.zone, folder)
         let channelNames = configuration.channels.map(\.name)
