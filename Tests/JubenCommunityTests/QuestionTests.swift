@@ -79,6 +79,10 @@ struct QuestionTests {
         try kit.say("m3", "什么时候发货？", at: Self.start + 60_000)
         #expect(try kit.actions().count == 1)
         #expect(try kit.rows(QuestionRecord.self).last?.status == .answered)
+        // After the cool-down it is given again.
+        try kit.say("m2", "什么时候发货？", at: Self.start + 11 * 60_000)
+        #expect(try kit.actions().count == 2)
+        #expect(try kit.rows(QuestionRecord.self).last?.status == .answered)
     }
 
     @Test("Row 17: questions are listed after so many minutes, with their times")

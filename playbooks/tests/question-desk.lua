@@ -37,7 +37,8 @@ test("半小时内同一个答案只给一次，过后再给", { at = "2026-11-2
   advance_to("12:00")
   expect.sent(GROUP, { text = "书单在群公告", times = 2 })
   expect.sent(GROUP, { text = "在群里发「打卡」", times = 2 })
-  expect.no_task("提问")
+  -- 答案翻过去了又不能再发，就请人来答。
+  expect.task("1 个提问等了半小时：请问怎么打卡", { times = 1 })
 end)
 
 test("没人答的问题等满半小时交给值班，每个只交一次", { at = "2026-11-24 09:00" }, function()

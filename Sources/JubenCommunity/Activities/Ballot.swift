@@ -14,8 +14,8 @@ package enum Ballot {
     /// The places of the options that a text chooses, from 0, each once.
     ///
     /// A text chooses by numbers (`2`, `选2`, `1、3`), by letters (`b`), by the option's own words,
-    /// or by a few words in which a single option stands and nothing is denied. Anything else is talk
-    /// and chooses nothing.
+    /// or by a few words in which a single option stands and nothing is denied. Anything else is
+    /// talk and chooses nothing.
     package static func choices(in text: String, options: [String]) -> [Int] {
         let said = plain(text)
         let names = options.map(plain)

@@ -10,6 +10,8 @@ struct QuestionDesk {
 
     /// How long a question is taken to be what a reply without a name is about, in milliseconds.
     private static let fresh: Int64 = 15 * 60 * 1000
+    /// How long an answer is taken to be what everybody still sees, in milliseconds.
+    private static let onScreen: Int64 = 10 * 60 * 1000
     /// The most questions that one reply settles.
     private static let settledMax = 100
 
@@ -22,7 +24,6 @@ struct QuestionDesk {
         var question = QuestionRecord(
             id: message.id, groupID: group.id, memberID: member.id, text: text, at: message.at)
         if let match = society.faq(set.faq)?.answer(to: text, likeness: set.likeness) {
-            // Who asks again in the cool-down has had no answer of their own: somebody may give it.
             if try answer(match.entry, message, to: member, in: group, set) {
                 question.status = .answered
                 question.answer = match.entry.question
@@ -38,14 +39,17 @@ struct QuestionDesk {
 
     /// Gives the answer, unless the group had it just now.
     ///
-    /// - Returns: whether it was given.
+    /// - Returns: whether it was given, or still stands on everybody's screen. Who asks later in
+    ///   the cool-down has had no answer, and waits for a person.
     private func answer(
         _ entry: FAQ.Entry, _ message: RuleDesk.Message, to member: MemberRecord,
         in group: GroupRecord, _ set: QuestionSet
     ) throws -> Bool {
         let key = "faq:\(set.playbook):\(group.id):\(entry.question)"
         let last = try transaction.get(GateRecord.self, id: key)
-        if let last, last.at + set.cooldown > message.at { return false }
+        if let last, last.at + set.cooldown > message.at {
+            return last.at + Self.onScreen > message.at
+        }
         try transaction.upsert(
             GateRecord(key: key, at: message.at, expiresAt: message.at + set.cooldown))
         try GroupActions(transaction: transaction, ids: ids, now: now).answer(

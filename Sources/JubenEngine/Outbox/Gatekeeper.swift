@@ -242,8 +242,10 @@ package struct Gatekeeper: Sendable {
 }
 
 extension OutboxRecord {
-    /// The flag of what Juben tells those who work here: no post, so that neither quiet hours nor
-    /// caps hold it, and it takes nobody's place. Rates of the channel hold it all the same.
+    /// The flag of what Juben tells those who work here.
+    ///
+    /// It is no post: neither quiet hours nor caps hold it, and it takes nobody's place. Rates of
+    /// the channel hold it all the same.
     package static let notice = "notice"
 
     /// The flag of what answers somebody who just spoke: it takes no post's place.
