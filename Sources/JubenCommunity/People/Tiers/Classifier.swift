@@ -41,6 +41,8 @@ package struct Classifier {
         var startedAt: Int64 = 0
         /// Whether everybody has been looked at at least once.
         var isSettled = false
+        /// Whether the work that is under way has changed anybody.
+        var isChanged = false
 
         private static let key: [Cell] = [.text("community"), .text("classifier")]
 
@@ -50,13 +52,14 @@ package struct Classifier {
             return Progress(
                 nextAt: value["next"]?.integer ?? 0, cursor: value["cursor"]?.text ?? "",
                 startedAt: value["started"]?.integer ?? 0,
-                isSettled: value["settled"]?.boolean ?? false)
+                isSettled: value["settled"]?.boolean ?? false,
+                isChanged: value["changed"]?.boolean ?? false)
         }
 
         func write(_ transaction: any StoreTransaction) throws {
             let value: Value = [
                 "next": .int(nextAt), "cursor": .string(cursor), "started": .int(startedAt),
-                "settled": .bool(isSettled),
+                "settled": .bool(isSettled), "changed": .bool(isChanged),
             ]
             try transaction.upsert(
                 StateRecord(scope: "community", key: "classifier", value: value.encoded))
@@ -81,17 +84,18 @@ package struct Classifier {
                 MemberRecord.self,
                 from: progress.cursor.isEmpty ? nil : .text(progress.cursor + "\u{0}"),
                 limit: Self.batchMax))
-        var isChanged = false
         for person in people {
             let changed = try classify(person, isFirst: !progress.isSettled)
-            isChanged = isChanged || changed
+            progress.isChanged = progress.isChanged || changed
         }
-        // Schedules that are for a tier or a tag may have somebody now who had nobody before.
-        if isChanged { try AudienceVersion.change(in: transaction) }
         if let last = people.last, people.count == Self.batchMax {
             progress.cursor = last.id
             progress.nextAt = now + Self.pace
         } else {
+            // Schedules that are for a tier or a tag may have somebody now who had nobody before.
+            // They are worked out anew once, and not for each step: that takes every member.
+            if progress.isChanged { try AudienceVersion.change(in: transaction) }
+            progress.isChanged = false
             progress.cursor = ""
             progress.isSettled = true
             progress.nextAt = nextDay(after: now)
