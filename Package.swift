@@ -20,7 +20,9 @@ let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -29,6 +31,7 @@ let serviceLifecycle: Target.Dependency = .product(
 let unixSignals: Target.Dependency = .product(
     name: "UnixSignals", package: "swift-service-lifecycle")
 let swiftCSV: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let xmlCoder: Target.Dependency = .product(name: "XMLCoder", package: "XMLCoder")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -44,7 +47,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -97,8 +102,14 @@ let package = Package(
         .target(
             name: "JubenChannels",
             dependencies: [
-                "JubenEngine", "JubenValue", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+                "JubenEngine", "JubenValue", asyncHTTPClient, crypto, cryptoExtras, nioCore,
+                nioHTTP1, nioPosix, xmlCoder,
             ],
+            swiftSettings: strict),
+        // What other systems report over HTTP: callbacks of platforms, and events of shops.
+        .target(
+            name: "JubenListener",
+            dependencies: ["JubenEngine", "JubenValue", crypto, hummingbird, logging],
             swiftSettings: strict),
         // Metrics as a page of text; knows nothing of what they measure.
         .target(
@@ -171,6 +182,8 @@ let package = Package(
                 "JubenChannels", "JubenEngine", "JubenValue", nioCore, nioHTTP1, nioPosix,
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "JubenListenerTests", dependencies: ["JubenListener"], swiftSettings: strict),
         .testTarget(
             name: "JubenMetricsTests",
             dependencies: [

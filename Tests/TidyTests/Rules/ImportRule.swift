@@ -15,8 +15,11 @@ enum ImportRule {
         "JubenStore": ["CSQLiteSetup", "GRDB", "GRDBSQLite", "JubenEngine", "JubenValue"],
         "JubenCommunity": ["Crypto", "JubenEngine", "JubenSchedule", "JubenValue"],
         "JubenChannels": [
-            "AsyncHTTPClient", "Glibc", "JubenEngine", "JubenValue", "NIOCore", "NIOHTTP1",
-            "NIOPosix",
+            "AsyncHTTPClient", "Crypto", "CryptoExtras", "Glibc", "JubenEngine", "JubenValue",
+            "NIOCore", "NIOHTTP1", "NIOPosix", "XMLCoder",
+        ],
+        "JubenListener": [
+            "Crypto", "Hummingbird", "JubenEngine", "JubenValue", "Logging", "NIOCore",
         ],
         "JubenQRCode": ["CPNG", "CQRCode"],
         "JubenMetrics": [
