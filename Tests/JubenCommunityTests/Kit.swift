@@ -19,7 +19,8 @@ struct Kit {
         society = CommunitySociety(zone: zone, policy: policy)
         let traits = ChannelTraits(
             name: "local", idempotency: .keyed,
-            capabilities: ["message": .native, "group.create": .native], textBytesMax: 60,
+            capabilities: ["message": .native, "group.create": .native],
+            text: TextLimit(60, .bytes),
             attachmentsMax: 2)
         world = CommunityWorld(zone: zone, channels: ["local": traits], policy: policy) {
             $0 == "a.png"

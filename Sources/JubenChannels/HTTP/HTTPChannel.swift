@@ -1,10 +1,5 @@
-import AsyncHTTPClient
-import Glibc
 package import JubenEngine
 import JubenValue
-import NIOCore
-import NIOHTTP1
-import NIOPosix
 
 /// Asks web services on behalf of playbooks; only hosts that the configuration allows are asked.
 ///
@@ -19,24 +14,15 @@ package struct HTTPChannel: JubenEngine.Channel {
     package static let answerBytesMax = 200 * 1024
     /// How long a service may take, in seconds.
     package static let secondsMax: Int64 = 20
-    /// The system's errors that say that not a byte has left.
-    private static let unreached = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH]
     /// The pause after a service is overloaded, in milliseconds, unless it says another.
     private static let pauseDefault: Int64 = 5000
 
-    /// The client of the process; it lives as long as the process does.
-    ///
-    /// A host that cannot be reached is an answer for the outbox, which tries again at its own
-    /// pace, so the client does not.
-    private static let client: HTTPClient = {
-        var configuration = HTTPClient.Configuration()
-        configuration.connectionPool.retryConnectionEstablishment = false
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
-
     package let traits = ChannelTraits(
-        name: name, idempotency: .blind, capabilities: [action: .native], textBytesMax: 0,
+        name: name, idempotency: .blind, capabilities: [action: .native],
+        text: TextLimit(0, .bytes),
         attachmentsMax: 0)
+
+    private let transport = NetworkTransport(answerBytesMax: Self.answerBytesMax)
 
     /// Makes the channel.
     package init() {}
@@ -51,44 +37,39 @@ package struct HTTPChannel: JubenEngine.Channel {
         guard let payload = try? Value(encoded: row.payload), let url = payload["url"]?.text else {
             return DeliveryResult(.refused, problem: "the request has no address")
         }
-        var request = HTTPClientRequest(url: url)
-        request.method = HTTPMethod(rawValue: payload["method"]?.text ?? "GET")
-        for (name, value) in payload["headers"]?.map ?? [:] {
-            request.headers.add(name: name, value: value.text ?? "")
+        var request = PlatformRequest(
+            payload["method"]?.text ?? "GET", url, secondsMax: Self.secondsMax)
+        for (name, value) in payload["headers"]?.map ?? [:] where name != "Idempotency-Key" {
+            request.headers.append((name, value.text ?? ""))
         }
-        request.headers.replaceOrAdd(name: "Idempotency-Key", value: row.key)
-        if let body = payload["body"]?.text { request.body = .bytes(ByteBuffer(string: body)) }
-        do {
-            let answer = try await Self.client.execute(
-                request, timeout: .seconds(Self.secondsMax))
-            return try await result(of: answer)
-        } catch let error as HTTPClientError where error == .connectTimeout {
-            return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
-        } catch let error as IOError where Self.unreached.contains(error.errnoCode) {
-            return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
-        } catch is NIOConnectionError {
-            return DeliveryResult(.tryAgain(after: 0), problem: "\(url) cannot be reached")
-        } catch is NIOTooManyBytesError {
-            return DeliveryResult(
-                .refused, problem: "\(url) answered more than \(Self.answerBytesMax) bytes")
+        request.headers.append(("Idempotency-Key", row.key))
+        request.body = Array((payload["body"]?.text ?? "").utf8)
+        do throws(TransportError) {
+            return result(of: try await transport.send(request))
         } catch {
-            return DeliveryResult(.unknown, problem: "\(url): \(error)")
+            switch error {
+            // No fault of the channel's: each address is a service of its own.
+            case .unreachable:
+                return DeliveryResult(
+                    .tryAgain(after: 0), problem: "\(url) cannot be reached")
+            case .tooLong(let problem): return DeliveryResult(.refused, problem: problem)
+            case .lost(let problem):
+                return DeliveryResult(.unknown, problem: "\(url): \(problem)")
+            }
         }
     }
 
-    private func result(of answer: HTTPClientResponse) async throws -> DeliveryResult {
-        if answer.status == .tooManyRequests || answer.status == .serviceUnavailable {
-            let seconds = answer.headers.first(name: "Retry-After").flatMap { Int64($0) }
+    private func result(of answer: PlatformAnswer) -> DeliveryResult {
+        if answer.status == 429 || answer.status == 503 {
             return DeliveryResult(
-                .tryAgain(after: seconds.map { $0 * 1000 } ?? Self.pauseDefault),
-                problem: "the service is overloaded (\(answer.status.code))")
+                .tryAgain(after: answer.retryAfter ?? Self.pauseDefault),
+                problem: "the service is overloaded (\(answer.status))")
         }
-        let body = try await answer.body.collect(upTo: Self.answerBytesMax)
-        let text = String(buffer: body)
+        let text = String(decoding: answer.body, as: UTF8.self)
         var receipt: [String: Value] = [
-            "status": .int(Int64(answer.status.code)), "body": .string(text),
+            "status": .int(Int64(answer.status)), "body": .string(text),
         ]
-        if answer.headers.first(name: "Content-Type")?.contains("json") ?? false {
+        if answer.headers["content-type"]?.contains("json") ?? false {
             receipt["json"] = try? Value(json: text)
         }
         return DeliveryResult(.accepted, receipt: Value.map(receipt).encoded)

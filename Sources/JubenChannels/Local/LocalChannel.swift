@@ -29,8 +29,8 @@ package struct LocalChannel: Channel {
         traits = ChannelTraits(
             name: name, idempotency: .keyed,
             capabilities: Dictionary(uniqueKeysWithValues: Self.actions.map { ($0, .native) }),
-            rate: rate, groupRate: groupRate, textBytesMax: Self.textBytesMax,
-            attachmentsMax: Self.attachmentsMax)
+            rate: rate, groupRate: groupRate, text: TextLimit(Self.textBytesMax, .bytes),
+            attachmentsMax: Self.attachmentsMax, inFlightMax: .max)
     }
 
     package func perform(_ deliveries: [OutboxRecord], at now: Int64) async -> [DeliveryResult] {

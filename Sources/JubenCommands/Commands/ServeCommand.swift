@@ -56,7 +56,12 @@ struct ServeCommand: AsyncParsableCommand {
         if let speed, !(1...1_000_000).contains(speed) {
             throw CommandError(.usage, "--speed goes from 1 to 1000000, not \(speed).")
         }
-        let home = try global.open()
+        var home = try global.open()
+        if speed == nil {
+            try home.requireSecrets()
+        } else {
+            home.simulateChannels()
+        }
         let lock = try StoreLock.acquire(
             in: home.folder.path, at: SystemClock().nowMilliseconds)
         defer { withExtendedLifetime(lock) {} }
@@ -76,6 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
             },
             end: try until.map { try moment($0, home.configuration.zone, option: "--until") },
             logger: logger)
+        let feeds = speed == nil ? home.feeds : []
         // What is named last stops first, so the metrics show the daemon to its end.
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let metrics, let address = home.configuration.metrics {
@@ -85,6 +91,12 @@ struct ServeCommand: AsyncParsableCommand {
                 .init(
                     service: endpoint, successTerminationBehavior: .ignore,
                     failureTerminationBehavior: .ignore))
+        }
+        for (name, feed) in feeds {
+            let reader = FeedReader(
+                channel: name, feed: feed, intake: ChannelIntake(engine: engine), clock: clock,
+                logger: logger, heard: { daemon.ring() })
+            services.append(.init(service: reader))
         }
         services.append(
             .init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup))

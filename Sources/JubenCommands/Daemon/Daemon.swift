@@ -63,6 +63,9 @@ final class Daemon: Service {
         }
     }
 
+    /// Has the daemon look at the store now; may be called on any thread.
+    func ring() { alarm.ring() }
+
     private func heard(_ change: FolderWatch.Change) {
         switch change {
         case .bell: break
@@ -81,7 +84,9 @@ final class Daemon: Service {
         let owner = "pid \(process.processIdentifier) on \(process.hostName)"
         try warnOfTheClock()
         let (epoch, questions) = try engine.takeOver(owner: owner, at: clock.nowMilliseconds)
-        let driver = EngineDriver(engine: engine, channels: home.channels, epoch: epoch)
+        let courier = Courier { [alarm] in alarm.ring() }
+        let driver = EngineDriver(
+            engine: engine, channels: home.channels, epoch: epoch, courier: courier)
         try deploy(isFirst: true)
         try await driver.resolve(questions, at: clock.nowMilliseconds)
         logger.info(
@@ -101,6 +106,9 @@ final class Daemon: Service {
             let chore = due.map { $0 > now } ?? true ? try keepHouse(at: now) : nil
             await clock.wait(until: [due, end, chore].compactMap(\.self).min(), alarm)
         }
+        // What is on its way has its answer noted; an owner that dies here leaves it in doubt.
+        await courier.drain()
+        _ = try engine.settle(courier.take(), at: clock.nowMilliseconds)
         logger.info("Stopped", metadata: ["at": "\(time(clock.nowMilliseconds))"])
     }
 

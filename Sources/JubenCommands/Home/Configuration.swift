@@ -1,3 +1,4 @@
+import JubenChannels
 import JubenCommunity
 import JubenEngine
 import JubenSchedule
@@ -8,9 +9,17 @@ struct Configuration: Sendable {
     /// One channel.
     struct ChannelEntry: Sendable {
         let name: String
-        let kind: String
-        let rate: Rate?
-        let groupRate: Rate?
+        let kind: ChannelKind
+        /// Its settings, but secrets.
+        var values: [String: Value] = [:]
+        /// Where its secrets are.
+        var secrets: [String: Secret.Place] = [:]
+        /// Whether the operator knows that no platform offers it, and uses it all the same.
+        var isUnofficialAllowed = false
+        var rate: Rate?
+        var groupRate: Rate?
+        /// The line that begins it.
+        var line = 1
     }
 
     /// An address of this machine on which the metrics are offered.

@@ -13,8 +13,6 @@ struct ConfigurationReader {
             "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history",
             "metrics", "tasks", "budgets", "approve", "health", "candidates", "lottery_secret",
         ] + peopleKeys
-    private static let channelKeys = ["kind", "rate", "group_rate"]
-    private static let kinds = ["local"]
 
     private let file: String
     /// Every mistake, in the order in which they were found.
@@ -82,7 +80,7 @@ struct ConfigurationReader {
         }
         readPeople(mapping)
         if result.channels.isEmpty {
-            result.channels = [.init(name: "local", kind: "local", rate: nil, groupRate: nil)]
+            result.channels = [.init(name: "local", kind: .local)]
         }
     }
 
@@ -148,45 +146,6 @@ struct ConfigurationReader {
         return URLComponents(string: "http://\(text)")?.host?.isEmpty == false
     }
 
-    private mutating func readChannels(_ node: Node) {
-        guard let mapping = node.mapping else {
-            return report(node, "channels is a table: a name and its settings")
-        }
-        for (key, value) in mapping {
-            let name = key.string ?? ""
-            guard name != HTTPChannel.name else {
-                report(key, "'http' is the channel of web services: give the channel another name")
-                continue
-            }
-            guard let settings = value.mapping else {
-                report(value, "channel \(name) needs settings, at least 'kind: local'")
-                continue
-            }
-            for (setting, _) in settings where !Self.channelKeys.contains(setting.string ?? "") {
-                let word = setting.string ?? ""
-                let hint = Suggestion.phrase(for: word, among: Self.channelKeys)
-                report(setting, "channel \(name): there is no setting '\(word)'\(hint)")
-            }
-            let kind = settings["kind"]?.string ?? ""
-            let isKind = Self.kinds.contains(kind)
-            if !isKind {
-                report(
-                    settings["kind"] ?? value,
-                    "channel \(name): there is no kind '\(kind)'; known: "
-                        + Self.kinds.joined(separator: ", "))
-            }
-            let rate = settings["rate"].flatMap { node in
-                convert(node, "rate") { try Self.rate($0) }
-            }
-            let groupRate = settings["group_rate"].flatMap { node in
-                convert(node, "group_rate") { try Self.rate($0) }
-            }
-            guard isKind else { continue }
-            result.channels.append(
-                .init(name: name, kind: kind, rate: rate, groupRate: groupRate))
-        }
-    }
-
     // MARK: Values
 
     struct Mistake: Error, CustomStringConvertible {
@@ -222,7 +181,7 @@ struct ConfigurationReader {
         return span.milliseconds
     }
 
-    private static func rate(_ text: String) throws -> Rate {
+    static func rate(_ text: String) throws -> Rate {
         let parts = text.split(separator: "/").map(String.init)
         let units = ["s", "m", "h", "d"]
         let unit = parts.count == 2 && units.contains(parts[1]) ? "1\(parts[1])" : ""

@@ -18,14 +18,17 @@ struct Home: Sendable {
     var texts: any ContentSource
     var vocabulary: Vocabulary
     let calendar: WorkCalendar
+    /// Secrets that cannot be read: only what reaches platforms needs them.
+    let secretProblems: [SettingProblem]
 
     /// Makes a channel of what the configuration says of it.
-    typealias MakeChannel = @Sendable (Configuration.ChannelEntry) -> any Channel
+    ///
+    /// - Throws: ``SettingError`` when the settings do not go together.
+    typealias MakeChannel =
+        @Sendable (Configuration.ChannelEntry, ChannelSettings, ChannelWorld) throws -> any Channel
 
-    /// The local channel, with the rates of the configuration.
-    static let localChannel: MakeChannel = {
-        LocalChannel(name: $0.name, rate: $0.rate, groupRate: $0.groupRate)
-    }
+    /// A channel of the entry's kind, on the real network.
+    static let realChannel: MakeChannel = { try $0.kind.make($1, $2) }
 
     /// Opens a home.
     ///
@@ -33,7 +36,7 @@ struct Home: Sendable {
     ///   - folder: where it is.
     ///   - channel: makes a channel of what the configuration says of it.
     /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
-    init(_ folder: HomeFolder, channel: MakeChannel = Home.localChannel) throws {
+    init(_ folder: HomeFolder, channel: MakeChannel = Home.realChannel) throws {
         var problems: [SettingProblem] = []
         try self.init(folder, problems: &problems, channel: channel)
         try SettingProblem.refuse(problems)
@@ -48,7 +51,7 @@ struct Home: Sendable {
     /// - Throws: ``CommandError`` when it is no home or its configuration cannot be read.
     init(
         _ folder: HomeFolder, problems: inout [SettingProblem],
-        channel: MakeChannel = Home.localChannel
+        channel: MakeChannel = Home.realChannel
     ) throws {
         try folder.require()
         self.folder = folder
@@ -58,16 +61,77 @@ struct Home: Sendable {
         problems += reader.problems
         self.configuration = configuration
         var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
-        for entry in configuration.channels {
-            channels[entry.name] = channel(entry)
-        }
-        self.channels = channels
         let content = FolderContent(folder.content)
         self.content = content
+        let world = ChannelWorld(
+            transport: NetworkTransport(), attachment: { (try? content.read($0)) ?? nil },
+            now: { SystemClock().nowMilliseconds })
+        var lacks: [SettingProblem] = []
+        for entry in configuration.channels {
+            channels[entry.name] = Self.channel(
+                entry, in: folder, world, make: channel, &problems, lacks: &lacks)
+        }
+        self.channels = channels
+        secretProblems = lacks
         calendar = Self.calendar(configuration, folder, &problems)
         texts = content
         vocabulary = try Self.vocabulary(configuration, channels, content)
     }
+
+    private static func channel(
+        _ entry: Configuration.ChannelEntry, in folder: HomeFolder, _ world: ChannelWorld,
+        make: MakeChannel, _ problems: inout [SettingProblem], lacks: inout [SettingProblem]
+    ) -> (any Channel)? {
+        func problem(_ message: String) -> SettingProblem {
+            SettingProblem(
+                file: "juben.yaml", line: entry.line, message: "channel \(entry.name): \(message)")
+        }
+        var secrets: [String: Secret] = [:]
+        for (name, place) in entry.secrets.sorted(by: { $0.key < $1.key }) {
+            do {
+                secrets[name] = try place.read(in: folder.url)
+            } catch {
+                lacks.append(problem("\(name): \(error)"))
+            }
+        }
+        do {
+            let made = try make(
+                entry,
+                ChannelSettings(
+                    name: entry.name, values: entry.values, secrets: secrets, rate: entry.rate,
+                    groupRate: entry.groupRate), world)
+            if made.traits.standing == .unofficial, !entry.isUnofficialAllowed {
+                problems.append(
+                    problem(
+                        "no platform offers this, and an account that uses it may be banned: use "
+                            + "an official kind, or write 'unofficial: allowed'"))
+            }
+            return made
+        } catch {
+            problems.append(problem("\(error)"))
+            return nil
+        }
+    }
+
+    /// What channels read by themselves, by the names of the channels.
+    var feeds: [(String, any EventFeed)] {
+        channels.sorted { $0.key < $1.key }.compactMap { name, channel in
+            (channel as? any PlatformChannel)?.feed.map { (name, $0) }
+        }
+    }
+
+    /// Puts simulated channels in the place of those on platforms: a rehearsal reaches none.
+    mutating func simulateChannels() {
+        channels = channels.mapValues { channel in
+            channel is any PlatformChannel && !(channel is LocalChannel)
+                ? SimulatedChannel(traits: channel.traits) : channel
+        }
+    }
+
+    /// Refuses to go on without the secrets that channels need.
+    ///
+    /// - Throws: ``CommandError`` that names each.
+    func requireSecrets() throws { try SettingProblem.refuse(secretProblems) }
 
     /// The language of the home's playbooks, with texts from some place.
     static func vocabulary(
@@ -120,7 +184,7 @@ struct Home: Sendable {
         return CommunitySociety(
             zone: configuration.zone, language: configuration.language, trust: configuration.trust,
             desk: configuration.desk, policy: configuration.people, health: configuration.health,
-            calendar: calendar
+            calendar: calendar, channels: channels.mapValues(\.traits)
         ) { faqs.faq($0) }
     }
 

@@ -3,6 +3,13 @@ import JubenSchedule
 package import JubenValue
 
 extension CommunitySociety {
+    package func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws {
+        guard !row.subject.isEmpty,
+            let group = try reader.get(GroupRecord.self, id: row.subject)
+        else { return }
+        row.address = group.address
+    }
+
     package func settled(
         _ delivery: OutboxRecord, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
@@ -27,7 +34,9 @@ extension CommunitySociety {
             let reason = answer["error"] ?? .string(delivery.state.rawValue)
             return delivery.action == "group.create" ? [nil, reason] : [.map(answer)]
         }
-        let receipts = Receipts(transaction: transaction, ids: ids, now: now, society: self)
+        let receipts = Receipts(
+            transaction: transaction, ids: ids, now: now, society: self,
+            reported: channels[delivery.channel]?.events ?? [])
         switch delivery.action {
         case "message", "group.announce": try receipts.said(delivery, payload)
         case "group.create":
@@ -76,6 +85,8 @@ struct Receipts {
     let ids: IDSource
     let now: Int64
     let society: any Society
+    /// The events that the channel reports by itself.
+    let reported: Set<String>
 
     func said(_ delivery: OutboxRecord, _ payload: Value) throws {
         let message = MessageRecord(
@@ -160,7 +171,7 @@ struct Receipts {
         try note("group.rename", delivery, "\(old) → \(group.name)", payload)
     }
 
-    /// On the local channel an invitation is accepted by itself; platforms tell in their own time.
+    /// Where the platform does not tell who comes, an invitation is taken for accepted.
     func invited(_ delivery: OutboxRecord, _ payload: Value) throws {
         try echo("member.joined", delivery, payload)
     }
@@ -170,7 +181,7 @@ struct Receipts {
     }
 
     private func echo(_ name: String, _ delivery: OutboxRecord, _ payload: Value) throws {
-        guard delivery.channel == "local" else { return }
+        guard !reported.contains(name) else { return }
         try InboxRecord.post(
             EventTopic(name, delivery.subject), source: delivery.channel + InboxRecord.echoSuffix,
             sourceID: delivery.key,

@@ -17,6 +17,9 @@ package struct CommunitySociety: Society {
     package let policy: CommunityPolicy
     /// When a group is well.
     package let health: HealthSettings
+    /// What the channels report by themselves; what one does not report is taken for done when it
+    /// accepts it.
+    let channels: [String: ChannelTraits]
     /// The work calendar, by which the windows of rules open.
     let calendar: WorkCalendar
     /// What playbooks declare as data.
@@ -32,7 +35,7 @@ package struct CommunitySociety: Society {
         zone: Zone, language: Language = .en, trust: TrustSettings = TrustSettings(),
         desk: DeskPolicy = DeskPolicy(), policy: CommunityPolicy = CommunityPolicy(),
         health: HealthSettings = HealthSettings(), calendar: WorkCalendar = .china,
-        faq: @escaping FindFAQ = { _ in nil }
+        channels: [String: ChannelTraits] = [:], faq: @escaping FindFAQ = { _ in nil }
     ) {
         self.zone = zone
         self.language = language
@@ -41,6 +44,7 @@ package struct CommunitySociety: Society {
         self.policy = policy
         self.health = health
         self.calendar = calendar
+        self.channels = channels
         self.faq = faq
     }
 

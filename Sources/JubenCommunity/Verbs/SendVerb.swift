@@ -136,12 +136,12 @@ enum SendVerb {
                     "send: the group '\(group.name)' is on channel '\(group.channel)', which "
                         + "juben.yaml does not configure")
             }
-            let bytes = text.utf8.count
-            guard bytes <= channel.textBytesMax else {
+            let limit = channel.text
+            guard limit.allows(text) else {
                 throw VerbError(
                     "text-too-long",
-                    "send: the text has \(bytes) bytes, channel \(channel.name) takes "
-                        + "\(channel.textBytesMax): shorten it or send it in parts")
+                    "send: the text has \(limit.length(of: text)) \(limit.unit.rawValue), channel "
+                        + "\(channel.name) takes \(limit.count): shorten it or send it in parts")
             }
             guard attachments.count <= channel.attachmentsMax else {
                 throw VerbError(

@@ -36,6 +36,21 @@ extension Engine {
         }
     }
 
+    /// Says what came of an action that a person had to confirm on the platform, by its key.
+    ///
+    /// - Returns: false when no such action waits.
+    @discardableResult
+    package func confirm(
+        _ key: String, happened: Bool, by actor: String, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Bool {
+        let row = try transaction.first(
+            Query(OutboxRecord.self, index: "outbox_key", equals: [.text(key)]))
+        guard let row else { return false }
+        return try OutboxControl(ids: ids, society: society).settle(
+            row.id, happened: happened, by: actor, at: now, in: transaction)
+    }
+
     /// Sends an action again that is in doubt, or that came to nothing.
     ///
     /// - Returns: false when the action is on its way, or done.

@@ -224,10 +224,18 @@ package final class Engine: Sendable {
     // MARK: Deliveries
 
     /// Marks the actions that may leave now as `sending`; they leave after this commit.
-    package func claimDeliveries(at now: Int64, epoch: Int64) throws -> [OutboxRecord] {
+    ///
+    /// - Parameters:
+    ///   - now: the moment.
+    ///   - epoch: the owner's epoch.
+    ///   - load: how many actions are on their way to each channel; nil when each is done at once.
+    /// - Returns: the actions to hand over, and those in doubt that must be asked about instead.
+    package func claimDeliveries(
+        at now: Int64, epoch: Int64, load: [String: Int]? = nil
+    ) throws -> [OutboxRecord] {
         try store.write { transaction in
             try verifyOwnership(epoch, in: transaction)
-            return try dispatcher.claim(at: now, epoch: epoch, in: transaction)
+            return try dispatcher.claim(at: now, epoch: epoch, load: load, in: transaction)
         }
     }
 

@@ -7,12 +7,23 @@ package struct EngineDriver: Sendable {
     private let engine: Engine
     private let channels: [String: any Channel]
     private let epoch: Int64
+    private let courier: Courier?
 
     /// Makes a driver for an owner's epoch.
-    package init(engine: Engine, channels: [String: any Channel], epoch: Int64) {
+    ///
+    /// - Parameters:
+    ///   - engine: the engine that it carries through time.
+    ///   - channels: where actions go.
+    ///   - epoch: the owner's epoch.
+    ///   - courier: carries what takes its time, while the engine goes on; nil when every action
+    ///     is to be done before the moment ends.
+    package init(
+        engine: Engine, channels: [String: any Channel], epoch: Int64, courier: Courier? = nil
+    ) {
         self.engine = engine
         self.channels = channels
         self.epoch = epoch
+        self.courier = courier
     }
 
     /// Does all that is due at a moment.
@@ -37,17 +48,29 @@ package struct EngineDriver: Sendable {
         var answers: [(OutboxRecord, DeliveryResult)] = []
         for row in questions {
             guard let channel = channels[row.channel] else { continue }
+            if let courier, channel.traits.inFlightMax < Int.max {
+                courier.carry([row], by: channel, at: now)
+                continue
+            }
             answers.append((row, await channel.ask(about: row, at: now)))
         }
         _ = try engine.settle(answers, at: now)
     }
 
     private func deliver(at now: Int64) async throws -> Int {
-        let claimed = try engine.claimDeliveries(at: now, epoch: epoch)
-        var results: [(OutboxRecord, DeliveryResult)] = []
+        let claimed = try engine.claimDeliveries(at: now, epoch: epoch, load: courier?.load)
+        var results = courier?.take() ?? []
         for name in Set(claimed.map(\.channel)).sorted() {
             guard let channel = channels[name] else { continue }
-            let rows = claimed.filter { $0.channel == name }
+            let mine = claimed.filter { $0.channel == name }
+            if let courier, channel.traits.inFlightMax < Int.max {
+                courier.carry(mine, by: channel, at: now)
+                continue
+            }
+            for row in mine where row.state == .doubt {
+                results.append((row, await channel.ask(about: row, at: now)))
+            }
+            let rows = mine.filter { $0.state == .sending }
             let answers = await channel.perform(rows, at: now)
             results += zip(rows, answers).map { ($0, $1) }
         }

@@ -12,6 +12,18 @@ extension Note {
             "the group had another post less than {0s} before", "距本群上一条消息不到 {0s}"
         ),
         "rate": ("channel {0} sends {1} in {2s}", "渠道 {0} 每 {2s} 最多发 {1} 条"),
+        "channel-rests": ("channel {0} rests: {1}", "渠道 {0} 暂歇：{1}"),
+        "channel-paused": (
+            "channel {0} is paused until somebody mends it: {1}", "渠道 {0} 已暂停，等人处理：{1}"
+        ),
+        "channel-busy": ("channel {0} has as much on its way as it takes", "渠道 {0} 正忙"),
+        "key-forgotten": (
+            "an earlier try was never answered, and channel {0} no longer knows its key",
+            "之前一次发送没有回音，渠道 {0} 已不再记得它的编号"
+        ),
+        "round-time": (
+            "channel {0} asks not to send at the full and half hour", "渠道 {0} 避开整点和半点"
+        ),
         "group-rate": ("the group's channel sends {0} in {1s}", "本群的渠道每 {1s} 最多发 {0} 条"),
         "lane": ("waits behind an earlier message of the group", "排在本群前一条消息之后"),
         "retry": ("is tried again", "稍后重试"),
@@ -105,6 +117,25 @@ extension Note {
     package static func quietHours(_ quiet: GateSettings.Quiet) -> Note {
         Note("quiet-hours", ["\(quiet.start)", "\(quiet.end)"])
     }
+
+    /// Nothing leaves through a channel for a while.
+    static func channelRests(_ name: String, _ why: String) -> Note {
+        Note("channel-rests", [name, why])
+    }
+
+    /// Nothing leaves through a channel until a person has mended it.
+    static func channelPaused(_ name: String, _ why: String) -> Note {
+        Note("channel-paused", [name, why])
+    }
+
+    /// As much is on its way to a channel as it takes at once.
+    static func channelBusy(_ name: String) -> Note { Note("channel-busy", [name]) }
+
+    /// A try was lost so long ago that the channel cannot tell a repeat from a new action.
+    static func keyForgotten(_ name: String) -> Note { Note("key-forgotten", [name]) }
+
+    /// The channel shuns the moments at which everybody sends.
+    static func roundTime(_ name: String) -> Note { Note("round-time", [name]) }
 
     /// The group has had as many posts, or promotional posts, as it may on a day.
     package static func cap(_ most: Int64, isPromotion: Bool) -> Note {

@@ -1,46 +1,3 @@
-/// How a channel can keep an action from happening twice.
-package enum Idempotency: String, Sendable, Hashable {
-    /// It honours a key: the same key twice is one action.
-    case keyed
-    /// It can be asked whether an action happened.
-    case queryable
-    /// It can do neither.
-    case blind
-}
-
-/// What came of handing an action to a channel.
-package struct DeliveryResult: Sendable, Hashable {
-    /// The kinds of result that the engine tells apart.
-    package enum Kind: Sendable, Hashable {
-        /// The channel accepted it, or had it already.
-        case accepted
-        /// A person has to do or confirm it.
-        case pendingHuman
-        /// It may or may not have happened.
-        case unknown
-        /// It may or may not have happened, because its owner died while handing it over.
-        case interrupted
-        /// It did not happen, and may be tried again no sooner than after this many milliseconds.
-        case tryAgain(after: Int64)
-        /// It did not happen, and never will.
-        case refused
-    }
-
-    /// The kind of result.
-    package let kind: Kind
-    /// What the channel said, as an encoded map; empty when nothing.
-    package let receipt: [UInt8]
-    /// What went wrong, as one sentence; empty when nothing.
-    package let problem: String
-
-    /// Describes a result.
-    package init(_ kind: Kind, receipt: [UInt8] = [], problem: String = "") {
-        self.kind = kind
-        self.receipt = receipt
-        self.problem = problem
-    }
-}
-
 /// The life of a message or action, as a pure machine.
 ///
 /// The one rule that everything else serves: between `sending` and the channel's answer the
@@ -91,6 +48,9 @@ package struct DeliveryMachine: ~Copyable {
         case .refused:
             state = .dead
             return .settle
+        case .deferred(let delay):
+            state = .pending
+            return .retry(at: now + delay)
         case .tryAgain(let delay):
             return retry(attempt: attempt, at: now, noSoonerThan: delay)
         case .unknown:

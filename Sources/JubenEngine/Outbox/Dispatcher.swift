@@ -12,25 +12,36 @@ struct Dispatcher {
     let ids: IDSource
 
     /// Marks the actions that may leave now as `sending`; they leave after the commit.
+    ///
+    /// - Parameters:
+    ///   - now: the moment.
+    ///   - epoch: the owner's epoch.
+    ///   - load: how many actions are on their way to each channel; nil when each is done at once.
+    ///   - transaction: where the actions are.
+    /// - Returns: the actions to hand over, and those in doubt that must be asked about first.
     func claim(
-        at now: Int64, epoch: Int64, in transaction: any StoreTransaction
+        at now: Int64, epoch: Int64, load: [String: Int]? = nil,
+        in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
+        var load = ChannelLoad(load, traits: channels)
         let due = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_due", before: .int(now + 1),
                 limit: Self.batchMax))
         var claimed: [OutboxRecord] = []
         for row in due {
-            guard let taken = try consider(row, at: now, epoch: epoch, in: transaction) else {
-                continue
-            }
+            guard
+                let taken = try consider(
+                    row, at: now, epoch: epoch, load: &load, in: transaction)
+            else { continue }
             claimed.append(taken)
         }
         return claimed
     }
 
     private func consider(
-        _ due: OutboxRecord, at now: Int64, epoch: Int64, in transaction: any StoreTransaction
+        _ due: OutboxRecord, at now: Int64, epoch: Int64, load: inout ChannelLoad,
+        in transaction: any StoreTransaction
     ) throws -> OutboxRecord? {
         var row = due
         if let deadline = row.notAfter, now > deadline {
@@ -48,6 +59,13 @@ struct Dispatcher {
             try finish(row, at: now, in: transaction)
             return nil
         }
+        if Self.hasOutlived(row, traits, at: now) {
+            row.state = .doubt
+            row.error = Note.keyForgotten(row.channel).stored
+            row.epoch = epoch
+            try transaction.update(row)
+            return row
+        }
         let heard = try row.attempt > 0 ? .clear : society.hear(row, at: now, in: transaction)
         if case .unwanted(let lack) = heard {
             row.state = .cancelled
@@ -59,8 +77,12 @@ struct Dispatcher {
         if case .unasked = heard {
             try society.ask(about: row, at: now, ids: ids, in: transaction)
         }
-        if let hold = try gatekeeper.pass(row, on: traits, hearing: heard, at: now, in: transaction)
-        {
+        let channel = try transaction.get(ChannelRecord.self, id: traits.name)
+        let hold =
+            try Breaker.hold(channel, at: now) ?? load.hold(row, at: now)
+            ?? gatekeeper.pass(
+                row, on: traits, in: channel, hearing: heard, at: now, transaction)
+        if let hold {
             if let deadline = row.notAfter, hold.until > deadline {
                 try expire(row, because: hold.reason.stored, at: now, in: transaction)
                 return nil
@@ -75,8 +97,19 @@ struct Dispatcher {
         row.state = .sending
         row.attempt += 1
         row.epoch = epoch
+        try society.prepare(&row, in: transaction)
         try transaction.update(row)
+        load.add(row)
         return row
+    }
+
+    /// Whether a row may have happened, and its channel no longer knows its key.
+    private static func hasOutlived(
+        _ row: OutboxRecord, _ traits: ChannelTraits, at now: Int64
+    ) -> Bool {
+        guard traits.idempotency == .keyed, let life = traits.keyLife, let lost = row.lostAt
+        else { return false }
+        return now - lost >= life
     }
 
     private func expire(
@@ -101,10 +134,18 @@ struct Dispatcher {
         guard var row = try transaction.get(OutboxRecord.self, id: sent.id),
             row.state == .sending || row.state == .doubt, row.epoch == sent.epoch
         else { return nil }
+        try note(result, of: row.channel, at: now, in: transaction)
+        if row.lostAt == nil, result.kind == .unknown || result.kind == .interrupted {
+            row.lostAt = min(max(row.notBefore, row.createdAt), now)
+        }
+        if row.state == .doubt, result.saysNothingHappened { row.lostAt = nil }
+        var idempotency = channels[row.channel]?.idempotency ?? .blind
+        if let traits = channels[row.channel], Self.hasOutlived(row, traits, at: now) {
+            idempotency = .queryable
+        }
         var machine = DeliveryMachine(row.state)
         let action = machine.answer(
-            result, attempt: row.attempt, at: now,
-            idempotency: channels[row.channel]?.idempotency ?? .blind, policy: row.policy)
+            result, attempt: row.attempt, at: now, idempotency: idempotency, policy: row.policy)
         row.state = machine.state
         if !result.receipt.isEmpty { row.receipt = result.receipt }
         if !result.problem.isEmpty { row.error = result.problem }
@@ -127,6 +168,15 @@ struct Dispatcher {
             }
         }
         return action
+    }
+
+    private func note(
+        _ result: DeliveryResult, of name: String, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let known = try transaction.get(ChannelRecord.self, id: name)
+        guard let changed = Breaker.note(result, of: name, known, at: now) else { return }
+        try transaction.upsert(changed)
     }
 
     private func finish(

@@ -73,8 +73,8 @@ package struct Gatekeeper: Sendable {
 
     /// Lets an action pass, and counts it, or says why it is held.
     func pass(
-        _ row: OutboxRecord, on channel: ChannelTraits, hearing: Hearing = .clear, at now: Int64,
-        in transaction: any StoreTransaction
+        _ row: OutboxRecord, on traits: ChannelTraits, in channel: ChannelRecord? = nil,
+        hearing: Hearing = .clear, at now: Int64, _ transaction: any StoreTransaction
     ) throws -> Hold? {
         let isPost =
             row.action == "message" && !row.subject.isEmpty && !row.has(flag: OutboxRecord.notice)
@@ -86,9 +86,10 @@ package struct Gatekeeper: Sendable {
                 try quietHold(at: now, in: local)
                 ?? (isCounted ? nil : try capHold(row, at: now, in: local, transaction))
                 ?? spacingHold(row, at: now, transaction) ?? Self.hold(by: hearing)
+                ?? RoundTimes.hold(row, on: traits, at: now, in: local)
             if let hold { return outsideQuietHours(hold, in: local) }
         }
-        if let hold = try rateHold(row, channel, at: now, transaction) { return hold }
+        if let hold = try rateHold(row, traits, channel, at: now, transaction) { return hold }
         if isPost, !isCounted, !row.has(flag: OutboxRecord.answerFlag) {
             try count(row, at: now, in: local, transaction)
         }
@@ -164,25 +165,23 @@ package struct Gatekeeper: Sendable {
 
     /// The generic cell rate algorithm (ITU-T I.371): one remembered moment a bucket.
     private func rateHold(
-        _ row: OutboxRecord, _ channel: ChannelTraits, at now: Int64,
+        _ row: OutboxRecord, _ channel: ChannelTraits, _ state: ChannelRecord?, at now: Int64,
         _ transaction: any StoreTransaction
     ) throws -> Hold? {
         var passed: [GateRecord] = []
         var buckets: [(String, Rate, Note)] = []
-        if let rate = channel.rate {
+        if let rate = Breaker.rate(channel.rate, of: state, at: now) {
             buckets.append(("rate:\(channel.name)", rate, .rate(rate, of: channel.name)))
         }
         if let rate = channel.groupRate, row.action == "message", !row.subject.isEmpty {
             buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))
         }
         for (key, rate, reason) in buckets {
-            let count = max(rate.count, 1)
-            // Rounded up, or a rate that does not divide its period would be exceeded.
-            let spacing = max((rate.period + count - 1) / count, 1)
+            let spacing = rate.spacing
             let gate = try transaction.get(GateRecord.self, id: key)
             let arrival = max(gate?.at ?? 0, now)
-            // A burst of the whole count may leave at once; after that, one a spacing.
-            let allowedFrom = arrival - spacing * (count - 1)
+            // A burst may leave at once; after that, one a spacing.
+            let allowedFrom = arrival - spacing * (rate.burst - 1)
             if allowedFrom > now {
                 // Each held action gets a turn of its own, or all of them would come back at once
                 // for every one that leaves.

@@ -52,6 +52,7 @@ package struct OutboxControl {
         row.heldBy = nil
         row.error = nil
         row.settledAt = nil
+        row.lostAt = nil
         try transaction.update(row)
         try note("outbox.resend", row, "was \(old.rawValue)", actor, now, transaction)
         return true

@@ -4,6 +4,7 @@ package enum EngineRecords {
     package static let all: [any Record.Type] = [
         AuditRecord.self,
         AwaitRecord.self,
+        ChannelRecord.self,
         GateRecord.self,
         InboxRecord.self,
         JournalRecord.self,

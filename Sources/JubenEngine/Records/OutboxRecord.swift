@@ -78,6 +78,11 @@ package struct OutboxRecord: Record {
     package var createdAt: Int64
     /// When it reached its end.
     package var settledAt: Int64?
+    /// When it was first handed over and no answer came back, so that it may have happened; nil when
+    /// every try was answered.
+    package var lostAt: Int64?
+    /// The group's id on the channel's platform, as it was when the action was handed over.
+    package var address: String
 
     package static let table = Table(
         "outbox",
@@ -107,6 +112,8 @@ package struct OutboxRecord: Record {
             .text("error", nullable: true),
             .int("created_at"),
             .int("settled_at", nullable: true),
+            .int("lost_at", nullable: true),
+            .text("address"),
         ],
         indexes: [
             .unique("outbox_key", ["key"]),
@@ -155,7 +162,9 @@ package struct OutboxRecord: Record {
         receipt: [UInt8]? = nil,
         error: String? = nil,
         createdAt: Int64,
-        settledAt: Int64? = nil
+        settledAt: Int64? = nil,
+        lostAt: Int64? = nil,
+        address: String = ""
     ) {
         self.id = id
         self.runID = runID
@@ -181,6 +190,8 @@ package struct OutboxRecord: Record {
         self.error = error
         self.createdAt = createdAt
         self.settledAt = settledAt
+        self.lostAt = lostAt
+        self.address = address
     }
 
     package init(cells: inout CellReader) throws {
@@ -208,6 +219,8 @@ package struct OutboxRecord: Record {
         error = try cells.optionalText()
         createdAt = try cells.int()
         settledAt = try cells.optionalInt()
+        lostAt = try cells.optionalInt()
+        address = try cells.text()
     }
 
     package var cells: [Cell] {
@@ -216,7 +229,7 @@ package struct OutboxRecord: Record {
             .text(lane), .text(subject), .text(key), .text(action), .bytes(payload),
             .text(state.rawValue), .int(attempt), .int(dueAt), .int(notBefore), Cell(notAfter),
             Cell(heldBy), .text(policy.rawValue), .text(flags), .int(epoch), Cell(receipt),
-            Cell(error), .int(createdAt), Cell(settledAt),
+            Cell(error), .int(createdAt), Cell(settledAt), Cell(lostAt), .text(address),
         ]
     }
 }

@@ -64,6 +64,10 @@ package protocol Society: Sendable {
     /// whether what the message needs has happened.
     func hear(_ row: OutboxRecord, at now: Int64, in reader: any StoreReader) throws -> Hearing
 
+    /// Adds to an action what its channel must know and the store alone can say: the address of its
+    /// group on the platform.
+    func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws
+
     /// Asks somebody whether a message may leave, as ``hear(_:at:in:)`` said must be.
     func ask(
         about row: OutboxRecord, at now: Int64, ids: IDSource,
@@ -95,6 +99,9 @@ extension Society {
     package func hear(
         _ row: OutboxRecord, at now: Int64, in reader: any StoreReader
     ) throws -> Hearing { .clear }
+
+    /// A society without platforms.
+    package func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws {}
 
     /// A society in which nobody is asked.
     package func ask(

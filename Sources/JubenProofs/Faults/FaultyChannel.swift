@@ -30,7 +30,7 @@ package final class FaultyChannel: Channel {
         traits = ChannelTraits(
             name: name, idempotency: idempotency,
             capabilities: Dictionary(uniqueKeysWithValues: Self.actions.map { ($0, .native) }),
-            rate: rate, groupRate: groupRate, textBytesMax: 10_000, attachmentsMax: 9)
+            rate: rate, groupRate: groupRate, text: TextLimit(10_000, .bytes), attachmentsMax: 9)
         self.seed = seed ^ StableHash.of(name)
         self.log = log
         settings = Mutex(Settings(odds: odds))

@@ -27,7 +27,7 @@ package struct LoggedChannel: Channel {
             name: name, idempotency: idempotency,
             capabilities: Dictionary(
                 uniqueKeysWithValues: FaultyChannel.actions.map { ($0, .native) }),
-            textBytesMax: 10_000, attachmentsMax: 9)
+            text: TextLimit(10_000, .bytes), attachmentsMax: 9)
         self.file = file
         self.trigger = trigger
         self.isCalm = isCalm

@@ -60,7 +60,7 @@ final class TrialStage {
             traits: home.channels[http]
                 ?? ChannelTraits(
                     name: http, idempotency: .blind, capabilities: [http: .native],
-                    textBytesMax: 0, attachmentsMax: 0))
+                    text: TextLimit(0, .bytes), attachmentsMax: 0))
         self.web = web
         channels = home.channels.mapValues { traits -> any Channel in
             traits.name == http ? web : SimulatedChannel(traits: traits)

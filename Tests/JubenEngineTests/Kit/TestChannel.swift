@@ -26,7 +26,7 @@ final class TestChannel {
     ) {
         traits = ChannelTraits(
             name: name, idempotency: idempotency, capabilities: [:], rate: rate,
-            groupRate: groupRate, textBytesMax: 4096, attachmentsMax: 9)
+            groupRate: groupRate, text: TextLimit(4096, .bytes), attachmentsMax: 9)
     }
 
     /// The texts that came out, in order.

@@ -42,7 +42,7 @@ import Testing
 
     @Test(arguments: [(10, false), (9, true)])
     func aTextMayBeAsLongAsTheChannelTakes(bytesMax: Int, isRefused: Bool) throws {
-        let short = CheckedCommunity.channel("short", textBytesMax: bytesMax)
+        let short = CheckedCommunity.channel("short", text: TextLimit(bytesMax, .bytes))
         let lines = try community(short).told(inHandler: #"send(group, "早上好!")"#)
         #expect(lines.hasSuffix("[text-too-long]") == isRefused)
         #expect(lines.isEmpty != isRefused)

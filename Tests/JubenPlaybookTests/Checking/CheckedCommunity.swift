@@ -20,7 +20,8 @@ struct CheckedCommunity {
     var defaultChannel: String?
 
     static func channel(
-        _ name: String, _ changed: [String: Capability] = [:], textBytesMax: Int = 4000,
+        _ name: String, _ changed: [String: Capability] = [:],
+        text: TextLimit = TextLimit(4000, .bytes),
         attachmentsMax: Int = 9
     ) -> ChannelTraits {
         var capabilities: [String: Capability] = [:]
@@ -30,7 +31,7 @@ struct CheckedCommunity {
         ] { capabilities[action] = .native }
         return ChannelTraits(
             name: name, idempotency: .blind,
-            capabilities: capabilities.merging(changed) { $1 }, textBytesMax: textBytesMax,
+            capabilities: capabilities.merging(changed) { $1 }, text: text,
             attachmentsMax: attachmentsMax)
     }
 

@@ -38,7 +38,8 @@ final class HostileWorld {
             "member.remove",
         ] { capabilities[action] = .native }
         let local = ChannelTraits(
-            name: "local", idempotency: .keyed, capabilities: capabilities, textBytesMax: 4000,
+            name: "local", idempotency: .keyed, capabilities: capabilities,
+            text: TextLimit(4000, .bytes),
             attachmentsMax: 9)
         vocabulary = try Self.vocabulary(zone: zone, channels: ["local": local])
         engine = Engine(

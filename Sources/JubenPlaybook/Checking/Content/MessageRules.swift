@@ -55,13 +55,14 @@ struct MessageRules {
         of channel: ChannelTraits, _ message: MessageLiteral, _ call: CheckedCall
     ) -> [PlaybookProblem] {
         var problems: [PlaybookProblem] = []
-        if let text = message.text, text.value.utf8.count > channel.textBytesMax {
+        if let text = message.text, !channel.text.allows(text.value) {
+            let limit = channel.text
             problems.append(
                 file.problem(
                     at: text.position, code: "text-too-long",
-                    message: "\(call.spec.name): the text has \(text.value.utf8.count) bytes, "
-                        + "channel \(channel.name) takes \(channel.textBytesMax): shorten it or "
-                        + "send it in parts"))
+                    message: "\(call.spec.name): the text has \(limit.length(of: text.value)) "
+                        + "\(limit.unit.rawValue), channel \(channel.name) takes "
+                        + "\(limit.count): shorten it or send it in parts"))
         }
         if message.attachmentCount > channel.attachmentsMax {
             problems.append(

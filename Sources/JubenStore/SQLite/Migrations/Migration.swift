@@ -15,6 +15,7 @@ extension Migration {
         Migration(version: 2, statements: V002.statements),
         Migration(version: 3, statements: V003.statements),
         Migration(version: 4, statements: V004.statements),
+        Migration(version: 5, statements: V005.statements),
     ]
 
     /// The version of the schema that this program knows.

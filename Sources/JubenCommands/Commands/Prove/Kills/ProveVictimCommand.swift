@@ -42,7 +42,7 @@ struct ProveVictimCommand: AsyncParsableCommand {
         let trigger = try trigger()
         let folder = global.folder
         let file = try EffectFile(path: folder.url.appendingPathComponent(Self.effects).path)
-        let home = try Home(folder) { entry in
+        let home = try Home(folder) { entry, _, _ in
             LoggedChannel(
                 entry.name, Stage.kinds[entry.name] ?? .blind, file: file, trigger: trigger,
                 isCalm: calm)

@@ -1,0 +1,117 @@
+import JubenChannels
+import JubenCommunity
+import JubenEngine
+import JubenValue
+
+/// Takes what happens on platforms into the inbox, where playbooks hear of it.
+///
+/// The events and the place up to which they were read are kept in one commit, so a daemon that
+/// dies goes on where it was, and nothing is heard twice.
+struct ChannelIntake: Sendable {
+    /// How long an event is kept for a run that may yet wait for it, in milliseconds.
+    private static let life: Int64 = 7 * 24 * 3600 * 1000
+
+    let engine: Engine
+
+    /// Keeps what a channel reports.
+    ///
+    /// - Parameters:
+    ///   - events: what happened, in the platform's order.
+    ///   - channel: the channel's name.
+    ///   - cursor: where to go on reading; nil when the platform calls by itself.
+    ///   - now: the moment.
+    /// - Returns: how many were new.
+    /// - Throws: ``StoreError`` when the store fails.
+    @discardableResult
+    func take(
+        _ events: [ChannelEvent], from channel: String, cursor: String? = nil, at now: Int64
+    ) throws -> Int {
+        try engine.store.write { transaction in
+            var state =
+                try transaction.get(ChannelRecord.self, id: channel)
+                ?? ChannelRecord(name: channel, at: now)
+            var count = 0
+            for event in events {
+                count += try post(event, from: channel, &state, at: now, in: transaction) ? 1 : 0
+            }
+            if let cursor { state.cursor = cursor }
+            state.heardAt = now
+            try transaction.upsert(state)
+            return count
+        }
+    }
+
+    /// How far a channel has been read.
+    func cursor(of channel: String) throws -> String {
+        try engine.store.read {
+            try $0.get(ChannelRecord.self, id: channel)?.cursor ?? ""
+        }
+    }
+
+    private func post(
+        _ event: ChannelEvent, from channel: String, _ state: inout ChannelRecord, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Bool {
+        if case .confirmed(let key, let happened, let detail) = event.kind {
+            return try engine.confirm(
+                key, happened: happened, by: detail.isEmpty ? channel : detail, at: now,
+                in: transaction)
+        }
+        var subject = ""
+        if !event.address.isEmpty {
+            let group = try transaction.first(
+                Query(
+                    GroupRecord.self, index: "group_address",
+                    equals: [.text(channel), .text(event.address)]))
+            guard let group else {
+                // Nobody has told Juben of this group; doctor says how.
+                state.stranger = event.address
+                return false
+            }
+            subject = group.id
+        }
+        let (name, payload) = Self.words(of: event.kind)
+        let posted = try InboxRecord.post(
+            EventTopic(name, subject), source: channel, sourceID: event.key, payload: payload,
+            at: now, keepFor: Self.life, ids: engine.ids, in: transaction)
+        return posted != nil
+    }
+
+    /// The name by which playbooks hear of an event, and what comes with it.
+    static func words(of kind: ChannelEvent.Kind) -> (String, Value) {
+        func value(_ person: ChannelEvent.Person) -> Value {
+            // A name that the platform does not say must not replace the one that is known.
+            .table([
+                "id": .string(person.id),
+                "name": person.name.isEmpty ? nil : .string(person.name),
+            ])
+        }
+        switch kind {
+        case .joined(let person, let inviter, let source):
+            return (
+                "member.joined",
+                .table([
+                    "member": value(person), "inviter": inviter.map(value) ?? nil,
+                    "source": source.map(Value.string) ?? nil,
+                ])
+            )
+        case .left(let person, let wasRemoved):
+            return (
+                "member.left",
+                .table(["member": value(person), "removed": wasRemoved ? true : nil])
+            )
+        case .message(let person, let text, let reference):
+            return (
+                "message",
+                .table([
+                    "member": value(person), "text": .string(text),
+                    "message": .string(reference),
+                ])
+            )
+        case .renamed(let name): return ("group.renamed", ["name": .string(name)])
+        case .dissolved: return ("group.dissolved", [:])
+        case .confirmed: return ("", nil)
+        case .other(let name, let payload): return (name, payload)
+        }
+    }
+}

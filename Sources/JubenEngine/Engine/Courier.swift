@@ -1,0 +1,75 @@
+import Synchronization
+
+/// Carries actions to channels that take their time, while the engine goes on with everything else.
+///
+/// The outbox lets one action of a group leave at a time, so what is carried at once never
+/// overtakes anything. Answers wait here until the engine's own thread takes them.
+package final class Courier: Sendable {
+    private struct Contents {
+        var load: [String: Int] = [:]
+        var answers: [(OutboxRecord, DeliveryResult)] = []
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        var isIdle: Bool { load.values.allSatisfy { $0 == 0 } }
+    }
+
+    private let contents = Mutex(Contents())
+    private let answered: @Sendable () -> Void
+
+    /// Makes a courier.
+    ///
+    /// - Parameter answered: called, on any thread, when an answer has come.
+    package init(answered: @escaping @Sendable () -> Void) { self.answered = answered }
+
+    /// How many actions are on their way to each channel.
+    package var load: [String: Int] { contents.withLock { $0.load } }
+
+    /// Sets out with actions; those in doubt are asked about, the others are performed.
+    package func carry(_ rows: [OutboxRecord], by channel: any Channel, at now: Int64) {
+        let name = channel.traits.name
+        contents.withLock { $0.load[name, default: 0] += rows.count }
+        for row in rows {
+            Task {
+                let result: DeliveryResult
+                if row.state == .doubt {
+                    result = await channel.ask(about: row, at: now)
+                } else {
+                    result =
+                        await channel.perform([row], at: now).first
+                        ?? DeliveryResult(.unknown, problem: "channel \(name) gave no answer")
+                }
+                note(row, result, from: name)
+            }
+        }
+    }
+
+    private func note(_ row: OutboxRecord, _ result: DeliveryResult, from name: String) {
+        let waiting = contents.withLock { contents in
+            contents.answers.append((row, result))
+            contents.load[name, default: 1] -= 1
+            guard contents.isIdle else { return [CheckedContinuation<Void, Never>]() }
+            defer { contents.waiting = [] }
+            return contents.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+        answered()
+    }
+
+    /// The answers that have come since this was last asked.
+    package func take() -> [(OutboxRecord, DeliveryResult)] {
+        contents.withLock { contents in
+            defer { contents.answers = [] }
+            return contents.answers
+        }
+    }
+
+    /// Returns when nothing is on its way any more; channels answer within their own time limits.
+    package func drain() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = contents.withLock { contents in
+                if !contents.isIdle { contents.waiting.append(continuation) }
+                return contents.isIdle
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
+}
