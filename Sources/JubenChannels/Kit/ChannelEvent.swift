@@ -2,7 +2,7 @@ package import JubenValue
 
 /// Something that happened on a platform.
 package struct ChannelEvent: Sendable, Hashable {
-    /// What happened. The names are those that playbooks hear, such as `member.joined`.
+    /// What happened; playbooks hear of it by names such as `member.joined`.
     package enum Kind: Sendable, Hashable {
         /// Somebody came into the group.
         case joined(Person, inviter: Person?, source: String?)
@@ -87,6 +87,8 @@ package protocol EventFeed: Sendable {
     /// polling does, or for the channel's own pause between two looks.
     ///
     /// - Parameter cursor: where to begin; empty for now: what happened before is no news.
+    /// - Returns: what happened, and where to go on.
+    /// - Throws: ``FeedError`` when the platform cannot be read.
     func next(after cursor: String) async throws(FeedError) -> ChannelBatch
 }
 

@@ -2,8 +2,9 @@
 package struct ChannelWorld: Sendable {
     /// How requests reach platforms.
     package let transport: any PlatformTransport
-    /// The bytes of an attachment, by its path under `content/`; nil when it is not there. Read when
-    /// the message leaves, so that what is uploaded does not grow old.
+    /// The bytes of an attachment, by its path under `content/`; nil when it is not there.
+    ///
+    /// Read when the message leaves, so that what is uploaded does not grow old.
     package let attachment: @Sendable (String) -> [UInt8]?
     /// The time, in epoch milliseconds: for signatures and the life of tokens.
     package let now: @Sendable () -> Int64

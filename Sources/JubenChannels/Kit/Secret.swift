@@ -41,6 +41,7 @@ extension Secret {
         /// Reads the secret.
         ///
         /// - Parameter folder: where a relative path begins.
+        /// - Returns: the secret.
         /// - Throws: ``SettingError`` when it is not there, empty, or open to other users.
         package func read(in folder: URL) throws -> Secret {
             switch kind {
@@ -48,7 +49,8 @@ extension Secret {
                 let value = ProcessInfo.processInfo.environment[name] ?? ""
                 guard !value.isEmpty else {
                     throw SettingError(
-                        "the environment variable \(name) is not set: export it before 'juben serve'"
+                        "the environment variable \(name) is not set: export it before "
+                            + "'juben serve'"
                     )
                 }
                 return Secret(value)
@@ -57,7 +59,8 @@ extension Secret {
         }
 
         private func readFile(in folder: URL) throws -> Secret {
-            let path = URL(fileURLWithPath: name, relativeTo: folder).path
+            let isWhole = name.hasPrefix("/")
+            let path = isWhole ? name : folder.appendingPathComponent(name).path
             var status = stat()
             guard stat(path, &status) == 0 else {
                 throw SettingError("there is no file \(name) that can be read")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JubenChannels
 import JubenSchedule
 import JubenStore
 
@@ -28,14 +29,23 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The community's time zone, without a seed.")
     var zone = "Asia/Shanghai"
 
+    @Option(help: "The kind of platform that the groups live on (see 'juben channels kinds').")
+    var channel: String?
+
     func run() async throws {
         let home = global.folder
         try refuse(home)
+        let kind = try channel.map { try Self.kind($0) }
+        guard kind == nil || seed == nil else {
+            throw CommandError(
+                .usage,
+                "--channel goes without --seed: the seed's juben.yaml says where its groups are.")
+        }
         do { _ = try Zone(zone) } catch { throw CommandError(.usage, "--zone: \(error)") }
         let seed = try Seed(
             folder: try seed.map { try Self.folder($0, "--seed") },
             playbooks: try playbooks.map { try Self.folder($0, "--playbooks") },
-            standard: .init(name: home.url.lastPathComponent, zone: zone))
+            standard: .init(name: home.url.lastPathComponent, zone: zone, kind: kind))
         let people = try seed.folder.map { folder in
             try CommunityImport(
                 folder: folder, channels: seed.configuration.channels.map(\.name),
@@ -59,6 +69,18 @@ struct InitCommand: AsyncParsableCommand {
         }
         let place = global.home == "." ? "" : " --home \(global.home)"
         Terminal.print("\(sentence).\nNext: juben preview\(place)")
+    }
+
+    private static func kind(_ name: String) throws -> ChannelKind {
+        guard let kind = ChannelKind.named(name) else {
+            let known = ChannelKind.all.map(\.name)
+            throw CommandError(
+                .usage,
+                "--channel: there is no kind '\(name)'"
+                    + "\(Suggestion.phrase(for: name, among: known)); known: "
+                    + known.joined(separator: ", "))
+        }
+        return kind
     }
 
     private func refuse(_ home: HomeFolder) throws {

@@ -21,6 +21,12 @@ struct References {
             let shelf = isChinese ? "docs/zh-CN/\(name)" : "docs/\(name)"
             try write(file.text, to: folder.appendingPathComponent(shelf))
         }
+        for language in [Language.en, .zh] {
+            let shelf = language.pick("docs", "docs/zh-CN")
+            try write(
+                ChannelReference.page(language),
+                to: folder.appendingPathComponent("\(shelf)/reference/channels.md"))
+        }
         try write(
             Self.commandLine, to: folder.appendingPathComponent("docs/reference/cli.md"))
     }

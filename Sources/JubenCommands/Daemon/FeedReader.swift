@@ -38,7 +38,8 @@ struct FeedReader: Service {
                         metadata: ["channel": "\(channel)", "problem": "\(error.problem)"])
                     problem = error.problem
                 }
-                try? await Task.sleep(for: .milliseconds(error.pause ?? Self.pausedLook))
+                await clock.wait(
+                    until: clock.nowMilliseconds + (error.pause ?? Self.pausedLook), Alarm())
             }
         }
     }

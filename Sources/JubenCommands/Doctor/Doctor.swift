@@ -41,6 +41,7 @@ struct Doctor {
                 fix: ("correct the file", "请改正这个文件"))
         }
         try lookAtFiles()
+        lookAtSecrets()
         try lookAtStore()
         try lookAtPlaybooks()
     }

@@ -34,6 +34,11 @@ struct Desk {
         GlobalOptions.ids(after: try Home.newestID(in: reader))
     }
 
+    /// An engine on the store, for what people do to it.
+    func engine() throws -> Engine {
+        home.engine(on: store, ids: try store.read { try ids(in: $0) })
+    }
+
     /// Tells what became of something that was put into the inbox, and wakes the daemon.
     func hand(_ english: String, _ chinese: String) {
         home.folder.ring()

@@ -6,7 +6,8 @@ import JubenValue
 /// Takes groups and their profiles from a spreadsheet.
 struct GroupImport {
     static let columns = [
-        "id", "name", "channel", "zone", "owner", "tags", "first_day", "capacity", "purpose",
+        "id", "name", "channel", "address", "zone", "owner", "tags", "first_day", "capacity",
+        "purpose",
         "permanent", "audience", "service", "lasting", "entry", "stage", "heir",
     ]
 
@@ -77,6 +78,7 @@ struct GroupImport {
         if !row["purpose"].isEmpty { group.purpose = row["purpose"] }
         if !row["tags"].isEmpty { group.tags = Tags(stored: row["tags"]).stored }
         channel(&group, &row)
+        try address(&group, &row)
         firstDay(&group, &row)
         numbers(&group, &row)
         let profile = try profile(group, &row)
@@ -99,6 +101,18 @@ struct GroupImport {
         guard !known.contains(group.channel) else { return }
         let hint = Suggestion.phrase(for: group.channel, among: known)
         row.report("channel", "no channel named '\(group.channel)'\(hint)")
+    }
+
+    private func address(_ group: inout GroupRecord, _ row: inout ImportSheet.Row) throws {
+        if !row["address"].isEmpty { group.address = row["address"] }
+        let other = try transaction.first(
+            Query(
+                GroupRecord.self, index: "group_address",
+                equals: [.text(group.channel), .text(group.address)]))
+        guard let other, other.id != group.id else { return }
+        row.report(
+            "address",
+            "'\(group.address)' on channel \(group.channel) is the group '\(other.id)' already")
     }
 
     private func firstDay(_ group: inout GroupRecord, _ row: inout ImportSheet.Row) {

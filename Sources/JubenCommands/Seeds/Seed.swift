@@ -1,4 +1,6 @@
 import Foundation
+import JubenChannels
+import JubenValue
 
 /// What a home is made from: settings, playbooks and texts.
 struct Seed {
@@ -6,6 +8,19 @@ struct Seed {
     struct Standard {
         let name: String
         let zone: String
+        /// The platform that the community lives on; nil for Juben's own store.
+        var kind: ChannelKind?
+
+        private var channels: String {
+            guard let kind, kind.name != ChannelKind.local.name else {
+                return """
+                    channels:
+                      local:
+                        kind: local
+                    """
+            }
+            return ChannelTemplate.channels(kind, .zh)
+        }
 
         var text: String {
             """
@@ -15,9 +30,7 @@ struct Seed {
             language: zh
             quiet: "22:30-07:30"
             spacing: 2m
-            channels:
-              local:
-                kind: local
+            \(channels)
             # Tiers, from the lowest to the highest; worked out anew every day at three.
             tiers:
               - name: 普通

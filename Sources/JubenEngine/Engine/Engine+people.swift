@@ -36,6 +36,55 @@ extension Engine {
         }
     }
 
+    /// Lets nothing leave through a channel until it is resumed.
+    ///
+    /// - Throws: ``StoreError`` when the store fails.
+    package func pause(
+        channel name: String, because reason: String, by actor: String, at now: Int64
+    ) throws {
+        try store.write { transaction in
+            var channel =
+                try transaction.get(ChannelRecord.self, id: name)
+                ?? ChannelRecord(name: name, at: now)
+            channel.set(.paused, because: reason, at: now, until: nil)
+            try transaction.upsert(channel)
+            try RunControl(ids: ids).note(
+                .init(
+                    actor: actor, verb: "channel.pause", target: "channel:\(name)",
+                    detail: reason), at: now, in: transaction)
+        }
+    }
+
+    /// Lets a channel work again that was paused or rests, and wakes what waits for it.
+    ///
+    /// - Returns: false when nothing holds it.
+    /// - Throws: ``StoreError`` when the store fails.
+    @discardableResult
+    package func resume(channel name: String, by actor: String, at now: Int64) throws -> Bool {
+        try store.write { transaction in
+            guard var channel = try transaction.get(ChannelRecord.self, id: name),
+                channel.health != .working
+            else { return false }
+            let old = channel.health
+            channel.set(.working, because: "", at: now, until: nil)
+            channel.faults = 0
+            channel.limits = 0
+            try transaction.upsert(channel)
+            for var row in try transaction.deliveries(in: .pending) where row.channel == name {
+                guard let held = row.heldBy, Breaker.codes.contains(Note(stored: held)?.code ?? "")
+                else { continue }
+                row.notBefore = max(row.dueAt, now)
+                row.heldBy = nil
+                try transaction.update(row)
+            }
+            try RunControl(ids: ids).note(
+                .init(
+                    actor: actor, verb: "channel.resume", target: "channel:\(name)",
+                    detail: "was \(old.rawValue)"), at: now, in: transaction)
+            return true
+        }
+    }
+
     /// Says what came of an action that a person had to confirm on the platform, by its key.
     ///
     /// - Returns: false when no such action waits.

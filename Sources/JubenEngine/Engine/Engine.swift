@@ -230,6 +230,7 @@ package final class Engine: Sendable {
     ///   - epoch: the owner's epoch.
     ///   - load: how many actions are on their way to each channel; nil when each is done at once.
     /// - Returns: the actions to hand over, and those in doubt that must be asked about instead.
+    /// - Throws: ``StoreError`` when the store fails, or belongs to another owner by now.
     package func claimDeliveries(
         at now: Int64, epoch: Int64, load: [String: Int]? = nil
     ) throws -> [OutboxRecord] {

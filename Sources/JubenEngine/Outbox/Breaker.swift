@@ -2,9 +2,9 @@
 /// through the whole channel next.
 ///
 /// A platform that is not there gets a rest that doubles, so that a night without network costs no
-/// message its tries. One that says "too much" is obeyed, and one that says it thrice in ten minutes
-/// is sent half as much for an hour. A credential that is refused is not tried again: platforms
-/// ban addresses that go on.
+/// message its tries. One that says "too much" is obeyed, and one that says it thrice in ten
+/// minutes is sent half as much for an hour. A credential that is refused is not tried again:
+/// platforms ban addresses that go on.
 struct Breaker {
     /// Faults in a row after which a channel rests.
     static let faultsMax: Int64 = 3
@@ -20,6 +20,9 @@ struct Breaker {
     static let slowFor: Int64 = 60 * 60 * 1000
     /// How often what waits for a person looks again, in milliseconds.
     static let pausedLook: Int64 = 60 * 1000
+
+    /// The codes of the reasons that it gives.
+    static let codes: Set = ["channel-rests", "channel-paused"]
 
     /// Takes note of an answer.
     ///

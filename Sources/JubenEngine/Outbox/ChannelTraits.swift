@@ -34,8 +34,9 @@ package struct ChannelTraits: Sendable {
     package let name: String
     /// What it can do against repeats.
     package var idempotency: Idempotency
-    /// How long it honours a key, in milliseconds after the first try; nil for ever. Later it must
-    /// be asked, and one that cannot be asked is in doubt.
+    /// How long it honours a key, in milliseconds after the first try; nil for ever.
+    ///
+    /// Later it must be asked, and what one that cannot tell was handed is in doubt.
     package var keyLife: Int64?
     /// How well it does each action; what is not named it cannot do.
     package var capabilities: [String: Capability]

@@ -76,6 +76,7 @@ package struct DeliveryResult: Sendable, Hashable {
     ///   - problem: one sentence that names the thing and the fix.
     ///   - delay: how long the platform wants to be left alone, in milliseconds; 0 when it does not
     ///     say.
+    /// - Returns: what follows from the fault: put off, tried again, refused or in doubt.
     package static func fault(
         _ fault: ChannelFault, _ problem: String, after delay: Int64 = 0
     ) -> DeliveryResult {

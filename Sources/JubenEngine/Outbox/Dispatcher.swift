@@ -19,6 +19,7 @@ struct Dispatcher {
     ///   - load: how many actions are on their way to each channel; nil when each is done at once.
     ///   - transaction: where the actions are.
     /// - Returns: the actions to hand over, and those in doubt that must be asked about first.
+    /// - Throws: ``StoreError`` when the store fails.
     func claim(
         at now: Int64, epoch: Int64, load: [String: Int]? = nil,
         in transaction: any StoreTransaction
@@ -83,14 +84,7 @@ struct Dispatcher {
             ?? gatekeeper.pass(
                 row, on: traits, in: channel, hearing: heard, at: now, transaction)
         if let hold {
-            if let deadline = row.notAfter, hold.until > deadline {
-                try expire(row, because: hold.reason.stored, at: now, in: transaction)
-                return nil
-            }
-            row.notBefore = hold.until
-            row.heldBy = hold.reason.stored
-            try transaction.update(row)
-            try Lane.release(after: row, at: now, in: transaction)
+            try putOff(row, hold, at: now, in: transaction)
             return nil
         }
         // What held it stays in the row: history says why it left later than it was due.
@@ -101,6 +95,20 @@ struct Dispatcher {
         try transaction.update(row)
         load.add(row)
         return row
+    }
+
+    private func putOff(
+        _ held: OutboxRecord, _ hold: Gatekeeper.Hold, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        var row = held
+        if let deadline = row.notAfter, hold.until > deadline {
+            return try expire(row, because: hold.reason.stored, at: now, in: transaction)
+        }
+        row.notBefore = hold.until
+        row.heldBy = hold.reason.stored
+        try transaction.update(row)
+        try Lane.release(after: row, at: now, in: transaction)
     }
 
     /// Whether a row may have happened, and its channel no longer knows its key.

@@ -163,6 +163,14 @@ package struct Gatekeeper: Sendable {
 
     // MARK: Rates
 
+    /// The rate of a channel as it is now.
+    package static func rate(
+        of traits: ChannelTraits, in channel: ChannelRecord?, at now: Int64
+    ) -> Rate? { Breaker.rate(traits.rate, of: channel, at: now) }
+
+    /// The key under which a channel's bucket is remembered.
+    package static func bucket(of channel: String) -> String { "rate:\(channel)" }
+
     /// The generic cell rate algorithm (ITU-T I.371): one remembered moment a bucket.
     private func rateHold(
         _ row: OutboxRecord, _ channel: ChannelTraits, _ state: ChannelRecord?, at now: Int64,
@@ -170,8 +178,8 @@ package struct Gatekeeper: Sendable {
     ) throws -> Hold? {
         var passed: [GateRecord] = []
         var buckets: [(String, Rate, Note)] = []
-        if let rate = Breaker.rate(channel.rate, of: state, at: now) {
-            buckets.append(("rate:\(channel.name)", rate, .rate(rate, of: channel.name)))
+        if let rate = Self.rate(of: channel, in: state, at: now) {
+            buckets.append((Self.bucket(of: channel.name), rate, .rate(rate, of: channel.name)))
         }
         if let rate = channel.groupRate, row.action == "message", !row.subject.isEmpty {
             buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))

@@ -78,8 +78,7 @@ package struct OutboxRecord: Record {
     package var createdAt: Int64
     /// When it reached its end.
     package var settledAt: Int64?
-    /// When it was first handed over and no answer came back, so that it may have happened; nil when
-    /// every try was answered.
+    /// When it was first handed over and no answer came back, so that it may have happened.
     package var lostAt: Int64?
     /// The group's id on the channel's platform, as it was when the action was handed over.
     package var address: String

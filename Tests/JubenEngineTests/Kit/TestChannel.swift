@@ -22,11 +22,12 @@ final class TestChannel {
 
     init(
         _ name: String, _ idempotency: Idempotency, rate: Rate? = nil,
-        groupRate: Rate? = nil
+        groupRate: Rate? = nil, keyLife: Int64? = nil, avoidsRoundTimes: Bool = false
     ) {
         traits = ChannelTraits(
-            name: name, idempotency: idempotency, capabilities: [:], rate: rate,
-            groupRate: groupRate, text: TextLimit(4096, .bytes), attachmentsMax: 9)
+            name: name, idempotency: idempotency, keyLife: keyLife, capabilities: [:], rate: rate,
+            groupRate: groupRate, text: TextLimit(4096, .bytes), attachmentsMax: 9,
+            avoidsRoundTimes: avoidsRoundTimes)
     }
 
     /// The texts that came out, in order.

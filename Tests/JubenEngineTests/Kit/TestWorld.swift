@@ -46,13 +46,18 @@ final class TestWorld {
                 firstDay: LocalDate(year: 2026, month: 11, day: 20))
         }
         engine = try Self.makeEngine(
-            store, scripts, society, self.channels, gates, limits, watch, meter)
+            store, scripts, society, self.channels.map(\.traits), gates, limits, watch, meter)
         try takeOver()
+    }
+
+    /// Another engine on the same store, which knows these channels instead.
+    func engine(knowing channels: [ChannelTraits]) throws -> Engine {
+        try Self.makeEngine(store, scripts, society, channels, gates, limits, watch, meter)
     }
 
     private static func makeEngine(
         _ store: CrashingStore, _ scripts: Scripts, _ society: TestSociety,
-        _ channels: [TestChannel], _ gates: GateSettings, _ limits: RunLimits,
+        _ channels: [ChannelTraits], _ gates: GateSettings, _ limits: RunLimits,
         _ watch: SliceWatch?, _ meter: WorkMeter?
     ) throws -> Engine {
         let zones = Dictionary(
@@ -61,7 +66,7 @@ final class TestWorld {
             Engine.Parts(
                 store: store, verbs: TestVerbs.table, loader: scripts, society: society,
                 channels: Dictionary(
-                    uniqueKeysWithValues: channels.map { ($0.traits.name, $0.traits) }),
+                    uniqueKeysWithValues: channels.map { ($0.name, $0) }),
                 gatekeeper: Gatekeeper(settings: gates, zone: .utc) { id, _ in zones[id] },
                 ids: IDSource(), limits: limits, watch: watch, meter: meter))
     }
@@ -79,7 +84,7 @@ final class TestWorld {
         store.crash(at: nil)
         try store.restart()
         engine = try Self.makeEngine(
-            store, scripts, society, channels, gates, limits, watch, meter)
+            store, scripts, society, channels.map(\.traits), gates, limits, watch, meter)
         try takeOver()
     }
 
@@ -174,7 +179,9 @@ final class TestWorld {
     func deliver(_ claimed: [OutboxRecord]) throws {
         guard !claimed.isEmpty else { return }
         let results = try claimed.map { row in
-            (row, try channel(named: row.channel).perform(row, at: now))
+            let channel = try channel(named: row.channel)
+            if row.state == .doubt { return (row, channel.ask(about: row)) }
+            return (row, try channel.perform(row, at: now))
         }
         try ask(try engine.settle(results, at: now))
     }

@@ -6,13 +6,14 @@ import JubenSchedule
 import JubenStore
 import JubenValue
 
-/// `juben groups add`: one more group of the local channel.
+/// `juben groups add`: one more group.
 struct GroupsAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a group of the local channel.",
-        discussion: "Its first day is today. Let people enter it with 'juben join'.")
-
-    private static let channel = "local"
+        commandName: "add", abstract: "Add a group, of Juben's own store or of a platform.",
+        discussion: """
+            Its first day is today. Into a group of the local channel people come with 'juben \
+            join'; platforms report who comes, or 'juben members import' says who is there.
+            """)
 
     @OptionGroup var global: GlobalOptions
 
@@ -21,6 +22,12 @@ struct GroupsAddCommand: AsyncParsableCommand {
 
     @Option(help: "Its name (default: the id).")
     var name: String?
+
+    @Option(help: "The channel that it lives on (default: the first of juben.yaml).")
+    var channel: String?
+
+    @Option(help: "Its id on the channel's platform (default: the id).")
+    var address: String?
 
     @Option(help: "Its tags, with commas between them.")
     var tags = ""
@@ -40,11 +47,7 @@ struct GroupsAddCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try Desk(global, .readWrite)
         let language = desk.language
-        guard desk.home.channels[Self.channel] != nil else {
-            throw CommandError(
-                .problems, "juben.yaml has no channel '\(Self.channel)' that the group can live on."
-            )
-        }
+        let channel = try desk.home.entries(named: channel).first?.0.name ?? "local"
         let zone: Zone
         do {
             zone = try self.zone.map { try Zone($0) } ?? desk.home.configuration.zone
@@ -54,12 +57,22 @@ struct GroupsAddCommand: AsyncParsableCommand {
         let tags = Tags(
             tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         let group = GroupRecord(
-            id: id, name: name ?? id, channel: Self.channel, address: id, zone: zone.name,
+            id: id, name: name ?? id, channel: channel, address: address ?? id, zone: zone.name,
             tags: tags.stored, firstDay: "\(zone.date(at: desk.now))", status: .active,
             createdAt: desk.now)
         try desk.store.write { transaction in
             guard try transaction.get(GroupRecord.self, id: id) == nil else {
                 throw CommandError(.problems, "There is a group '\(id)' already.")
+            }
+            let other = try transaction.first(
+                Query(
+                    GroupRecord.self, index: "group_address",
+                    equals: [.text(group.channel), .text(group.address)]))
+            if let other {
+                throw CommandError(
+                    .problems,
+                    "'\(group.address)' on channel \(group.channel) is the group '\(other.id)' "
+                        + "already.")
             }
             try transaction.upsert(group)
             try AudienceVersion.change(in: transaction)

@@ -30,7 +30,7 @@ struct GroupsExportCommand: AsyncParsableCommand {
 
     private static func cells(_ group: GroupRecord, _ profile: GroupProfileRecord) -> [String] {
         [
-            group.id, group.name, group.channel, group.zone, group.owner,
+            group.id, group.name, group.channel, group.address, group.zone, group.owner,
             Tags(stored: group.tags).all.joined(separator: ";"), group.firstDay,
             "\(group.capacity)", group.purpose, group.isPermanent ? "yes" : "no",
             profile.audience, profile.service, profile.lasting,

@@ -1,0 +1,78 @@
+import Foundation
+import JubenChannels
+import JubenCommunity
+import JubenEngine
+import JubenStore
+import JubenValue
+import Testing
+
+@testable import JubenCommands
+
+@Suite("What happens on platforms is heard once, and with the place up to which it was read")
+struct ChannelIntakeTests {
+    private let ann = ChannelEvent.Person(id: "@ann:x", name: "Ann")
+
+    private func intake() async throws -> (TestHome, ChannelIntake, String) {
+        let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
+        let opened = try Home(home.folder)
+        let store = try opened.openStore()
+        let group = try #require(
+            try store.read { try People($0).activeGroups() }.first)
+        let engine = opened.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
+        return (home, ChannelIntake(engine: engine), group.address)
+    }
+
+    private func inbox(_ intake: ChannelIntake) throws -> [InboxRecord] {
+        try intake.engine.store.read { try $0.fetch(Query(InboxRecord.self)) }
+    }
+
+    @Test func theSameEventComesTwiceAndIsHeardOnce() async throws {
+        let (home, intake, address) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        let joined = ChannelEvent(
+            .joined(ann, inviter: nil, source: "poster"), address: address, key: "e1", at: 5)
+        let said = ChannelEvent(
+            .message(ann, text: "你好", reference: "$m1"), address: address, key: "e2", at: 6)
+        #expect(try intake.take([joined, said], from: "local", cursor: "s1", at: 10) == 2)
+        #expect(try intake.take([joined, said], from: "local", cursor: "s2", at: 11) == 0)
+        #expect(try intake.cursor(of: "local") == "s2")
+        let rows = try inbox(intake)
+        #expect(rows.map(\.name) == ["member.joined", "message"])
+        let payload = try Value(encoded: rows[0].payload)
+        #expect(payload["member"]?["id"] == "@ann:x")
+        #expect(payload["source"] == "poster")
+    }
+
+    @Test func aStrangersGroupIsKeptForDoctorAndNotHeard() async throws {
+        let (home, intake, _) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        let event = ChannelEvent(
+            .message(ann, text: "hi", reference: ""), address: "!other:x", key: "e1", at: 5)
+        #expect(try intake.take([event], from: "local", cursor: "s1", at: 10) == 0)
+        #expect(try inbox(intake).isEmpty)
+        let state = try intake.engine.store.read {
+            try $0.get(ChannelRecord.self, id: "local")
+        }
+        #expect(state?.stranger == "!other:x")
+        #expect(state?.heardAt == 10)
+    }
+
+    @Test func whatAPersonConfirmedIsSent() async throws {
+        let (home, intake, address) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        let row = OutboxRecord(
+            id: 1, runID: 1, seq: 1, playbook: "p", channel: "local", lane: "x", subject: "",
+            key: "1-1-0", action: "message", payload: Value.map(["text": "x"]).encoded,
+            state: .awaitingHuman, dueAt: 0, notBefore: 0, createdAt: 0)
+        try intake.engine.store.write { try $0.insert(row) }
+        let event = ChannelEvent(
+            .confirmed(key: "1-1-0", happened: true, detail: "lin"), address: "", key: "c1", at: 5)
+        #expect(try intake.take([event], from: "local", at: 10) == 1)
+        let after = try intake.engine.store.read {
+            try $0.get(OutboxRecord.self, id: 1)
+        }
+        #expect(after?.state == .sent)
+        #expect(try intake.take([event], from: "local", at: 11) == 0)
+        _ = address
+    }
+}
