@@ -68,7 +68,8 @@ import Testing
 
     @Test func aRestWhoseTimeIsUpIsOver() async throws {
         let home = try await home()
-        let noon = try Home(home.folder).configuration.zone.startOfDay(.parse(TestHome.date))
+        let noon =
+            try Home(home.folder).configuration.zone.startOfDay(.parse(TestHome.date))
             + 12 * 3_600_000
         try write(home) { transaction in
             var state = ChannelRecord(name: "local", at: noon - 60_000)

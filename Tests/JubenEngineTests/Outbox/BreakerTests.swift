@@ -27,7 +27,8 @@ struct BreakerTests {
         let start = try TestWorld().time("2026-11-24T10:00+08:00")
         let back = start + 3 * TestWorld.hour
         let world = try world(groups: groups) { now in
-            now < back ? .fault(.unreachable, "x.example cannot be reached")
+            now < back
+                ? .fault(.unreachable, "x.example cannot be reached")
                 : DeliveryResult(.accepted)
         }
         for group in groups { try world.command("go", group: group) }
@@ -48,7 +49,8 @@ struct BreakerTests {
     func aRefusedCredential() throws {
         var isMended = false
         let world = try world(groups: ["g1", "g2"]) { _ in
-            isMended ? DeliveryResult(.accepted)
+            isMended
+                ? DeliveryResult(.accepted)
                 : .fault(.authInvalid, "the platform refuses the token (40001)")
         }
         try world.command("go", group: "g1")

@@ -26,7 +26,8 @@ extension Home {
         guard let name else { return all }
         guard let found = all.first(where: { $0.0.name == name }) else {
             throw CommandError(
-                .usage, "There is no channel '\(name)'; juben.yaml has "
+                .usage,
+                "There is no channel '\(name)'; juben.yaml has "
                     + all.map(\.0.name).joined(separator: ", ") + ".")
         }
         return [found]
