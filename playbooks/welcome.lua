@@ -28,9 +28,12 @@ end)
 procedure("settle_in", function(args)
   local group, newcomer = args.group, args.member
   if not wait("message", { from = newcomer, within = "24h" }) then return end
+  -- Whoever is removed for what they said has not introduced themselves.
+  if not members.present(newcomer) then return end
   members.tag(newcomer, "introduced")
   metrics.count("introduced", 1, { group = group, once = group.id .. newcomer.id })
   if wait("message", { within = "15m" }) then return end
+  if not members.present(newcomer) then return end
   send(group, {
     text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,
     not_after = "today 21:30",

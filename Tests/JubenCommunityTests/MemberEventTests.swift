@@ -26,6 +26,31 @@ import Testing
         #expect(place?.leftAt == nil)
     }
 
+    /// Whom a merged welcome names: who left, and whose removal is on its way, are not there.
+    @Test func whoIsGoneOrBeingRemovedIsNoNewcomerAnyMore() throws {
+        let kit = try Kit()
+        try kit.observe("member.left", ["member": ["id": "m2"]], at: Kit.start + Kit.hour)
+        func standing(_ event: String) throws -> [String] {
+            let joined: [Value] = ["m1", "m2", "m3", "m1"].map { ["id": .string($0)] }
+            return try kit.store.read {
+                try kit.society.standing(joined, of: event, in: "g1", reader: $0)
+            }.compactMap { $0["id"]?.text }
+        }
+        #expect(try standing("member.joined") == ["m1", "m3"])
+        #expect(try standing("member.left") == ["m1", "m2", "m3", "m1"])
+        #expect(try kit.value("members.present", ["m3", ["group": "g1"]]) == true)
+        try kit.store.write { transaction in
+            let group = try #require(try transaction.get(GroupRecord.self, id: "g1"))
+            let person = try #require(try transaction.get(MemberRecord.self, id: "m3"))
+            _ = try HostAction(transaction, ids: kit.ids, at: Kit.start + Kit.hour)
+                .remove(person, from: group, why: "ads", by: "juben", key: "r1")
+        }
+        #expect(try standing("member.joined") == ["m1"])
+        #expect(try kit.value("members.present", ["m3", ["group": "g1"]]) == false)
+        #expect(try kit.value("members.present", ["m2", ["group": "g1"]]) == false)
+        #expect(try kit.value("members.present", ["m1", ["group": "g1"]]) == true)
+    }
+
     @Test func whatMembersSayIsCountedSinceTodayAndByWhom() throws {
         let kit = try Kit()
         try kit.say("m2", "昨天的话", at: Kit.start - 1)

@@ -86,3 +86,27 @@ test("中途改了文字，之后的欢迎用新的", { at = "2026-11-24 10:00" 
   expect.sent(GROUP, { text = "先打个招呼吧", times = 1 })
   expect.sent(GROUP, { text = "先报个到吧", times = 1 })
 end)
+
+test("合并期内被移出或退群的人不出现在欢迎里", { at = "2026-11-24 10:00" }, function()
+  reading_group()
+  joins("10:05:00", { group = GROUP, member = "小林" })
+  joins("10:05:10", { group = GROUP, member = "广告哥" })
+  leaves("10:05:30", { group = GROUP, member = "广告哥" })
+  advance_to("10:10")
+  expect.sent(GROUP, { text = "欢迎 小林 来到", times = 1 })
+  joins("10:20", { group = GROUP, member = "过客" })
+  leaves("10:20:30", { group = GROUP, member = "过客" })
+  advance_to("10:30")
+  expect.not_sent(GROUP, "过客")
+end)
+
+test("说完话就走的人不再被问候", { at = "2026-11-24 10:00" }, function()
+  reading_group()
+  joins { group = GROUP, member = "小林" }
+  advance("10m")
+  says { group = GROUP, member = "小林", text = "大家好" }
+  advance("5m")
+  leaves { group = GROUP, member = "小林" }
+  advance("1h")
+  expect.not_sent(GROUP, "很高兴认识你")
+end)

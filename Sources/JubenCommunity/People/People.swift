@@ -50,6 +50,27 @@ package struct People {
                 MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
     }
 
+    /// Whether somebody is in a group now and no removal of theirs is on its way.
+    package func isStaying(_ member: String, in group: String) throws -> Bool {
+        try isPresent(member, in: group) && !leaving(group).contains(member)
+    }
+
+    /// Whether somebody is in a group now.
+    package func isPresent(_ member: String, in group: String) throws -> Bool {
+        let key: [Cell] = [.text(group), .text(member)]
+        return try reader.get(MembershipRecord.self, key).map { $0.leftAt == nil } ?? false
+    }
+
+    /// Those whose removal from a group is on its way: decided, and not heard of yet.
+    func leaving(_ group: String) throws -> Set<String> {
+        let open = try reader.fetch(
+            Query(OutboxRecord.self, index: "outbox_lane", equals: [.text(group)]))
+        return Set(
+            try open.filter { $0.action == "member.remove" }.compactMap {
+                try Value(encoded: $0.payload)["member"]?["id"]?.text
+            })
+    }
+
     /// Those who were in a group at a moment, in the order of their ids.
     package func memberships(
         of group: String, at moment: Int64

@@ -1,6 +1,6 @@
 package import JubenEngine
 import JubenSchedule
-import JubenValue
+package import JubenValue
 
 /// Those who joined a group and whom the schedules have not taken into account yet.
 ///
@@ -48,6 +48,21 @@ enum Newcomers {
 }
 
 extension CommunitySociety {
+    /// Those who joined and are staying, each once; whoever came, went and came again is one.
+    package func standing(
+        _ items: [Value], of event: String, in subject: String, reader: any StoreReader
+    ) throws -> [Value] {
+        guard event == "member.joined" else { return items }
+        let people = People(reader)
+        let leaving = try people.leaving(subject)
+        var seen: Set<String> = []
+        return try items.filter { item in
+            guard let id = item["id"]?.text else { return true }
+            guard seen.insert(id).inserted else { return false }
+            return try people.isPresent(id, in: subject) && !leaving.contains(id)
+        }
+    }
+
     package func takeNewcomers(in transaction: any StoreTransaction) throws -> [Subject] {
         try Newcomers.take(in: transaction)
     }

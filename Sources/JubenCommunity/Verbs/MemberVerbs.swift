@@ -6,7 +6,8 @@ import JubenValue
 enum MemberVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] {
         [
-            find(world), count, get(world), tag(adding: true), tag(adding: false), set(world),
+            find(world), count, present, get(world), tag(adding: true), tag(adding: false),
+            set(world),
             read,
         ]
     }
@@ -104,6 +105,26 @@ enum MemberVerbs {
     ) { context, arguments in
         let group = try context.group(arguments["group"], for: "members.count")
         return .value(.int(Int64(try People(context.transaction).size(of: group.id))))
+    }
+
+    private static let present = Verb(
+        VerbSpec(
+            "members.present",
+            "Says whether somebody is in a group now, and is not being removed from it.",
+            "判断成员此刻是否在群里（正被移出的不算）。",
+            parameters: [.required("member", .member, "The member.", "成员。")],
+            options: [
+                .optional(
+                    "group", .group, "The group; the run's own when left out.", "群；省略时为本次运行的群。")
+            ],
+            results: [.init("present", .boolean, "Whether they are.", "是否在群里。")],
+            example: "if not members.present(newcomer) then return end")
+    ) { context, arguments in
+        let group = try context.group(arguments["group"], for: "members.present")
+        let person = try People(context.transaction).member(
+            arguments["member"] ?? nil, for: "members.present")
+        return .value(
+            .bool(try People(context.transaction).isStaying(person.id, in: group.id)))
     }
 
     private static func get(_ world: CommunityWorld) -> Verb {

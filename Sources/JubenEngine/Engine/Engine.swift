@@ -186,6 +186,9 @@ package final class Engine: Sendable {
             // Settling one of a step's alternatives removes the others, which may be in the list.
             let key: [Cell] = [.int(wait.runID), .int(wait.seq), .int(wait.part)]
             guard try transaction.get(AwaitRecord.self, key) != nil else { continue }
+            if wait.kind == .gathering, try !router.review(wait, at: now, in: transaction) {
+                continue
+            }
             try StepSettler(transaction: transaction, now: now)
                 .settle(wait, with: wait.results)
         }

@@ -170,43 +170,7 @@ struct Router {
         _ = try Starter(ids: ids).start(cause, at: now, in: transaction)
     }
 
-    /// Adds the event to a run that has not started yet, or creates one that starts when the time
-    /// for joining is over: twelve newcomers within a minute get one welcome.
-    private func gather(
-        _ trigger: TriggerRecord, _ item: Value, _ event: InboxRecord, for subject: Subject?,
-        until: Int64, at now: Int64, in transaction: any StoreTransaction
-    ) throws {
-        let topic = "gather/\(trigger.id)/\(event.subject)"
-        let open = try transaction.first(
-            Query(AwaitRecord.self, index: "await_topic", equals: [.text(topic)]))
-        if let open, var run = try transaction.get(RunRecord.self, id: open.runID) {
-            var arguments = try Value(encoded: run.arguments).list ?? []
-            if case .list(let items) = arguments.last {
-                arguments[arguments.count - 1] = .list(items + [item])
-            }
-            run.arguments = Value.encode(list: arguments)
-            run.inboxMark = event.id
-            try transaction.update(run)
-            return
-        }
-        let cause = Starter.Cause(
-            trigger: trigger, subject: event.subject,
-            dedupKey: "\(trigger.key)@\(event.source)/\(event.sourceID)",
-            arguments: try arguments(subject, at: now, in: transaction) + [[item]],
-            reason: Note.event(event.name, from: event.source).stored,
-            seedText: "\(trigger.id)|\(event.subject)|\(event.sourceID)",
-            heardThrough: event.id)
-        let created = try Starter(ids: ids).start(
-            cause, status: .waiting, at: now, in: transaction)
-        guard var run = created else { return }
-        run.wakeAt = until
-        try transaction.update(run)
-        try transaction.insert(
-            AwaitRecord(
-                runID: run.id, seq: 0, part: 0, kind: .gathering, topic: topic, dueAt: until))
-    }
-
-    private func arguments(
+    func arguments(
         _ subject: Subject?, at now: Int64, in reader: any StoreReader
     ) throws -> [Value] {
         guard let subject else { return [nil] }

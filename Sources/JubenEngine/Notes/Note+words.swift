@@ -36,6 +36,7 @@ extension Note {
         "late-ask": ("{0s} late; a person decides whether it starts", "晚了 {0s}，由人决定是否开始"),
         "late-missed": ("{0s} late, more than the {1s} allowed", "晚了 {0s}，超过允许的 {1s}"),
         "merged": ("a later slot stands for it", "由之后的一次代替"),
+        "gone": ("nobody it was for is still there", "要等的人都已不在群里"),
         "paused": ("the playbook is paused", "剧本已暂停"),
         "restored": (
             "the store was brought back from a backup: this may have happened since",
@@ -167,6 +168,8 @@ extension Note {
     package static let merged = Note("merged")
     /// An operator has stopped the playbook.
     package static let paused = Note("paused")
+    /// What a run gathered has all gone again.
+    static let gone = Note("gone")
 
     /// The store was brought back from a backup, and does not know whether this happened since.
     package static let restored = Note("restored")

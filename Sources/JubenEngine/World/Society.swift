@@ -21,6 +21,17 @@ package protocol Society: Sendable {
         for subject: Subject, at now: Int64, in reader: any StoreReader
     ) throws -> [Value]
 
+    /// Those of the things that a run gathered which still stand as it begins: whoever came and
+    /// has gone again since is no newcomer any more.
+    ///
+    /// - Parameters:
+    ///   - items: what the events were about, in the order of the events.
+    ///   - event: the name of the events.
+    ///   - subject: where they happened.
+    func standing(
+        _ items: [Value], of event: String, in subject: String, reader: any StoreReader
+    ) throws -> [Value]
+
     /// A number that changes whenever a group comes, goes or changes, so that schedules must be
     /// worked out anew.
     func audienceVersion(in reader: any StoreReader) throws -> Int64
@@ -95,6 +106,11 @@ package protocol Society: Sendable {
 }
 
 extension Society {
+    /// A society in which nothing that happened is undone.
+    package func standing(
+        _ items: [Value], of event: String, in subject: String, reader: any StoreReader
+    ) throws -> [Value] { items }
+
     /// A society that does not listen.
     package func hear(
         _ row: OutboxRecord, at now: Int64, in reader: any StoreReader

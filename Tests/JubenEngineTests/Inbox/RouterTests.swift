@@ -43,6 +43,28 @@ import Testing
         try world.expectAsleep()
     }
 
+    @Test func whatIsGoneAgainIsNotGathered() throws {
+        let world = try TestWorld(groups: ["g1", "g2"])
+        try world.deploy([
+            .init(.on, "member.joined", ["merge": "60s"]) { kit in
+                let who = kit.arguments.last?.list?.compactMap(\.integer) ?? []
+                return try kit.call("send", .string("welcome \(who)"))
+            }
+        ])
+        for number in 1...3 {
+            try world.post("member.joined", "g1", ["member": .int(Int64(number))])
+        }
+        try world.post("member.joined", "g2", ["member": 2])
+        try world.run(for: 30_000)
+        world.society.gone = [2]
+        try world.run(for: TestWorld.minute)
+        #expect(world.channel.texts == ["welcome [1, 3]"])
+        // The one that nobody is left of never began.
+        #expect(try world.runs.map(\.status) == [.done, .cancelled])
+        #expect(try world.audit.map(\.verb) == ["run.cancel"])
+        try world.expectAsleep()
+    }
+
     @Test func aTriggerHearsOnlyWhatMatchesAndWhomItIsFor() throws {
         let world = try TestWorld(groups: ["g1", "g2"])
         try world.deploy([

@@ -10,6 +10,7 @@ final class TestSociety: Society {
         var newcomers: [Subject] = []
         var settled: [OutboxRecord] = []
         var asked: [RunRecord] = []
+        var gone: [Value] = []
     }
 
     private let contents = Mutex(Contents())
@@ -38,6 +39,19 @@ final class TestSociety: Society {
 
     /// The runs that a person was asked about.
     var asked: [RunRecord] { contents.withLock(\.asked) }
+
+    /// What does not stand any more when a run that gathered it begins.
+    var gone: [Value] {
+        get { contents.withLock(\.gone) }
+        set { contents.withLock { $0.gone = newValue } }
+    }
+
+    func standing(
+        _ items: [Value], of event: String, in subject: String, reader: any StoreReader
+    ) -> [Value] {
+        let gone = gone
+        return items.filter { !gone.contains($0) }
+    }
 
     func audience(
         of trigger: TriggerRecord, options: Value, in reader: any StoreReader
