@@ -83,17 +83,30 @@ struct MemberImport {
         let key: [Cell] = [.text(place.groupID), .text(place.memberID)]
         let old = try transaction.get(MembershipRecord.self, key)
         if old != place { try transaction.upsert(place) }
-        if old == nil || !facts.source.isEmpty {
-            _ = try transaction.insertIfAbsent(
-                ArrivalRecord(
-                    id: ids.next(at: now), groupID: place.groupID, memberID: place.memberID,
-                    source: facts.source, at: place.joinedAt))
-        }
+        let isNews = try arrive(place, instead: old, from: facts.source)
         if let day = facts.expires {
             try Terms(transaction, warning: policy.expiryWarning)
                 .set(place.memberID, in: home.group, through: day, at: now)
         }
-        return old != place || facts.expires != nil
+        return old != place || isNews || facts.expires != nil
+    }
+
+    /// Notes when the person came and from where, once for each time that they came.
+    ///
+    /// - Returns: whether it was noted otherwise before.
+    private func arrive(
+        _ place: MembershipRecord, instead old: MembershipRecord?, from source: String
+    ) throws -> Bool {
+        let known = try old.flatMap { try ArrivalRecord.of($0, in: transaction) }
+        // Whoever left and is in again has come twice.
+        let same = old?.leftAt == nil ? known : nil
+        if same == nil, old != nil, old?.leftAt == nil, source.isEmpty { return false }
+        let arrival = ArrivalRecord(
+            id: same?.id ?? ids.next(at: now), groupID: place.groupID, memberID: place.memberID,
+            source: source.isEmpty ? same?.source ?? "" : source, at: place.joinedAt)
+        guard arrival != same else { return false }
+        try transaction.upsert(arrival)
+        return true
     }
 
     private mutating func facts(_ row: inout ImportSheet.Row) throws -> Facts? {
@@ -162,21 +175,33 @@ struct MemberImport {
             row.report(
                 "role", "a group has one owner: 'juben groups hand-over \(group)' gives it another")
         }
-        let joined = day("joined", &row)
+        let old = try transaction.get(MembershipRecord.self, [.text(group), .text(id)])
+        let known = old.flatMap { $0.leftAt == nil ? $0.joinedAt : nil }
+        let joined = moment("joined", home.zone, known: known, &row)
         facts.expires = day("expires", &row)
         facts.source = row["source"]
-        let old = try transaction.get(MembershipRecord.self, [.text(group), .text(id)])
-        let isThere = old != nil && old?.leftAt == nil
         facts.place = MembershipRecord(
             groupID: group, memberID: id, role: role.isEmpty ? old?.role ?? "member" : role,
-            joinedAt: joined.map { home.zone.startOfDay($0) }
-                ?? (isThere ? old?.joinedAt ?? now : now))
+            joinedAt: joined ?? known ?? now)
+    }
+
+    private func moment(
+        _ column: String, _ zone: Zone, known: Int64?, _ row: inout ImportSheet.Row
+    ) -> Int64? {
+        let text = row[column]
+        guard !text.isEmpty else { return nil }
+        if let moment = JoinTime.read(text, in: zone, known: known) { return moment }
+        row.report(
+            column,
+            "it is a date such as 2026-11-24, or with a time such as 2026-11-24 09:30, not "
+                + "\"\(text)\"")
+        return nil
     }
 
     private func day(_ column: String, _ row: inout ImportSheet.Row) -> LocalDate? {
         let text = row[column]
         guard !text.isEmpty else { return nil }
-        if let date = try? LocalDate.parse(text) { return date }
+        if let date = SheetDate.read(text) { return date }
         row.report(column, "it is a date such as 2026-11-24, not \"\(text)\"")
         return nil
     }

@@ -43,4 +43,15 @@ package struct ArrivalRecord: Record {
     package var cells: [Cell] {
         [.int(id), .text(groupID), .text(memberID), .text(source), .int(at)]
     }
+
+    /// The join that a place in a group began with; nil when nobody noted it.
+    package static func of(
+        _ place: MembershipRecord, in reader: any StoreReader
+    ) throws -> ArrivalRecord? {
+        try reader.fetch(
+            Query(
+                ArrivalRecord.self, index: "arrival_group",
+                equals: [.text(place.groupID), .int(place.joinedAt)])
+        ).last { $0.memberID == place.memberID }
+    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import JubenCommunity
 import JubenEngine
 import JubenPreview
+import JubenSchedule
 import JubenStore
 import JubenValue
 import Testing
@@ -85,7 +86,8 @@ import Testing
                 people.csv:5:4: role: it is member, host, manager, admin, owner, not 'hots'; did \
                 you mean 'host'?
                 people.csv:6:6: orders: a value is a number, not "many"
-                people.csv:6:5: joined: it is a date such as 2026-11-24, not "昨天"
+                people.csv:6:5: joined: it is a date such as 2026-11-24, or with a time such as \
+                2026-11-24 09:30, not "昨天"
                 people.csv:7: the line has 2 cells, the first line 6: a cell with a comma in it \
                 needs quotes
                 people.csv:8:1: id: 'a' stands above already: remove one of the lines
@@ -175,6 +177,66 @@ import Testing
         let report = try Value(json: again.output)
         #expect(report["refused"] == 0 && report["new"] == 0 && report["changed"] == 0)
         #expect(await home.juben("groups", "export").output.contains("morning-1,晨读一群,local"))
+    }
+
+    /// An export keeps when people came to the millisecond, and from where: read again it changes
+    /// no row, and in another home it makes the same ones.
+    @Test func anExportMakesTheSameRowsAgain() async throws {
+        let home = try await home()
+        let given = """
+            id,name,group,joined,source,expires
+            a,甲,poetry-2,2026-11-01 09:30:15.25,抖音,2027-01-31
+            b,乙,poetry-2,2026-11-02,,
+            c,丙,poetry-1,2026/11/3 20:00,"朋友,介绍",
+            d,丁,,,,
+            """
+        #expect(try await run(home, given).exit == 0)
+        let places = try rows(home, MembershipRecord.self)
+        let arrivals = try rows(home, ArrivalRecord.self)
+        let people = try rows(home, MemberRecord.self)
+        #expect(arrivals.map(\.source) == ["抖音", "", "朋友,介绍"])
+        #expect(arrivals.first.map { $0.at % 60_000 } == 15_250)
+        let export = await home.juben("members", "export").output
+        let again = try Value(json: await run(home, export, "--json").output)
+        #expect(again["refused"] == 0 && again["new"] == 0)
+        #expect(try rows(home, MembershipRecord.self) == places)
+        #expect(try rows(home, ArrivalRecord.self) == arrivals)
+        #expect(try rows(home, MemberRecord.self) == people)
+
+        let other = try await self.home()
+        #expect(try await run(other, export).exit == 0)
+        #expect(try rows(other, MembershipRecord.self) == places)
+        func facts(_ rows: [ArrivalRecord]) -> [[String]] {
+            rows.map { [$0.groupID, $0.memberID, $0.source, "\($0.at)"] }.sorted {
+                $0.joined() < $1.joined()
+            }
+        }
+        #expect(try facts(rows(other, ArrivalRecord.self)) == facts(arrivals))
+    }
+
+    /// A source that is told again is no second arrival, and one that is told later is the first's.
+    @Test func whoIsToldTwiceHasComeOnce() async throws {
+        let home = try await home()
+        for source in ["", "抖音", "抖音", "", "朋友"] {
+            #expect(try await run(home, "id,group,source\na,poetry-2,\(source)\n").exit == 0)
+        }
+        #expect(try rows(home, ArrivalRecord.self).map(\.source) == ["朋友"])
+    }
+
+    /// The hour that is known stays when a sheet says the day alone, and the hour that stands twice
+    /// when clocks are set back is read as the one it was.
+    @Test func theHourOfJoiningIsKept() throws {
+        let berlin = try Zone("Europe/Berlin")
+        let noon: Int64 = 1_793_180_000_123
+        #expect(JoinTime.read("2026-10-28", in: berlin, known: noon) == noon)
+        #expect(JoinTime.read("2026/10/27", in: berlin, known: noon) != noon)
+        // From 2026-10-25 00:00 on, an hour at a time.
+        for hour in 0..<6 {
+            let moment = 1_792_879_200_000 + Int64(hour) * 3_600_000 + 7
+            let text = JoinTime.text(moment, in: berlin)
+            #expect(JoinTime.read(text, in: berlin, known: nil) == moment, "\(text)")
+        }
+        #expect(JoinTime.read("2026-10-25 9点", in: berlin, known: nil) == nil)
     }
 
     @Test("Rows 47 and 73: a group from a spreadsheet says for whom, what and how long")

@@ -72,7 +72,9 @@ struct MembersExportCommand: AsyncParsableCommand {
                 CSVText.line(
                     [
                         person.id, person.name, place.groupID, place.role, tags,
-                        "\(zone.date(at: place.joinedAt))", "", last.map { "\($0)" } ?? "",
+                        JoinTime.text(place.joinedAt, in: zone),
+                        try ArrivalRecord.of(place, in: reader)?.source ?? "",
+                        last.map { "\($0)" } ?? "",
                     ] + values))
         }
     }
