@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
                 problems = try home.strandedGroups(in: store)
                 problems += try home.unknownNames(
                     in: store, playbooks: report.programs.map(\.source.name))
+                problems += try home.carelessness(in: store, report.programs)
             } catch {
                 failure = error
             }
@@ -35,11 +36,15 @@ struct CheckCommand: AsyncParsableCommand {
         if list.json {
             Terminal.print(all.json)
         } else {
-            for problem in problems { Terminal.complain("juben: \(problem)") }
-            let lines = report.lines(in: language) + [all.summary(in: language)]
+            let warnings = problems.filter { $0.severity == .warning }
+            for problem in problems where problem.severity == .error {
+                Terminal.complain("juben: \(problem)")
+            }
+            let shown = report.adding(warnings.map(\.asPlaybookProblem))
+            let lines = shown.lines(in: language) + [all.summary(in: language)]
             Terminal.print(lines.joined(separator: "\n"))
         }
-        if report.hasErrors || !problems.isEmpty { throw CommandError(.problems, "") }
+        if all.hasErrors { throw CommandError(.problems, "") }
         // Nothing is wrong with the files, but a store that cannot be read stops every preview.
         if let failure { throw failure }
     }

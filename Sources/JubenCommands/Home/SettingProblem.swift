@@ -10,12 +10,14 @@ struct SettingProblem: Sendable, CustomStringConvertible {
     let message: String
     /// The stable word for the kind of mistake.
     var code = "configuration"
+    /// How much it matters.
+    var severity = PlaybookProblem.Severity.error
 
     var description: String { "\(file):\(line): \(message)" }
 
     /// The problem as `juben check` lists those of playbooks.
     var asPlaybookProblem: PlaybookProblem {
-        PlaybookProblem(file: file, line: line, code: code, message: message)
+        PlaybookProblem(severity, file: file, line: line, code: code, message: message)
     }
 
     /// Refuses to go on when there are problems.

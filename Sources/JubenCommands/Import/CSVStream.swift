@@ -26,6 +26,9 @@ final class CSVStream {
     private var next = 0
     private var line = 1
     private var isAtEnd = false
+    /// What stands between two cells: a comma, or a semicolon or tab where the first line has those
+    /// and no comma, as spreadsheet programs write in some countries.
+    private var separator: UInt8 = 0x2C
 
     /// Opens a file.
     ///
@@ -38,10 +41,20 @@ final class CSVStream {
         }
         self.file = file
         try fill()
+        try Self.refuseWorkbook(bytes, name)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw Self.wrongEncoding(name, 1, "UTF-16", "UTF-16")
         }
+        let head = bytes[next...].prefix { $0 != 0x0A && $0 != 0x0D }
+        if !head.contains(separator) {
+            separator = [0x3B, 0x09].first { head.contains($0) } ?? separator
+        }
+    }
+
+    /// What stands between two cells, in words.
+    var separatorName: String {
+        separator == 0x3B ? "semicolon" : separator == 0x09 ? "tab" : "comma"
     }
 
     deinit { try? file.close() }
@@ -104,7 +117,7 @@ final class CSVStream {
             switch byte {
             case 0x0A: return try finish(start, cells, problem)
             case 0x0D where try peek() == 0x0A || peek() == nil: continue
-            case 0x2C:
+            case separator:
                 cells.append([])
                 wasQuoted = false
             case 0x22 where cells[cells.count - 1].isEmpty && !wasQuoted:
@@ -148,6 +161,19 @@ final class CSVStream {
     }
 
     // MARK: Encodings
+
+    /// Says how a workbook becomes CSV, if that is what a file is.
+    ///
+    /// - Throws: ``CommandError`` with the steps.
+    static func refuseWorkbook(_ bytes: some Collection<UInt8>, _ name: String) throws {
+        let isNew = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        guard isNew || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return }
+        throw CommandError(
+            .problems,
+            "\(name) is an Excel workbook, not CSV: open it, show the sheet, choose File > Save As "
+                + "(文件 > 另存为), type \"CSV UTF-8 (*.csv)\", and import that file; in WPS or "
+                + "LibreOffice choose CSV with the character set UTF-8.")
+    }
 
     /// Whether bytes that are not UTF-8 are pairs as GBK has them.
     static func looksLikeGBK(_ bytes: [UInt8]) -> Bool {

@@ -38,8 +38,8 @@ struct MoChatImport {
         }
         plan.losses.append(
             language.pick(
-                "the rooms of the plan: say with groups = { tags = … } whom it is for",
-                "适用的群：请用 groups = { tags = … } 指定"))
+                "the rooms of the plan: say with --tags whom it is for",
+                "适用的群：请用 --tags 指定"))
         reading.plans.append(plan)
     }
 

@@ -4,11 +4,21 @@ import JubenValue
 struct PlanWriter {
     private let plan: ImportedPlan
     private let source: String
+    private let tags: [String]
     private let language: Language
 
-    init(_ plan: ImportedPlan, source: String, language: Language) {
+    /// Writes a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: the plan.
+    ///   - source: the file it comes from.
+    ///   - tags: those of the groups it is for; empty for a tag of its own, which no group has.
+    ///   - language: of the comments.
+    init(_ plan: ImportedPlan, source: String, tags: [String], language: Language) {
         self.plan = plan
         self.source = source
+        // What was switched off there must not begin to speak here.
+        self.tags = plan.isOn && !tags.isEmpty ? tags : [plan.name]
         self.language = language
     }
 
@@ -28,12 +38,18 @@ struct PlanWriter {
                 language.pick(
                     "-- It was switched off there: nobody has this tag, so nothing is sent.",
                     "-- 原系统里是停用的：没有群有下面这个标签，所以什么也不发。"))
+        } else if tags == [plan.name] {
+            lines.append(
+                language.pick(
+                    "-- It speaks to the groups with this tag alone: give it to those it is for.",
+                    "-- 只发给有下面这个标签的群：请给适用的群加上它，或改成别的标签。"))
         }
         lines += [
             "playbook {", "  title = \(Self.quoted(plan.title)),",
             "  why   = \(Self.quoted(language.pick("imported from \(source)", "从 \(source) 导入"))),",
         ]
-        if !plan.isOn { lines.append("  groups = { tags = { \(Self.quoted(plan.name)) } },") }
+        let names = tags.map(Self.quoted).joined(separator: ", ")
+        lines.append("  groups = { tags = { \(names) } },")
         lines += ["}"]
         for step in plan.steps where !Self.isRelative(step) { lines += [""] + trigger(step) }
         let relative = plan.steps.filter(Self.isRelative)

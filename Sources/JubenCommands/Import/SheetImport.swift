@@ -57,7 +57,7 @@ struct SheetImport {
     ) {
         let day = row.cells.first ?? ""
         let digits = day.filter { ("0"..."9").contains($0) }
-        let date = try? LocalDate.parse(day)
+        let date = SheetDate.read(day)
         let isNumber = day == digits || day == "第\(digits)天"
         let number = isNumber ? Int(digits) : nil
         guard date != nil || (number.map { (1...999).contains($0) } ?? false) else {

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func aSheetOfDaysAndTimesIsPerformedAsItSays() async throws {
-        let sheet = "天,08:30,20:00\n1,早上好,\"第一晚\n两行\"\n第3天,,第三晚\n2026-12-24,平安夜早,\n"
+        let sheet = "天,08:30,20:00\n1,早上好,\"第一晚\n两行\"\n第3天,,第三晚\n2026/12/24,平安夜早,\n"
         let result = try await Self.run("sheet", sheet, file: "plan.csv") { home in
             let text = try Self.text("plan", home)
             #expect(text.contains("day(\"1 08:30\""), "\(text)")
@@ -37,12 +37,14 @@ import Testing
             try home.write(
                 """
                 test("第一天两条，第三天一条", { at = "2026-11-24 08:00" }, function()
-                  group { id = "g1", day = 1 }
+                  group { id = "g1", day = 1, tags = { "plan" } }
+                  group { id = "g2", day = 1, tags = { "other" } }
                   advance_to("2026-11-27 08:00")
                   expect.sent("g1", { text = "早上好", at = "2026-11-24 08:30" })
                   expect.sent("g1", { text = "第一晚\\n两行", at = "2026-11-24 20:00" })
                   expect.sent("g1", { text = "第三晚", at = "2026-11-26 20:00" })
                   expect.sent("g1", { times = 3 })
+                  expect.nothing("g2")
                 end)
                 """, to: "tests/plan.lua")
             let test = await home.juben("test", "plan")
@@ -171,6 +173,49 @@ import Testing
         }
         #expect(result.exit == 1)
         #expect(result.errors.contains(message), "\(result.errors)")
+    }
+
+    /// An operator of 300 groups imports one group's plan: the others must not hear of it.
+    @Test func aPlanSpeaksToTheGroupsWithItsTagsAlone() async throws {
+        let sheet = "day,08:30\n1,hello\n"
+        let own = try await Self.run("sheet", sheet, file: "plan.csv") { home in
+            let text = try Self.text("plan", home)
+            #expect(text.contains("groups = { tags = { \"plan\" } }"), "\(text)")
+        }
+        #expect(own.output.contains("适用于有标签 plan 的群：目前一个也没有，所以什么也不发"), "\(own.output)")
+        let named = try await Self.run(
+            "sheet", sheet, ["--tags", "reading, vip"], file: "plan.csv"
+        ) { home in
+            let text = try Self.text("plan", home)
+            #expect(text.contains("groups = { tags = { \"reading\", \"vip\" } }"), "\(text)")
+            #expect(await home.juben("check").exit == 0)
+        }
+        #expect(named.exit == 0, "\(named.errors)")
+        let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
+        try home.write(sheet, to: "plan.csv")
+        let file = home.folder.url.appendingPathComponent("plan.csv").path
+        let known = await home.juben("import", "sheet", file, "--tags", "reading")
+        #expect(known.output.contains("适用于有标签 reading 的群：现有"), "\(known.output)")
+        let check = await home.juben("check", "--json")
+        #expect(!check.output.contains("no-group"), "\(check.output)")
+        let silent = await home.juben("import", "sheet", file, "--name", "none")
+        #expect(silent.exit == 0)
+        let warned = await home.juben("check")
+        #expect(warned.exit == 0 && warned.output.contains("个群都不在它的 groups 里"), "\(warned.output)")
+    }
+
+    @Test(arguments: [[0x50, 0x4B, 3, 4, 20], [0xD0, 0xCF, 0x11, 0xE0, 0xA1]] as [[UInt8]])
+    func aWorkbookIsToldHowItBecomesText(bytes: [UInt8]) async throws {
+        let home = try await TestHome(playbooks: [:])
+        let file = home.folder.url.appendingPathComponent("plan.xlsx")
+        try Data(bytes).write(to: file)
+        for words in [["import", "sheet"], ["members", "import"], ["groups", "import"]] {
+            let result = await TestHome.juben(words + [file.path, "--home", home.folder.path])
+            #expect(result.exit == 1)
+            #expect(
+                result.errors.contains("plan.xlsx is an Excel workbook, not CSV")
+                    && result.errors.contains("CSV UTF-8"), "\(result.errors)")
+        }
     }
 
     @Test func aFileThatIsThereStaysAndADryRunWritesNothing() async throws {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
+import JubenCommunity
 import JubenPlaybook
 import JubenSchedule
+import JubenStore
 import JubenValue
 
 /// `juben import`: makes playbooks of plans that other systems have.
@@ -34,6 +36,13 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The first day of the group whose dates are shown (default: today).")
     var start: String?
 
+    @Option(
+        help: """
+            Tags of the groups it is for, with commas; a group needs all of them (default: one of \
+            its own, which no group has yet, so that nothing is sent).
+            """)
+    var tags = ""
+
     @Flag(help: "Show what would be written, and write nothing.")
     var dryRun = false
 
@@ -56,9 +65,12 @@ struct ImportCommand: AsyncParsableCommand {
         guard !reading.plans.isEmpty else {
             throw CommandError(.problems, "\(file): there is no plan in it.")
         }
+        let wanted = tags.split(separator: ",").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }.filter { !$0.isEmpty }
         let source = URL(fileURLWithPath: file).lastPathComponent
         let books = reading.plans.map { plan in
-            (plan, PlanWriter(plan, source: source, language: language).text)
+            (plan, PlanWriter(plan, source: source, tags: wanted, language: language).text)
         }
         try refuse(books, home)
         for (plan, text) in books {
@@ -70,7 +82,9 @@ struct ImportCommand: AsyncParsableCommand {
                 dryRun
                     ? language.pick("Would write \(path):", "将写入 \(path)：")
                     : language.pick("Wrote \(path):", "已写入 \(path)："))
-            for line in lines(plan, first, home) { Terminal.print("  \(line)") }
+            for line in try lines(plan, first, home) + [audience(of: text, plan, home)] {
+                Terminal.print("  \(line)")
+            }
         }
     }
 
@@ -83,6 +97,7 @@ struct ImportCommand: AsyncParsableCommand {
                 .problems, "The file '\(file)' cannot be read: \(FileProblem.words(error)).")
         }
         let shown = URL(fileURLWithPath: file).lastPathComponent
+        try CSVStream.refuseWorkbook(data, shown)
         let stem = String(shown.prefix { $0 != "." })
         if format == .sheet {
             let name = name ?? stem
@@ -143,4 +158,37 @@ struct ImportCommand: AsyncParsableCommand {
         let losses = plan.losses.map { language.pick("not imported: ", "未导入：") + $0 }
         return [language.pick("first day \(first)", "第一天 \(first)")] + steps + meaning + losses
     }
+
+    /// To how many of the home's groups a playbook speaks, and what to do when it is none.
+    private func audience(of text: String, _ plan: ImportedPlan, _ home: Home) throws -> String {
+        let language = home.configuration.language
+        let path = "playbooks/\(plan.name).lua"
+        let report = PlaybookChecker(vocabulary: home.vocabulary, content: home.content)
+            .check([PlaybookSource.File(path: path, bytes: Array(text.utf8))])
+        let options = Value.map(report.programs.first?.manifest.fields ?? [:])
+        let tags = options["groups"]?["tags"]?.list?.compactMap(\.text) ?? []
+        let named = tags.joined(separator: language.pick(", ", "、"))
+        var names: [String] = []
+        if FileManager.default.fileExists(atPath: home.folder.database.path) {
+            names = try home.openStore(.readOnly).read { reader in
+                try People(reader).activeGroups().filter(Audience(options).includes).map(\.name)
+            }
+        }
+        guard !names.isEmpty else {
+            return language.pick(
+                "for groups with the tag \(named): none has it yet, so nothing is sent; give it to "
+                    + "those it is for, in the tags of 'juben groups import', or edit the file",
+                "适用于有标签 \(named) 的群：目前一个也没有，所以什么也不发；请用 juben groups import "
+                    + "的 tags 列给适用的群加上，或改文件里的 groups")
+        }
+        let shown = names.prefix(Self.namesMax).joined(separator: language.pick(", ", "、"))
+        return language.pick(
+            "for groups with the tag \(named): \(names.count) now (\(shown)"
+                + (names.count > Self.namesMax ? ", …)" : ")"),
+            "适用于有标签 \(named) 的群：现有 \(names.count) 个（\(shown)"
+                + (names.count > Self.namesMax ? "……）" : "）"))
+    }
+
+    /// The most groups that are named.
+    private static let namesMax = 5
 }
