@@ -31,7 +31,8 @@ extension ConfigurationReader {
             return report(escalate, "tasks: escalate needs 'to' and 'after'")
         }
         convert(after, "tasks: escalate: after") { try Span.parse($0).milliseconds }.map {
-            result.desk.escalation = .init(to: to, after: $0)
+            result.desk.escalation = .init(
+                to: to, after: $0, line: parts["to"]?.mark?.line ?? 1)
         }
     }
 

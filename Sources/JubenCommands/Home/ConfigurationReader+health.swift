@@ -49,7 +49,9 @@ extension ConfigurationReader {
                 node, "health: active_of is a table of tags or group ids, such as { vip: 40% }")
         }
         for (key, value) in mapping {
-            share(value, "active_of") { $0.health.activeOf[key.string ?? ""] = $1 }
+            let name = key.string ?? ""
+            share(value, "active_of") { $0.health.activeOf[name] = $1 }
+            result.health.activeOfLines[name] = key.mark?.line ?? 1
         }
     }
 

@@ -4,6 +4,8 @@ package struct HealthSettings: Sendable, Hashable {
     package var active = 0.20
     /// Another share for groups with a tag, or for one group by its id.
     package var activeOf: [String: Double] = [:]
+    /// The lines of the configuration that say so, by tag or id.
+    package var activeOfLines: [String: Int] = [:]
     /// For how many days in a row health has to fall for a group to be declining.
     package var fallingDays = 3
     /// After how many silent days a group is dormant.

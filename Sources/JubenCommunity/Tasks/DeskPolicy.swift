@@ -20,11 +20,14 @@ package struct DeskPolicy: Sendable {
         package let to: String
         /// How long the owner has had it then, in milliseconds.
         package let after: Int64
+        /// The line of the configuration that says so; 0 when a playbook does.
+        package let line: Int
 
         /// Describes an escalation.
-        package init(to: String, after: Int64) {
+        package init(to: String, after: Int64, line: Int = 0) {
             self.to = to
             self.after = after
+            self.line = line
         }
     }
 

@@ -52,7 +52,7 @@ enum TaskVerbs {
         Verb(
             VerbSpec(
                 "tasks.ask", "Asks a person to do something, and does not wait.", "请人做一件事，不等待。",
-                parameters: [owner], options: options,
+                parameters: [owner], options: options, rules: [budgetRule(world)],
                 results: [
                     .init(
                         "task", .handle("task"), optional: true,
@@ -78,7 +78,7 @@ enum TaskVerbs {
             VerbSpec(
                 "tasks.confirm", suspends: true,
                 "Asks a person for a yes, and waits for it.", "请人确认，并等待结果。",
-                parameters: [owner], options: options,
+                parameters: [owner], options: options, rules: [budgetRule(world)],
                 results: [
                     .init(
                         "answer", .record("task answer"), "The answer.", "回答。")
@@ -98,6 +98,20 @@ enum TaskVerbs {
                 ])
             }
             return .wait(Wait([.event(EventTopic("task", "\(task.id)"), .all, results: [])]))
+        }
+    }
+
+    /// A budget is one that the configuration declares.
+    private static func budgetRule(_ world: CommunityWorld) -> VerbSpec.Rule {
+        let known = world.desk.budgets.keys.sorted()
+        return VerbSpec.Rule("budget") { arguments, verb in
+            guard let name = arguments["budget"]?.text, !known.contains(name) else { return }
+            let hint = Suggestion.phrase(for: name, among: known)
+            throw VerbError(
+                "unknown-budget",
+                "\(verb): juben.yaml declares no budget '\(name)'"
+                    + (hint.isEmpty && !known.isEmpty
+                        ? "; known: \(known.joined(separator: ", "))" : hint))
         }
     }
 
@@ -155,16 +169,8 @@ enum TaskVerbs {
     private static func overBudget(
         _ arguments: Arguments, _ context: StepContext, _ world: CommunityWorld, verb: String
     ) throws -> Note? {
-        guard let name = arguments["budget"]?.text else { return nil }
-        guard let budget = world.desk.budgets[name] else {
-            let known = world.desk.budgets.keys.sorted()
-            let hint = Suggestion.phrase(for: name, among: known)
-            throw VerbError(
-                "unknown-budget",
-                "\(verb): juben.yaml declares no budget '\(name)'"
-                    + (hint.isEmpty && !known.isEmpty
-                        ? "; known: \(known.joined(separator: ", "))" : hint))
-        }
+        guard let name = arguments["budget"]?.text, let budget = world.desk.budgets[name]
+        else { return nil }
         guard let amount = arguments["amount"], let cents = TaskDetail.cents(amount), cents > 0
         else {
             throw VerbError(

@@ -97,6 +97,7 @@ package struct Scenario: Sendable {
         } catch {
             throw ScenarioError("\(place): functions are no part of a scenario")
         }
+        try Self.refuseUnknown(arguments.last?.map ?? [:], of: verb, place)
         switch verb {
         case "answers":
             answers.append(try answer(arguments, place))
@@ -117,6 +118,32 @@ package struct Scenario: Sendable {
                 if arguments.count < 3 { options = [:] }
             }
             acts.append(Act(verb: verb, time: time, options: options, name: word, line: line))
+        }
+    }
+
+    /// The options of each verb; an event carries what it likes.
+    private static let options: [String: [String]] = [
+        "joins": ["group", "member", "source", "by"], "leaves": ["group", "member"],
+        "says": ["group", "member", "text", "links", "mini_program", "code"],
+        "renames": ["group", "member", "name"], "commands": ["playbook", "command", "args", "by"],
+        "answers": ["yes", "after", "note"], "crowd": ["speak", "checkin", "seed"],
+    ]
+
+    /// A misspelt option would change nothing, and the day would not be the one that was meant.
+    private static func refuseUnknown(
+        _ given: [String: Value], of verb: String, _ place: String
+    ) throws {
+        guard let known = options[verb] else { return }
+        for name in given.keys.sorted() where !known.contains(name) {
+            if verb == "answers", name == "title" {
+                throw ScenarioError(
+                    "\(place): the title comes first: answers(\"\(given[name]?.text ?? "…")\", "
+                        + "{ yes = true })")
+            }
+            let hint = Suggestion.phrase(for: name, among: known)
+            throw ScenarioError(
+                "\(place): there is no option '\(name)'"
+                    + (hint.isEmpty ? "; known: \(known.joined(separator: ", "))" : hint))
         }
     }
 

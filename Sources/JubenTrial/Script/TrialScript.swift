@@ -19,10 +19,22 @@ package struct TrialScript: Sendable {
         let handler: Int32
     }
 
+    /// A declaration that is wrong: no test comes of it.
+    package struct Mistake: Sendable {
+        /// What the test is called; empty when that cannot be told.
+        package let name: String
+        /// The line of the declaration.
+        package let line: Int
+        /// What is wrong, and the fix.
+        package let sentence: String
+    }
+
     /// The file, as messages name it.
     package let file: String
     /// The tests, in the order of the file.
     package let cases: [Case]
+    /// The declarations that are wrong, in the order of the file.
+    package let mistakes: [Mistake]
     let language: TrialLanguage
     let program: LuaProgram
 
@@ -50,6 +62,7 @@ package struct TrialScript: Sendable {
             throw TrialFileError(message.hasPrefix(file) ? message : "\(file):1: \(message)")
         }
         cases = reader.cases
+        mistakes = reader.mistakes
     }
 
     /// The text without the byte order mark that some editors put in front.
@@ -71,6 +84,7 @@ private final class CaseReader {
     private let file: String
     private let language: TrialLanguage
     private(set) var cases: [TrialScript.Case] = []
+    private(set) var mistakes: [TrialScript.Mistake] = []
 
     init(file: String, language: TrialLanguage) {
         self.file = file
@@ -81,6 +95,20 @@ private final class CaseReader {
         if let verb = language.plain[Int(call.id)] {
             return .values(try verb.plainAnswer(call.arguments))
         }
+        do {
+            try declare(call)
+        } catch {
+            // The other tests of the file are performed all the same.
+            let given = try? HandlerDecoder.decode(call.arguments).values
+            mistakes.append(
+                TrialScript.Mistake(
+                    name: given?.first?.text ?? "", line: call.location?.line ?? 0,
+                    sentence: "\(error)"))
+        }
+        return .values([])
+    }
+
+    private func declare(_ call: LuaCall) throws {
         let decoded = try HandlerDecoder.decode(call.arguments)
         var given = decoded.values
         // The function comes last, so that its text can run over many lines.
@@ -101,6 +129,5 @@ private final class CaseReader {
             TrialScript.Case(
                 name: name, line: call.location?.line ?? 0, at: arguments.text("at"),
                 playbooks: arguments["playbooks"]?.list?.compactMap(\.text), handler: handler))
-        return .values([])
     }
 }

@@ -61,7 +61,8 @@ import Testing
         try move(["morning-1"], to: "a", in: home)
         try move(["evening-1"], to: "b", in: home)
         let report = try Value(json: await home.juben("check", "--json").output)
-        let codes = report["problems"]?.list?.compactMap { $0["code"]?.text }
+        let errors = report["problems"]?.list?.filter { $0["severity"] == "error" } ?? []
+        let codes = errors.compactMap { $0["code"]?.text }
         #expect(codes == ["unknown-channel", "unknown-channel"])
         #expect(report["problems"]?.list?.first?["file"] == "juben.yaml")
     }
@@ -75,6 +76,62 @@ import Testing
             try transaction.update(group)
         }
         #expect(await home.juben("check").exit == 0)
+    }
+
+    /// What the settings and the playbooks name, and nobody has.
+    static let unknown: [(String, String, Int32, String)] = [
+        ("health: { active_of: { vpi: 40% } }", "", 1, "active_of：没有群的标签或编号是「vpi」"),
+        ("health: { active_of: { morning-1: 40% } }", "", 0, ""),
+        ("tasks: { escalate: { to: 没有的人, after: 1h } }", "", 0, "没有人叫「没有的人」"),
+        ("tasks: { escalate: { to: host, after: 1h } }", "", 0, ""),
+        (
+            "budgets: { 红包: { day: 200 } }", "红宝", 1,
+            "tasks.ask: juben.yaml declares no budget '红宝'"
+        ),
+        ("budgets: { 红包: { day: 200 } }", "红包", 0, ""),
+    ]
+
+    @Test(arguments: unknown)
+    func aNameThatNobodyHasIsFound(
+        setting: String, budget: String, exit: Int32, words: String
+    ) async throws {
+        let home = try await home()
+        try home.write("name: x\nzone: Asia/Shanghai\nlanguage: zh\n\(setting)\n", to: "juben.yaml")
+        if !budget.isEmpty {
+            try home.write(
+                """
+                playbook { title = "付", why = "测试" }
+                every("09:00", function(group)
+                  tasks.ask("host", { title = "付", amount = 5, budget = "\(budget)" })
+                end)
+                """, to: "playbooks/daily.lua")
+        }
+        let result = await home.juben("check")
+        #expect(result.exit == exit, "\(result.output)\(result.errors)")
+        let all = result.output + result.errors
+        #expect(words.isEmpty ? !all.contains("没有人叫") : all.contains(words), "\(all)")
+    }
+
+    @Test func groupsThatDoNotSayWhatTheyAreForAreNamed() async throws {
+        let home = try await home()
+        try Home(home.folder).openStore().write { transaction in
+            for group in try transaction.fetch(Query(GroupRecord.self)) {
+                var changed = group
+                changed.isPermanent = group.id != "morning-1"
+                try transaction.update(changed)
+                try transaction.delete(GroupProfileRecord.self, [.text(group.id)])
+            }
+        }
+        let poor = await home.juben("check")
+        #expect(poor.exit == 0)
+        #expect(poor.output.contains("有 1 个没写为谁、做什么、到何时为止"), "\(poor.output)")
+        #expect(poor.output.contains("juben groups set morning-1"))
+        let words = ["--audience", "书友", "--service", "晨读", "--lasting", "一年"]
+        let home2 = ["--home", home.folder.path, "--now", TestHome.now]
+        let set = await TestHome.juben(["groups", "set", "morning-1"] + words + home2)
+        #expect(set.exit == 0, "\(set.errors)")
+        let rich = await home.juben("check", "--json")
+        #expect(!rich.output.contains("missing-profile"), "\(rich.output)")
     }
 
     @Test func aHomeWithoutAStoreIsCheckedAllTheSame() async throws {

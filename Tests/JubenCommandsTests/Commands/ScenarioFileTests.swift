@@ -28,6 +28,17 @@ import Testing
             "s.lua:2: says: text is missing"
         ),
         ("answers(\"a\", { after = 5 })", "s.lua:2: answers: after is a duration such as \"5m\""),
+        (
+            "answers { title = \"红包\", yes = false }",
+            "s.lua:2: answers: the title comes first: answers(\"红包\", { yes = true })"
+        ),
+        ("answers(\"a\", { yse = true })", "s.lua:2: answers: there is no option 'yse'"),
+        ("answers(\"a\", { afer = \"5m\" })", "s.lua:2: answers: there is no option 'afer'; did"),
+        ("crowd { speek = 0.2 }", "s.lua:2: crowd: there is no option 'speek'; did you mean"),
+        (
+            "joins(\"09:00\", { group = \"poetry-2\", member = \"新人\", form = \"m01729\" })",
+            "s.lua:2: joins: there is no option 'form'"
+        ),
         ("crowd { speak = 20 }", "s.lua:2: crowd: speak is a share from 0 to 1"),
         ("crowd { seed = -1 }", "s.lua:2: crowd: seed is a whole number from 0"),
     ]
@@ -45,8 +56,10 @@ import Testing
 
     @Test func whoJoinsMaySpeak() async throws {
         let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
-        let who = "{ group = \"poetry-2\", member = \"新来的\", text = \"a\" }"
-        try home.write("joins(\"08:00\", \(who))\nsays(\"08:10\", \(who))\n", to: "s.lua")
+        let who = "group = \"poetry-2\", member = \"新来的\""
+        try home.write(
+            "joins(\"08:00\", { \(who) })\nsays(\"08:10\", { \(who), text = \"a\" })\n",
+            to: "s.lua")
         let file = home.folder.url.appendingPathComponent("s.lua").path
         let preview = await home.juben(
             "preview", "--date", TestHome.date, "--scenario", file)

@@ -40,6 +40,24 @@ import Testing
         #expect(!run.output.contains("✓ 通过"))
     }
 
+    @Test func aDeclarationThatIsWrongHidesNoOther() async throws {
+        let home = try await TrialKit.home(
+            tests: """
+                test("没有日期", function() end)
+                test("另一个", { at = "2026-11-24 08:00", playbok = {} }, function() end)
+                \(Self.pass)
+                test("通过", { at = "2026-11-24 08:00" }, function() end)
+                """)
+        let run = await home.juben("test")
+        #expect(run.exit == 1)
+        for words in [
+            "✓ 通过", "✓ 另一个", "5 个测试：2 个通过，3 个未通过", "option 'at' is missing",
+            "unknown option 'playbok'", "\"通过\" is on line 3 already",
+        ] {
+            #expect(run.output.contains(words), "\(words): \(run.output)")
+        }
+    }
+
     @Test func wrongUsageIsTold() async throws {
         let home = try await TrialKit.home(tests: Self.pass)
         let unknown = await home.juben("test", "bok")

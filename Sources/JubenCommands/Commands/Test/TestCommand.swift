@@ -56,7 +56,10 @@ struct TestCommand: AsyncParsableCommand {
             for test in script.cases where filter.map(test.name.contains) ?? true {
                 results.append(await TrialRun.result(of: test, in: script, home: home))
             }
-            return results
+            results += script.mistakes.filter { filter.map($0.name.contains) ?? true }.map {
+                Self.broken(file, name: $0.name, line: $0.line, $0.sentence)
+            }
+            return results.sorted { $0.line < $1.line }
         } catch {
             return [Self.unreadable(file, "\(error)")]
         }
@@ -67,11 +70,15 @@ struct TestCommand: AsyncParsableCommand {
         let parts = message.split(separator: ":", maxSplits: 2).map(String.init)
         let line = parts.count == 3 && parts[0] == file.name ? Int(parts[1]) : nil
         let sentence = line == nil ? message : parts[2].trimmingCharacters(in: .whitespaces)
-        return TrialResult(
-            file: file.name, name: file.name, line: line ?? 1, status: .broken,
-            failures: [
-                TrialResult.Failure(file: file.name, line: line ?? 1, message: sentence)
-            ])
+        return broken(file, name: file.name, line: line ?? 1, sentence)
+    }
+
+    private static func broken(
+        _ file: TrialFiles.File, name: String, line: Int, _ sentence: String
+    ) -> TrialResult {
+        TrialResult(
+            file: file.name, name: name.isEmpty ? file.name : name, line: line, status: .broken,
+            failures: [TrialResult.Failure(file: file.name, line: line, message: sentence)])
     }
 
     private func none(_ home: Home) -> CommandError {
