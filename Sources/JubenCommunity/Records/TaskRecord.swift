@@ -131,4 +131,7 @@ package struct TaskRecord: Record {
             .int(createdAt), Cell(settledAt), Cell(alarmAt),
         ]
     }
+
+    /// The deadline, also when nobody is held to it any more; nil for none.
+    package var deadline: Int64? { dueAt ?? TaskDetail(self).due }
 }

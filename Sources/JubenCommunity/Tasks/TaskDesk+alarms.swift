@@ -27,7 +27,15 @@ extension TaskDesk {
         var task = ringing
         let alarm = task.alarmAt ?? now
         var detail = TaskDetail(task)
-        let isEscalation = detail.escalation.map { task.createdAt + $0.after <= alarm } ?? false
+        var isEscalation = detail.escalation.map { task.createdAt + $0.after <= alarm } ?? false
+        if isEscalation, let to = detail.escalation?.to,
+            try Self.areSame(to, task.owner, in: task.groupID, transaction)
+        {
+            // It was given to them meanwhile, so there is nobody else.
+            detail.endEscalation()
+            task.detail = detail.json
+            isEscalation = false
+        }
         if isEscalation, let to = detail.escalation?.to {
             try audit("task.escalated", task, "\(task.owner) → \(to)", at: now, transaction)
             task.owner = to

@@ -13,12 +13,8 @@ extension TaskDesk {
         of task: TaskRecord, by actor: String, _ note: String, at now: Int64,
         in transaction: any StoreTransaction
     ) throws -> Bool {
+        guard try Self.review(of: task, in: transaction) == nil else { return false }
         var detail = TaskDetail(task)
-        if let id = detail.reviewID,
-            let review = try transaction.get(TaskRecord.self, id: id), review.status == .open
-        {
-            return false
-        }
         let review = try open(
             Wish(
                 kind: Self.reviewKind, owner: detail.reviewer, title: task.title,
@@ -30,6 +26,7 @@ extension TaskDesk {
             at: now, in: transaction)
         var waiting = task
         detail.reviewID = review.id
+        detail.due = task.dueAt ?? detail.due
         waiting.detail = detail.json
         // Its owner has done their part: the deadline was theirs.
         waiting.dueAt = nil
@@ -43,9 +40,16 @@ extension TaskDesk {
         _ review: TaskRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
         guard let id = TaskDetail(review).reviewedID,
-            let task = try transaction.get(TaskRecord.self, id: id), task.status == .open
+            var task = try transaction.get(TaskRecord.self, id: id), task.status == .open
         else { return }
         guard review.status == .done else {
+            // What is left of the time is the owner's again; of a deadline that passed meanwhile
+            // they are free, because the reviewer had the task.
+            if let due = TaskDetail(task).due, due > now {
+                task.dueAt = due
+                task.alarmAt = Self.nextAlarm(of: task, after: now)
+                try transaction.update(task)
+            }
             return try audit(
                 "task.returned", task, "\(review.owner): \(review.answer)", at: now, transaction)
         }

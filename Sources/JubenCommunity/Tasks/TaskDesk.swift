@@ -39,11 +39,18 @@ package struct TaskDesk {
         if detail["remind"] == nil, !policy.reminders.isEmpty {
             detail["remind"] = .list(policy.reminders.map(Value.int))
         }
+        let owner = try HandOver.current(wish.owner, of: wish.groupID, in: transaction)
         if detail["escalate_to"] == nil, let escalation = policy.escalation {
             detail["escalate_to"] = .string(escalation.to)
             detail["escalate_after"] = .int(escalation.after)
         }
-        let owner = try HandOver.current(wish.owner, of: wish.groupID, in: transaction)
+        if let to = detail["escalate_to"]?.text,
+            try Self.areSame(to, owner, in: wish.groupID, transaction)
+        {
+            // Whoever has it already is only reminded.
+            detail["escalate_to"] = nil
+            detail["escalate_after"] = nil
+        }
         var task = TaskRecord(
             id: ids.next(at: now), kind: wish.kind, runID: wish.runID, outboxID: wish.outboxID,
             groupID: wish.groupID, owner: owner, title: wish.title,
@@ -111,6 +118,27 @@ package struct TaskDesk {
             payload: .map(payload), at: now, keepFor: eventLife, ids: ids, in: transaction) != nil
     }
 
+    /// Whether two words for owners mean one: names, ids or roles.
+    static func areSame(
+        _ one: String, _ other: String, in group: String, _ reader: any StoreReader
+    ) throws -> Bool {
+        func person(_ word: String) throws -> String {
+            let current = try HandOver.current(word, of: group, in: reader)
+            return try People(reader).known(current)?.name ?? current
+        }
+        return try one == other || person(one) == person(other)
+    }
+
+    /// The open task by which somebody reviews another; nil when nobody does.
+    package static func review(
+        of task: TaskRecord, in reader: any StoreReader
+    ) throws -> TaskRecord? {
+        guard task.status == .open, let id = TaskDetail(task).reviewID,
+            let review = try reader.get(TaskRecord.self, id: id), review.status == .open
+        else { return nil }
+        return review
+    }
+
     /// Takes the answer to a task from its event.
     func settle(
         _ event: InboxRecord, _ payload: inout [String: Value], at now: Int64,
@@ -120,6 +148,7 @@ package struct TaskDesk {
             var task = try transaction.get(TaskRecord.self, id: id), task.status == .open
         else { return }
         task.status = TaskStatus(rawValue: payload["status"]?.text ?? "") ?? .done
+        task.dueAt = task.dueAt ?? TaskDetail(task).due
         task.answer = payload["answer"]?.text ?? ""
         task.settledAt = now
         task.alarmAt = nil
@@ -169,6 +198,9 @@ package struct TaskDesk {
         _ task: TaskRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
         var lapsed = task
+        var detail = TaskDetail(task)
+        detail.due = task.dueAt
+        lapsed.detail = detail.json
         lapsed.dueAt = nil
         lapsed.alarmAt = nil
         try transaction.update(lapsed)

@@ -69,7 +69,8 @@ import Testing
         let home = try await Self.home(
             """
             every("09:00", function(group)
-              tasks.ask("host", { title = "付", amount = 5, budget = "红宝" })
+              local name = group.id == "morning-1" and "红宝" or ""
+              tasks.ask("host", { title = "付", amount = 5, budget = name })
             end)
             """, settings: "budgets: { 红包: { day: 200 } }")
         let day = try await home.preview()
@@ -103,12 +104,20 @@ import Testing
         let unproven = await home.juben("tasks", "done", id)
         #expect(unproven.errors.contains("须附凭证"), "\(unproven.errors)")
         #expect(await home.juben("tasks", "done", id, "--shown", "a.png").exit == 0)
-        #expect(await home.juben("tasks", "done", id, "--shown", "b.png").exit == 1)
+        let again = await home.juben("tasks", "done", id)
+        #expect(again.exit == 1 && again.errors.contains("正由 host 审核"), "\(again.errors)")
+        let list = await home.juben("tasks")
+        #expect(list.output.contains("审核中"), "\(list.output)")
+        let waiting = try Value(json: await home.juben("tasks", "show", id, "--json").output)
+        #expect(waiting["status"] == "review")
+        #expect(waiting["due_at"] == "2026-11-25T09:00:00+08:00", "\(waiting.json)")
         let review = try #require(try Self.tasks(home).last { $0.kind == "review" })
         #expect(review.owner == "host")
         #expect(await home.juben("tasks", "refuse", "\(review.id)", "--note", "看不清").exit == 0)
         try await home.perform(until: "11:00", scenario: try Self.scenario())
         #expect(try Self.tasks(home).first?.status == .open)
+        // What is left of the time is its owner's again.
+        #expect(try Self.tasks(home).first?.dueAt == task.dueAt)
         #expect(await home.juben("tasks", "done", id, "--shown", "c.png").exit == 0)
         let second = try #require(try Self.tasks(home).last { $0.kind == "review" })
         #expect(await home.juben("tasks", "done", "\(second.id)").exit == 0)
@@ -117,6 +126,41 @@ import Testing
         let shown = await home.juben("tasks", "show", id)
         #expect(shown.output.contains("☑ 2. 截图"), "\(shown.output)")
         #expect(shown.output.contains("看不清"), "\(shown.output)")
+    }
+
+    @Test func aTaskThatNobodyDidKeepsItsDeadline() async throws {
+        let home = try await Self.home(
+            """
+            every("09:00", function(group)
+              tasks.ask("m00003", { title = "回访", within = "1h" })
+            end)
+            """)
+        try await home.perform(until: "11:00", scenario: try Self.scenario())
+        let list = try TestHome.rows(await home.juben("tasks", "list", "--all", "--json").output)
+        #expect(list.map { $0["status"] } == ["overdue"])
+        #expect(list.first?["due_at"] == "2026-11-24T10:00:00+08:00", "\(list)")
+    }
+
+    /// Whoever has a task already is no help: they are only reminded.
+    @Test func aTaskIsNotEscalatedToItsOwner() async throws {
+        let home = try await Self.home(
+            """
+            every("09:00", function(group)
+              tasks.ask("lin", { title = "甲", within = "3h" })
+              tasks.ask("host", {
+                title = "乙", within = "3h", escalate = { to = "lin", after = "2h" },
+              })
+            end)
+            on("task.escalated", function(group, task) send(group, "升级" .. task.title) end)
+            """, settings: "tasks: { escalate: { to: lin, after: 1h } }")
+        try await home.perform(until: "09:30", scenario: try Self.scenario())
+        let second = try #require(try Self.tasks(home).last)
+        #expect(await home.juben("tasks", "assign", "\(second.id)", "--to", "lin").exit == 0)
+        try await home.perform(until: "12:00", scenario: try Self.scenario())
+        let lines = try home.history().lines(of: "morning-1")
+        #expect(!lines.contains { $0.contains("升级") }, "\(lines)")
+        let shown = await home.juben("tasks", "show", "\(second.id)")
+        #expect(!shown.output.contains("lin → lin"), "\(shown.output)")
     }
 
     @Test func aTaskIsRemindedEscalatedAndPassedOn() async throws {

@@ -32,7 +32,9 @@ struct TaskAnswer: ParsableArguments {
         guard let group = try reader.get(GroupRecord.self, id: task.groupID) else {
             throw CommandError(
                 .problems,
-                "'\(person.name)' was not asked: task \(id) is for '\(task.owner)'.")
+                desk.language.pick(
+                    "'\(person.name)' was not asked: task \(id) is for '\(task.owner)'.",
+                    "没有请「\(person.name)」：任务 \(id) 的负责人是「\(task.owner)」。"))
         }
         // What a role was asked for may be answered by whoever has it.
         let role = try Permissions.role(of: person.id, in: group, reader)
@@ -53,9 +55,15 @@ struct TaskAnswer: ParsableArguments {
         let desk = try Desk(global, .readWrite)
         return try desk.store.write { transaction in
             let ids = try desk.ids(in: transaction)
-            guard let task = try transaction.get(TaskRecord.self, id: id) else {
+            let task = try Directory(transaction).task(id, desk.language)
+            if let review = try TaskDesk.review(of: task, in: transaction), yes {
                 throw CommandError(
-                    .problems, "There is no task \(id); 'juben tasks list' shows the open ones.")
+                    .problems,
+                    desk.language.pick(
+                        "Task \(id) is done and being reviewed by \(review.owner): 'juben tasks done "
+                            + "\(review.id)' says that it is right, 'refuse' gives it back.",
+                        "任务 \(id) 已办，正由 \(review.owner) 审核：用 'juben tasks done \(review.id)' "
+                            + "通过，用 refuse 退回。"))
             }
             if yes { try Self.requireAll(of: task, shown: shown, desk.language) }
             let isPosted = try TaskDesk.answer(
@@ -64,11 +72,12 @@ struct TaskAnswer: ParsableArguments {
                 at: desk.now, ids: ids,
                 in: transaction)
             guard isPosted else {
+                _ = try Directory(transaction).openTask(id, desk.language)
                 throw CommandError(
                     .problems,
-                    task.status == .open
-                        ? "Task \(id) has been answered; the answer waits in the inbox."
-                        : "Task \(id) has its answer already: \(task.status.rawValue).")
+                    desk.language.pick(
+                        "Task \(id) has been answered; the answer waits in the inbox.",
+                        "任务 \(id) 已有回话，正在收件箱里等待处理。"))
             }
             return task.title
         }

@@ -10,7 +10,8 @@ struct TasksListCommand: AsyncParsableCommand {
         commandName: "list", abstract: "List the open tasks, oldest first.",
         discussion: """
             JSON: a list of objects with id, kind, status, owner, title, group, group_name, \
-            due_at, created_at, settled_at, answer, detail, run and message.
+            due_at, created_at, settled_at, answer, detail, run and message; the status of one \
+            that somebody reviews is review.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -30,7 +31,7 @@ struct TasksListCommand: AsyncParsableCommand {
         var listing = Listing([
             .whole("id", language.pick("TASK", "任务")),
             .whole("due_at", language.pick("DUE", "期限")),
-            all ? .whole("status", language.pick("STATUS", "状态")) : .hidden("status"),
+            .whole("status", language.pick("STATUS", "状态")),
             Listing.Column("owner", language.pick("OWNER", "负责人")),
             .loose("group_name", language.pick("GROUP", "群")),
             Listing.Column("title", language.pick("WHAT", "事项")),
@@ -51,7 +52,8 @@ struct TasksListCommand: AsyncParsableCommand {
             for task in tasks {
                 let group = try reader.get(GroupRecord.self, id: task.groupID)
                 listing.add([
-                    .id(task.id), desk.clock.cell(task.dueAt), task.status.cell(language),
+                    .id(task.id), desk.clock.cell(task.deadline),
+                    try TaskState(task, in: reader).cell(language),
                     .text(task.owner), .text(group?.name ?? task.groupID), .text(task.title),
                     .text(task.kind), .text(task.groupID),
                     Listing.Cell(desk.clock.iso(task.createdAt), shown: ""),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenPreview
 import JubenStore
 import JubenValue
 
@@ -23,10 +24,10 @@ struct TasksShowCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try Desk(global)
         let language = desk.language
-        let (task, group, history) = try desk.store.read { reader in
+        let (task, state, group, history) = try desk.store.read { reader in
             let task = try Directory(reader).task(id, language)
             return (
-                task, try reader.get(GroupRecord.self, id: task.groupID),
+                task, try TaskState(task, in: reader), try reader.get(GroupRecord.self, id: task.groupID),
                 try reader.fetch(
                     Query(
                         AuditRecord.self, index: "audit_target", equals: [.text("task:\(id)")]))
@@ -36,9 +37,9 @@ struct TasksShowCommand: AsyncParsableCommand {
         guard !list.json else {
             let object: [String: Value] = [
                 "id": .string("\(task.id)"), "kind": .string(task.kind),
-                "status": .string(task.status.rawValue), "owner": .string(task.owner),
+                "status": .string(state.name), "owner": .string(task.owner),
                 "title": .string(task.title), "group": .string(task.groupID),
-                "due_at": desk.clock.iso(task.dueAt), "created_at": desk.clock.iso(task.createdAt),
+                "due_at": desk.clock.iso(task.deadline), "created_at": desk.clock.iso(task.createdAt),
                 "settled_at": desk.clock.iso(task.settledAt), "answer": .string(task.answer),
                 "shown": .string(detail.shown), "detail": try Value(json: task.detail),
                 "history": .list(
@@ -53,10 +54,10 @@ struct TasksShowCommand: AsyncParsableCommand {
         }
         var pen = StoryPen(width: Terminal.columns)
         pen.write("\(task.title)  (\(task.id))")
-        pen.field(language.pick("status", "状态"), task.status.word(language))
+        pen.field(language.pick("status", "状态"), state.word(language))
         pen.field(language.pick("owner", "负责人"), task.owner)
         if let group { pen.field(language.pick("group", "群"), group.name) }
-        if let due = task.dueAt { pen.field(language.pick("due", "期限"), desk.clock.long(due)) }
+        if let due = task.deadline { pen.field(language.pick("due", "期限"), desk.clock.long(due)) }
         if let cents = detail.cents {
             pen.field(language.pick("amount", "金额"), Money.text(cents) + "  " + detail.budget)
         }
@@ -66,7 +67,8 @@ struct TasksShowCommand: AsyncParsableCommand {
         if !detail.shown.isEmpty { pen.field(language.pick("shown", "凭证"), detail.shown) }
         if !task.answer.isEmpty { pen.field(language.pick("answer", "回话"), task.answer) }
         for row in history {
-            pen.write("  \(desk.clock.short(row.at))  \(row.verb)  \(row.detail)")
+            pen.write("  \(desk.clock.short(row.at))  \(EventWords.title(of: row.verb, language))"
+                    + "  \(row.detail)")
         }
         Terminal.print(pen.text)
     }
