@@ -46,6 +46,7 @@ struct ImportOptions: ParsableArguments {
         if let path = self.report { try TextFile.create(path, report.sheet) }
         if isWritten { desk.home.folder.ring() }
         if !report.problems.isEmpty, !json { Terminal.complain(report.shown) }
+        if !report.warnings.isEmpty, !json { Terminal.complain(report.shownWarnings) }
         if json {
             Terminal.print(report.value.json)
         } else if isWritten || dryRun {

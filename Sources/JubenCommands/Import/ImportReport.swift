@@ -29,6 +29,8 @@ struct ImportReport {
     var same = 0
     private(set) var refused = 0
     private(set) var problems: [Problem] = []
+    /// What was taken although it is probably not what was meant, a sentence each.
+    private(set) var warnings: [String] = []
 
     init(file: String) { self.file = file }
 
@@ -36,6 +38,20 @@ struct ImportReport {
     mutating func refuse(_ found: [Problem]) {
         refused += 1
         if problems.count < Self.keptMax { problems += found }
+    }
+
+    /// Notes something that is to be looked at, and stops nothing.
+    mutating func warn(_ sentence: String) {
+        if warnings.count < Self.keptMax { warnings.append(sentence) }
+    }
+
+    /// The warnings that are shown, a line each.
+    var shownWarnings: String {
+        var lines = warnings.prefix(Self.shownMax).map { "\(file): \($0)" }
+        if warnings.count > Self.shownMax {
+            lines.append("… and \(warnings.count - Self.shownMax) more; --json has all of them")
+        }
+        return lines.joined(separator: "\n")
     }
 
     /// The problems that are shown, a line each.
@@ -61,6 +77,7 @@ struct ImportReport {
         [
             "rows": .int(Int64(rows)), "new": .int(Int64(new)), "changed": .int(Int64(changed)),
             "same": .int(Int64(same)), "refused": .int(Int64(refused)),
+            "warnings": .list(warnings.map(Value.string)),
             "problems": .list(
                 problems.map {
                     [

@@ -35,9 +35,13 @@ struct ImportSheet {
     ///   - path: the file.
     ///   - known: the columns that it may have.
     ///   - required: those that it must have.
+    ///   - aliases: what else columns are called, in small letters.
     ///   - advice: what to do about a column that is not known.
     /// - Throws: ``CommandError`` when a column is missing, unknown or there twice.
-    init(_ path: String, known: [String], required: [String], unknown advice: String) throws {
+    init(
+        _ path: String, known: [String], required: [String], aliases: [String: String] = [:],
+        unknown advice: String
+    ) throws {
         stream = try CSVStream(path)
         let file = path.split(separator: "/").last.map(String.init) ?? path
         guard let head = try stream.row() else {
@@ -46,8 +50,9 @@ struct ImportSheet {
         }
         var problems: [String] = []
         if let problem = head.problem { problems.append("\(file):1: \(problem)") }
-        for (index, name) in head.cells.enumerated() {
-            if head.cells[..<index].contains(name) {
+        let heads = head.cells.map { Self.column($0, known, aliases) }
+        for (index, name) in heads.enumerated() {
+            if heads[..<index].contains(name) {
                 problems.append("\(file):1:\(index + 1): column '\(name)' stands there twice")
             } else if !known.contains(name) {
                 let hint = Suggestion.phrase(for: name, among: known)
@@ -56,16 +61,26 @@ struct ImportSheet {
                         + (hint.isEmpty ? ": \(advice)" : hint))
             }
         }
-        for name in required where !head.cells.contains(name) {
+        for name in required where !heads.contains(name) {
             problems.append("\(file):1: column '\(name)' is missing: add it")
         }
         guard problems.isEmpty else {
             throw CommandError(.problems, problems.joined(separator: "\n"))
         }
-        names = head.cells
+        names = heads
         columns = Dictionary(
-            head.cells.enumerated().map { ($0.element, $0.offset) },
+            heads.enumerated().map { ($0.element, $0.offset) },
             uniquingKeysWith: { one, _ in one })
+    }
+
+    /// The column that a heading means; the heading itself when it means none.
+    private static func column(
+        _ heading: String, _ known: [String], _ aliases: [String: String]
+    ) -> String {
+        if known.contains(heading) { return heading }
+        let word = heading.lowercased().filter { $0 != " " }
+        if known.contains(word) { return word }
+        return aliases[word].flatMap { known.contains($0) ? $0 : nil } ?? heading
     }
 
     /// The next line; nil at the end.
@@ -79,7 +94,8 @@ struct ImportSheet {
                 .init(
                     line: read.line, column: 0, name: "",
                     sentence: "the line has \(read.cells.count) cells, the first line "
-                        + "\(names.count): a cell with a comma in it needs quotes"))
+                        + "\(names.count): a cell with a \(stream.separatorName) in it needs quotes"
+                ))
         }
         return row
     }

@@ -10,7 +10,11 @@ struct MemberImport {
     private let ids: IDSource
     private let now: Int64
     private let classifier: Classifier
+    private let language: Language
+    /// The groups that lines have named, by the words they used.
     private var groups: [String: (group: GroupRecord, zone: Zone)?] = [:]
+    /// The first name that the file gives an id, and its line.
+    private var names: [String: (name: String, line: Int)] = [:]
     private var blocked: Set<String>
     private var seen: Set<String> = []
 
@@ -19,6 +23,7 @@ struct MemberImport {
 
     init(_ desk: Desk, _ transaction: any StoreTransaction) throws {
         policy = desk.home.configuration.people
+        language = desk.language
         self.transaction = transaction
         ids = try desk.ids(in: transaction)
         now = desk.now
@@ -31,11 +36,13 @@ struct MemberImport {
     mutating func read(_ path: String, _ report: inout ImportReport) throws {
         let sheet = try ImportSheet(
             path, known: Self.columns + policy.attributes.map(\.name), required: ["id"],
+            aliases: Self.aliases,
             unknown: "declare it under attributes in juben.yaml, or take the column out")
         while let row = try sheet.row() {
             report.rows += 1
             try take(row, &report)
         }
+        try warnOfCrowds(&report)
         try AudienceVersion.change(in: transaction)
         try HostAction(transaction, ids: ids, at: now).note(
             "members.import", report.file,
@@ -56,6 +63,7 @@ struct MemberImport {
 
     private mutating func take(_ given: ImportSheet.Row, _ report: inout ImportReport) throws {
         var row = given
+        warnOfNames(row, &report)
         guard row.problems.isEmpty, let facts = try facts(&row) else {
             return report.refuse(row.problems)
         }
@@ -76,10 +84,8 @@ struct MemberImport {
     /// Writes where the person is.
     ///
     /// - Returns: whether that is new.
-    private func settle(_ facts: Facts) throws -> Bool {
-        guard let place = facts.place,
-            let home = groups[place.groupID].flatMap({ $0 })
-        else { return false }
+    private mutating func settle(_ facts: Facts) throws -> Bool {
+        guard let place = facts.place, let home = try home(place.groupID) else { return false }
         let key: [Cell] = [.text(place.groupID), .text(place.memberID)]
         let old = try transaction.get(MembershipRecord.self, key)
         if old != place { try transaction.upsert(place) }
@@ -113,7 +119,9 @@ struct MemberImport {
         let (id, group) = (row["id"], row["group"])
         if id.isEmpty { row.report("id", "it is empty: give the member one") }
         if id.contains("/") { row.report("id", "'\(id)' has a '/', which no id may have") }
-        if !id.isEmpty, !seen.insert("\(group)\u{0}\(id)").inserted {
+        // A group's name and its id are one place.
+        let spot = group.isEmpty ? "" : try home(group)?.group.id ?? group
+        if !id.isEmpty, !seen.insert("\(spot)\u{0}\(id)").inserted {
             row.report("id", "'\(id)' stands above already: remove one of the lines")
         }
         let old = try transaction.get(MemberRecord.self, id: id)
@@ -157,21 +165,19 @@ struct MemberImport {
             }
             return
         }
-        guard let home = try home(group) else {
-            let known = try transaction.fetch(Query(GroupRecord.self)).map(\.id)
-            let hint = Suggestion.phrase(for: group, among: known)
-            return row.report("group", "there is no group '\(group)'\(hint)")
-        }
+        guard let home = try home(group) else { return try refuse(group, &row) }
+        let group = home.group.id
         if blocked.contains(id) {
             row.report("id", "'\(id)' is blocked: unblock them first, or take the line out")
         }
-        let role = row["role"]
+        let written = row["role"]
+        let role = Role.allCases.first { $0.chinese == written }?.rawValue ?? written
         if !role.isEmpty, Role(role) == nil {
             let hint = Suggestion.phrase(for: role, among: Role.words)
             row.report(
                 "role", "it is \(Role.words.joined(separator: ", ")), not '\(role)'\(hint)")
         }
-        if Role(role) == .owner, try transaction.get(GroupRecord.self, id: group)?.owner != id {
+        if Role(role) == .owner, home.group.owner != id {
             row.report(
                 "role", "a group has one owner: 'juben groups hand-over \(group)' gives it another")
         }
@@ -208,9 +214,61 @@ struct MemberImport {
 
     private mutating func home(_ id: String) throws -> (group: GroupRecord, zone: Zone)? {
         if let known = groups[id] { return known }
-        let group = try transaction.get(GroupRecord.self, id: id)
+        var group = try transaction.get(GroupRecord.self, id: id)
+        if group == nil {
+            let named = try transaction.fetch(Query(GroupRecord.self)).filter { $0.name == id }
+            if named.count == 1 { group = named.first }
+        }
         let found = try group.map { ($0, try Zone($0.zone)) }
         groups[id] = .some(found)
+        if let found { groups[found.0.id] = .some(found) }
         return found
+    }
+
+    private func refuse(_ group: String, _ row: inout ImportSheet.Row) throws {
+        let all = try transaction.fetch(Query(GroupRecord.self))
+        let same = all.filter { $0.name == group }
+        guard same.isEmpty else {
+            return row.report(
+                "group",
+                "\(same.count) groups are called '\(group)': write the id of one: "
+                    + Directory.some(same.map(\.id)))
+        }
+        let hint = Suggestion.phrase(for: group, among: all.flatMap { [$0.id, $0.name] })
+        row.report("group", "there is no group '\(group)'\(hint)")
+    }
+
+    // MARK: Warnings
+
+    /// Tells of an id to which the file gives two names.
+    private mutating func warnOfNames(_ row: ImportSheet.Row, _ report: inout ImportReport) {
+        let (id, name) = (row["id"], row["name"])
+        guard !id.isEmpty, !name.isEmpty else { return }
+        guard let first = names[id] else {
+            names[id] = (name, row.line)
+            return
+        }
+        guard first.name != name else { return }
+        report.warn(
+            language.pick(
+                "'\(id)' is '\(first.name)' on line \(first.line) and '\(name)' on line "
+                    + "\(row.line): the last one counts",
+                "编号「\(id)」在第 \(first.line) 行叫「\(first.name)」，在第 \(row.line) 行叫「\(name)」："
+                    + "以最后一个为准"))
+    }
+
+    /// Names the groups that have more members now than they can have.
+    private func warnOfCrowds(_ report: inout ImportReport) throws {
+        let touched = Set(groups.values.compactMap { $0?.group.id }).sorted()
+        for id in touched {
+            guard let group = try transaction.get(GroupRecord.self, id: id), group.capacity > 0
+            else { continue }
+            let size = try People(transaction).size(of: id)
+            guard size > group.capacity else { continue }
+            report.warn(
+                language.pick(
+                    "'\(group.name)' has \(size) members now, and room for \(group.capacity)",
+                    "「\(group.name)」现有 \(size) 人，超过上限 \(group.capacity) 人"))
+        }
     }
 }

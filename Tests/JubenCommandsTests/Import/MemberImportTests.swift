@@ -214,6 +214,45 @@ import Testing
         #expect(try facts(rows(other, ArrivalRecord.self)) == facts(arrivals))
     }
 
+    /// A file as operators have it: Chinese headings, semicolons, groups by their names.
+    @Test func aSheetWithChineseHeadingsIsRead() async throws {
+        let home = try await home()
+        let done = try await run(
+            home, "编号;姓名;群名;角色;入群时间;城市\nx1;小新;晨读一群;主持;2026/11/1;杭州\n")
+        #expect(done.exit == 0, "\(done.errors)")
+        let place = try #require(
+            try rows(home, MembershipRecord.self).first { $0.memberID == "x1" })
+        #expect(place.groupID == "morning-1" && place.role == "host")
+        let person = try Value(json: await home.juben("members", "show", "x1", "--json").output)
+        #expect(person["name"] == "小新" && person["attributes"]?["city"] == "杭州")
+        let twice = try await run(home, "id,group\nx2,晨读一群\nx2,morning-1\n")
+        #expect(twice.exit == 1 && twice.errors.contains("people.csv:3:1: id: 'x2' stands above"))
+        try Home(home.folder).openStore().write { transaction in
+            var group = try #require(try transaction.get(GroupRecord.self, id: "evening-1"))
+            group.name = "晨读一群"
+            try transaction.update(group)
+        }
+        let several = try await run(home, "id,group\nx3,晨读一群\n")
+        #expect(
+            several.errors.contains(
+                "2 groups are called '晨读一群': write the id of one: evening-1, morning-1"),
+            "\(several.errors)")
+    }
+
+    @Test func aFullGroupAndTwoNamesOfOneIDAreTold() async throws {
+        let home = try await home()
+        try Home(home.folder).openStore().write { transaction in
+            var group = try #require(try transaction.get(GroupRecord.self, id: "poetry-2"))
+            group.capacity = 2
+            try transaction.update(group)
+        }
+        let done = try await run(
+            home, "id,name,group\na,甲,poetry-2\na,假,morning-1\nb,乙,poetry-2\nc,丙,poetry-2\n")
+        #expect(done.exit == 0)
+        #expect(done.errors.contains("编号「a」在第 2 行叫「甲」，在第 3 行叫「假」"), "\(done.errors)")
+        #expect(done.errors.contains("超过上限 2 人"), "\(done.errors)")
+    }
+
     /// A source that is told again is no second arrival, and one that is told later is the first's.
     @Test func whoIsToldTwiceHasComeOnce() async throws {
         let home = try await home()

@@ -72,7 +72,7 @@ struct ImportCommand: AsyncParsableCommand {
         let books = reading.plans.map { plan in
             (plan, PlanWriter(plan, source: source, tags: wanted, language: language).text)
         }
-        try refuse(books, home)
+        let programs = try check(books, home)
         for (plan, text) in books {
             let path = "playbooks/\(plan.name).lua"
             if !dryRun {
@@ -82,7 +82,8 @@ struct ImportCommand: AsyncParsableCommand {
                 dryRun
                     ? language.pick("Would write \(path):", "将写入 \(path)：")
                     : language.pick("Wrote \(path):", "已写入 \(path)："))
-            for line in try lines(plan, first, home) + [audience(of: text, plan, home)] {
+            let program = programs.first { $0.source.name == plan.name }
+            for line in try lines(plan, first, home) + [audience(of: program, home)] {
                 Terminal.print("  \(line)")
             }
         }
@@ -120,7 +121,11 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     /// Refuses files that are there already, and playbooks that would not check.
-    private func refuse(_ books: [(plan: ImportedPlan, text: String)], _ home: Home) throws {
+    ///
+    /// - Returns: the playbooks, compiled.
+    private func check(
+        _ books: [(plan: ImportedPlan, text: String)], _ home: Home
+    ) throws -> [PlaybookProgram] {
         var problems: [String] = []
         var names: Set<String> = []
         for (plan, _) in books {
@@ -143,6 +148,7 @@ struct ImportCommand: AsyncParsableCommand {
         guard problems.isEmpty else {
             throw CommandError(.problems, problems.joined(separator: "\njuben: "))
         }
+        return report.programs
     }
 
     /// The steps with their dates, and what was left out.
@@ -160,12 +166,9 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     /// To how many of the home's groups a playbook speaks, and what to do when it is none.
-    private func audience(of text: String, _ plan: ImportedPlan, _ home: Home) throws -> String {
+    private func audience(of program: PlaybookProgram?, _ home: Home) throws -> String {
         let language = home.configuration.language
-        let path = "playbooks/\(plan.name).lua"
-        let report = PlaybookChecker(vocabulary: home.vocabulary, content: home.content)
-            .check([PlaybookSource.File(path: path, bytes: Array(text.utf8))])
-        let options = Value.map(report.programs.first?.manifest.fields ?? [:])
+        let options = Value.map(program?.manifest.fields ?? [:])
         let tags = options["groups"]?["tags"]?.list?.compactMap(\.text) ?? []
         let named = tags.joined(separator: language.pick(", ", "、"))
         var names: [String] = []
