@@ -131,6 +131,17 @@ struct AdTests {
         #expect(try kit.outcomes() == [.warned])
     }
 
+    @Test("Row 33: one order gives one pass, whoever it is told of")
+    func oneOrderIsOfOneMember() throws {
+        let kit = try Kit()
+        let options: Value = ["group": "g1", "once": "order-7"]
+        #expect(try kit.value("ads.allow", ["m2", options]) == true)
+        #expect(try kit.value("ads.allow", ["m3", options]) == false)
+        #expect(try kit.value("ads.allow", ["m3", ["group": "g1", "once": "order-8"]]) == true)
+        let passes = try kit.store.read { try $0.fetch(Query(AdPassRecord.self)) }
+        #expect(passes.map(\.memberID) == ["m2", "m3"])
+    }
+
     @Test("Row 33: one payment gives one pass, however often it is told")
     func onePaymentGivesOnePass() throws {
         let kit = try RuleKit(Self.rules)
@@ -172,7 +183,7 @@ struct AdTests {
                 · 提问
                 Not here:
                 · advertisements outside their time
-                · links to elsewhere
+                · links to elsewhere, but for example.com, shop.cn/books, 读书
                 · 6 messages within 10s
                 · renaming the group, unless you run it
                 Advertisements are welcome:

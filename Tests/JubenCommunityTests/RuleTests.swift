@@ -34,6 +34,41 @@ struct RuleTests {
             audit[1].detail == "g1 message \(offences[1].messageID): need an AGENT?")
     }
 
+    /// How somebody hides the words, and what only looks like them.
+    static let hidden: [(String, Bool)] = [
+        ("加 微 信", true), ("加　微　信", true), ("加\u{200B}微\u{FEFF}信", true), ("加微\n信", true),
+        ("ＡＧＥＮＴ wanted", true), ("aGeNt", true), ("招 agent", true), ("a g e n t", false),
+        ("a gent", false), ("加拿大的微信", false), ("加了 微博", false), ("plus we chat", false),
+        ("the age ntp", false),
+    ]
+
+    @Test("Row 32: spaces, width and characters nobody sees hide no word", arguments: hidden)
+    func aHiddenWordIsFound(text: String, isFound: Bool) throws {
+        let kit = try RuleKit(rules())
+        try kit.say("m2", text)
+        #expect(try kit.outcomes() == (isFound ? [.warned] : []), "\(text)")
+    }
+
+    @Test("Row 32: words of several words are found with any space between them")
+    func wordsOfSeveralWords() throws {
+        let kit = try RuleKit(["words": ["make money", " Ｖ 信 "]])
+        try kit.say("m2", "MAKE \u{3000} money now")
+        try kit.say("m3", "想要加v信的")
+        try kit.say("m1", "makemoney")
+        #expect(try kit.rows(OffenceRecord.self).map(\.memberID) == ["m2", "m3"])
+    }
+
+    @Test("Row 61: the rules that newcomers read name the white list")
+    func theRulesNameTheWhiteList() throws {
+        let rules = try RuleSet(
+            playbook: "p", line: 1, ["links": ["allow": ["Juben.example", "weidian.com"]]])
+        let summary = try #require(RuleSummary([rules], .zh))
+        #expect(summary.text(.zh).contains("发外部链接（juben.example、weidian.com 除外）"))
+        #expect(
+            try #require(RuleSummary([rules], .en)).text(.en)
+                .contains("links to elsewhere, but for juben.example, weidian.com"))
+    }
+
     @Test("Row 32: a warning mentions the member and passes the gates of posts")
     func aWarningMentionsTheMember() throws {
         let kit = try RuleKit(rules())

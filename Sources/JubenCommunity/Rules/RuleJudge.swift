@@ -20,10 +20,11 @@ enum RuleJudge {
     static func finding(
         in utterance: Utterance, by rules: RuleSet, isFlood: Bool, mayAdvertise: Bool = false
     ) -> Finding? {
-        if !mayAdvertise, let ad = advertisement(in: utterance, by: rules) {
+        let isWordy = !rules.words.isEmpty || !rules.adWords.isEmpty
+        let text = FoldedText(isWordy ? utterance.text : "")
+        if !mayAdvertise, let ad = advertisement(in: utterance, text, by: rules) {
             return Finding(kind: .ad, detail: ad)
         }
-        let text = utterance.text.lowercased()
         if let word = rules.words.first(where: { text.contains($0) }) {
             return Finding(kind: .word, detail: word)
         }
@@ -32,8 +33,9 @@ enum RuleJudge {
     }
 
     /// What makes a message an advertisement.
-    private static func advertisement(in utterance: Utterance, by rules: RuleSet) -> String? {
-        let text = utterance.text.lowercased()
+    private static func advertisement(
+        in utterance: Utterance, _ text: FoldedText, by rules: RuleSet
+    ) -> String? {
         if let word = rules.adWords.first(where: { text.contains($0) }) { return word }
         if rules.isCodeAd, utterance.hasCode { return "QR" }
         guard let allowed = rules.links else { return nil }

@@ -63,14 +63,14 @@ package struct RuleSet: Sendable {
     let audience: Audience
     /// What is encouraged, in words.
     let allowed: [String]
-    /// The words that make a message an advertisement.
+    /// The words that make a message an advertisement, folded.
     let adWords: [String]
     /// Whether a picture with a QR code is one.
     let isCodeAd: Bool
     /// The links and mini-programs that are always in order; nil when links are not looked at.
     let links: LinkList?
     let flood: Flood?
-    /// The words that are not to be said.
+    /// The words that are not to be said, folded.
     let words: [String]
     let renaming: Renaming
     /// When advertisements are in order.
@@ -105,7 +105,7 @@ package struct RuleSet: Sendable {
         audience = Audience(options)
         allowed = texts(options["allowed"])
         let ads = options["ads"]
-        adWords = texts(ads?["words"]).map { $0.lowercased() }
+        adWords = texts(ads?["words"]).map { FoldedText($0).text }
         isCodeAd = ads?["codes"]?.boolean ?? false
         if let links = options["links"] {
             self.links = LinkList(texts(links["allow"]))
@@ -117,7 +117,7 @@ package struct RuleSet: Sendable {
                 messages: Int(flood["messages"]?.integer ?? 1),
                 within: try Span.parse(flood["within"]?.text ?? "").milliseconds)
         }
-        words = texts(options["words"]).map { $0.lowercased() }
+        words = texts(options["words"]).map { FoldedText($0).text }
         renaming = Renaming(rawValue: options["rename"]?.text ?? "") ?? .anyone
         windows = try (options["windows"]?.list ?? []).map { window in
             Window(

@@ -55,7 +55,7 @@ struct RuleSummary {
                     : language.pick(
                         "advertisements outside their time", "在广告时段以外发广告"))
         }
-        if rules.links != nil { lines.append(language.pick("links to elsewhere", "发外部链接")) }
+        if let links = rules.links { lines.append(Self.line(links, language)) }
         if let flood = rules.flood {
             let span = Span(milliseconds: flood.within)
             lines.append(
@@ -78,6 +78,15 @@ struct RuleSummary {
                 language.pick("renaming the group, unless you own it", "群主以外的人改群名"))
         }
         return lines
+    }
+
+    private static func line(_ links: LinkList, _ language: Language) -> String {
+        let most = links.entries.prefix(wordsMax).joined(separator: language.pick(", ", "、"))
+        let more = links.entries.count > wordsMax ? language.pick(" …", "等") : ""
+        return most.isEmpty
+            ? language.pick("links to elsewhere", "发外部链接")
+            : language.pick(
+                "links to elsewhere, but for \(most)\(more)", "发外部链接（\(most)\(more) 除外）")
     }
 
     private static func penalty(_ rules: RuleSet, _ language: Language) -> String {

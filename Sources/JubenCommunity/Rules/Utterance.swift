@@ -81,7 +81,8 @@ enum LinkFinder {
 
 /// The links and mini-programs that are always in order.
 struct LinkList: Sendable, Hashable {
-    private let entries: [String]
+    /// The hosts and the names of mini-programs, in small letters.
+    let entries: [String]
 
     /// - Parameter entries: hosts such as `example.com`, which stand for those below them too,
     ///   with a path or without, and names of mini-programs.

@@ -38,8 +38,8 @@ enum RuleVerbs {
                         "期限：时长或时刻，省略时为 \"1h\"。"),
                     .optional(
                         "once", .string,
-                        "A name for the cause, such as an order's number: it counts once.",
-                        "事由的名称（如订单号），同名只计一次。"),
+                        "A name for the cause, such as an order's number: it counts once, for one member.",
+                        "事由的名称（如订单号），同名只计一次，只给一个人。"),
                 ],
                 results: [
                     .init(
@@ -54,6 +54,14 @@ enum RuleVerbs {
             let until = try context.moment(
                 arguments["within"]?.text ?? "1h", in: group, default: world.zone,
                 verb: "ads.allow: within")
+            if let cause = arguments["once"]?.text {
+                // An order is one cause, whoever it is told of and wherever.
+                let isFirst = try context.transaction.insertIfAbsent(
+                    StateRecord(
+                        scope: "ads", key: "once/\(cause)",
+                        value: Value.string(person.id).encoded))
+                guard isFirst else { return .value(false) }
+            }
             let pass = AdPassRecord(
                 id: context.ids.next(at: context.now), groupID: group.id, memberID: person.id,
                 cause: arguments["once"]?.text ?? "\(context.run.name)|\(context.seq)",

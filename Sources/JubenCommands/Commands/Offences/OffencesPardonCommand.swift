@@ -21,6 +21,8 @@ struct OffencesPardonCommand: AsyncParsableCommand {
     @Option(help: "Only the offence with this id.")
     var offence: Int64?
 
+    @OptionGroup var by: ByOption
+
     func run() async throws {
         let desk = try Desk(global, .readWrite)
         let (name, count) = try desk.store.write { transaction in
@@ -31,9 +33,13 @@ struct OffencesPardonCommand: AsyncParsableCommand {
                 countingAt: desk.now)
             let counting = try OffenceBook(transaction).newest(filter, limit: .max)
                 .filter { row in offence.map { row.id == $0 } ?? true }
+            var actor = Operator.name
+            for id in Set(counting.map(\.groupID)).sorted() {
+                let group = try directory.group(id)
+                actor = try by.actor(.pardon, in: group, desk.home, transaction)
+            }
             let pardons = Pardons(
-                transaction, ids: try desk.ids(in: transaction), at: desk.now,
-                by: Operator.name)
+                transaction, ids: try desk.ids(in: transaction), at: desk.now, by: actor)
             return (person.name, try pardons.pardon(counting))
         }
         guard count > 0 else {
