@@ -24,7 +24,10 @@ every("day 10:00", { name = "打标签", why = "昨晚的数据上午就用上" 
   local count = 0
   for _, member in ipairs(members.find { group = group }) do
     local row = watched[member.id]
-    if row and has_watched(row) then
+    local night = row and row.minutes .. "/" .. row.comments .. "/" .. row.products
+    -- The same numbers again are last night's: who was told of them is not told every evening.
+    if row and has_watched(row) and members.read(member, "watched") ~= night then
+      members.set(member, "watched", night)
       members.set(member, "watch_minutes", tonumber(row.minutes) or 0)
       members.tag(member, TAG)
       count = count + 1
@@ -38,4 +41,5 @@ every("day 19:30", { name = "下一场预告", value = "activity" }, function(gr
   local audience = members.find { group = group, tags = { TAG }, limit = 20 }
   if #audience == 0 then return skip("没有人看过直播，不发预告") end
   send(group, { text = render("live/next", { count = #audience }), mention = audience })
+  for _, member in ipairs(audience) do members.untag(member, TAG) end
 end)

@@ -35,7 +35,11 @@ every("workday 10:00", { name = "沉寂群", each = "once", late = "8h" }, funct
   local dormant = groups.find { dormant = DORMANT }
   if #dormant == 0 then return skip("没有沉寂的群") end
   for _, group in ipairs(dormant) do
-    start("propose", { group = group }, { key = group.id .. today("%Y-%m") })
+    -- A month begins anew soon after its last day; thirty days do not.
+    if not state.get("asked", { of = group }) then
+      state.set("asked", true, { of = group, within = DORMANT })
+      start("propose", { group = group }, { key = group.id .. today() })
+    end
   end
 end)
 

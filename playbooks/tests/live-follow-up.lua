@@ -96,10 +96,19 @@ test("换了昨晚的数据和文字，第二天用新的", { at = "2026-11-24 0
   advance_to("22:00")
   replace("content/live/watch.csv", watched("m99999,30,0,0"))
   edit("content/live/next.txt", "第二场直播", "第三场直播")
-  advance_to("2026-11-25 22:00")
+  advance_to("2026-11-25 12:00")
   expect.tagged("没有看", "看过直播")
+  advance_to("2026-11-25 22:00")
   expect.sent(GROUP, { text = "第二场直播", times = 1 })
   expect.sent(GROUP, {
     text = "第三场直播", mention = "没有看", at = "2026-11-25 19:30", times = 1,
   })
+end)
+
+test("数据没换就不再提醒，标签用过就去掉", { at = "2026-11-24 09:00" }, function()
+  reading_group()
+  advance_to("2026-11-27 22:00")
+  expect.sent(GROUP, { text = "上次看完的 2 位", times = 1 })
+  expect.not_tagged("看了全场", "看过直播")
+  expect.verdict("下一场预告", "skipped", { at = "2026-11-26 19:30", why = "不发预告" })
 end)

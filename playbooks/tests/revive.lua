@@ -153,3 +153,11 @@ test("中途放宽到六十天，还没问的群就不问", { at = "2026-11-24 0
   advance_to("2026-12-31 12:00")
   expect.task("解散沉寂群", { times = 1 })
 end)
+
+test("问过的沉寂群，三十天内不再问，跨月也不问", { at = "2026-11-27 07:00" }, function()
+  silent_group()
+  advance_to("2026-12-24 12:00")
+  expect.task("解散沉寂群", { times = 1 })
+  advance_to("2027-01-06 12:00")
+  expect.task("解散沉寂群", { times = 2 })
+end)
