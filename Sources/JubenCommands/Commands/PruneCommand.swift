@@ -12,7 +12,7 @@ struct PruneCommand: AsyncParsableCommand {
         discussion: """
             The daemon does the same by itself, once a day. What runs under way, doubts and \
             promises need stays, however old it is. JSON: an object with before, runs, steps, \
-            deliveries, slots, deeds, messages, tasks, bytes_before and bytes_after.
+            deliveries, slots, deeds, messages, tasks, offences, passes, bytes_before and bytes_after.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -85,6 +85,7 @@ struct PruneCommand: AsyncParsableCommand {
             "steps": .int(Int64(counts.steps)), "deliveries": .int(Int64(counts.deliveries)),
             "slots": .int(Int64(counts.slots)), "deeds": .int(Int64(counts.deeds)),
             "messages": .int(Int64(counts.messages)), "tasks": .int(Int64(counts.tasks)),
+            "offences": .int(Int64(counts.offences)), "passes": .int(Int64(counts.passes)),
             "bytes_before": .int(sizes.0), "bytes_after": .int(sizes.1),
         ]
         return value.json
@@ -99,13 +100,15 @@ struct PruneCommand: AsyncParsableCommand {
             """
             Removed what ended before \(moment): \(counts.runs) runs with \(counts.steps) steps, \
             \(counts.deliveries) messages and actions sent, \(counts.slots) slots, \
-            \(counts.messages) messages of groups, \(counts.tasks) tasks, \(counts.deeds) notes.
+            \(counts.messages) messages of groups, \(counts.tasks) tasks, \
+            \(counts.offences) offences, \(counts.passes) ad passes, \(counts.deeds) notes.
             The store takes \(new) KB; it took \(old) KB.
             """,
             """
             已清理 \(moment) 之前结束的历史：\(counts.runs) 个运行（\(counts.steps) 步）、\
             \(counts.deliveries) 条发出的消息和动作、\(counts.slots) 个时段、\
-            \(counts.messages) 条群消息、\(counts.tasks) 个任务、\(counts.deeds) 条记录。
+            \(counts.messages) 条群消息、\(counts.tasks) 个任务、\
+            \(counts.offences) 条违规、\(counts.passes) 个广告许可、\(counts.deeds) 条记录。
             数据库占用 \(new) KB，原来 \(old) KB。
             """)
     }

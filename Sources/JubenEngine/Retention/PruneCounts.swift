@@ -14,12 +14,18 @@ package struct PruneCounts: Sendable, Hashable {
     package var messages = 0
     /// Tasks that people had settled.
     package var tasks = 0
+    /// Offences that counted no more.
+    package var offences = 0
+    /// Leaves to advertise that had ended.
+    package var passes = 0
 
     /// Counts nothing yet.
     package init() {}
 
     /// All rows together.
-    package var total: Int { runs + steps + deliveries + slots + deeds + messages + tasks }
+    package var total: Int {
+        runs + steps + deliveries + slots + deeds + messages + tasks + offences + passes
+    }
 
     /// Adds what another pruning removed.
     package mutating func add(_ other: PruneCounts) {
@@ -30,5 +36,7 @@ package struct PruneCounts: Sendable, Hashable {
         deeds += other.deeds
         messages += other.messages
         tasks += other.tasks
+        offences += other.offences
+        passes += other.passes
     }
 }
