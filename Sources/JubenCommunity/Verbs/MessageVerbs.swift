@@ -94,15 +94,20 @@ enum MessageVerbs {
         let group = try context.group(arguments["group"], for: verb)
         let since = try context.since(
             arguments["since"]?.text ?? "today", in: group, default: world.zone, verb: verb)
-        let from = arguments["from"].map { $0.text ?? $0["id"]?.text ?? "" }
         let words = arguments.texts("match")
-        return try context.transaction.fetch(
-            Query(
-                MessageRecord.self, index: "message_group", equals: [.text(group.id)],
-                from: .int(since))
-        ).filter { message in
-            guard let member = message.memberID else { return false }
-            if let from, member != from { return false }
+        let said =
+            if let from = arguments["from"] {
+                Query(
+                    MessageRecord.self, index: "message_member",
+                    equals: [.text(from.text ?? from["id"]?.text ?? ""), .text(group.id)],
+                    from: .int(since))
+            } else {
+                Query(
+                    MessageRecord.self, index: "message_group", equals: [.text(group.id)],
+                    from: .int(since))
+            }
+        return try context.transaction.fetch(said).filter { message in
+            guard message.memberID != nil else { return false }
             return words.isEmpty || words.contains { message.text.contains($0) }
         }
     }

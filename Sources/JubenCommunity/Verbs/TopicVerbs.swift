@@ -69,15 +69,17 @@ enum TopicVerbs {
         let topic = try ActivityVerbs.find(.topic, "topics.result", context, arguments)
         let entries = try ActivityBook(context.transaction).entries(of: topic.id)
         let people = People(context.transaction)
-        let members = try entries.compactMap { try people.known($0.memberID) }
-        let quotes = zip(members, entries).prefix(quotesMax).map { member, entry in
+        let parts = try entries.compactMap { entry in
+            try people.known(entry.memberID).map { (member: $0, entry: entry) }
+        }
+        let quotes = parts.prefix(quotesMax).map { member, entry in
             Value.map(["name": .string(member.name), "text": .string(entry.text)])
         }
         return .value([
             "title": .string(topic.title), "repliers": .int(Int64(entries.count)),
             "replies": .int(entries.map(\.times).reduce(0, +)),
             "total": .int(Int64(try people.size(of: topic.groupID))),
-            "members": .list(members.map(\.value)), "quotes": .list(Array(quotes)),
+            "members": .list(parts.map(\.member.value)), "quotes": .list(Array(quotes)),
         ])
     }
 }
