@@ -139,11 +139,7 @@ struct Home: Sendable {
         _ content: any ContentSource
     ) throws -> Vocabulary {
         try Language.vocabulary(
-            zone: configuration.zone, channels: groupTraits(channels), content: content,
-            hosts: configuration.httpHosts, language: configuration.language,
-            desk: configuration.desk, health: configuration.health,
-            candidates: configuration.candidates, people: configuration.people,
-            lotterySecret: configuration.lotterySecret)
+            configuration, channels: groupTraits(channels), content: content)
     }
 
     /// What the channels that groups live on can do.
@@ -210,25 +206,32 @@ struct Home: Sendable {
 }
 
 extension Language {
-    /// The language of playbooks, for a community.
+    /// The language of playbooks in a community of which nothing but the time zone is said.
     static func vocabulary(
-        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
-        hosts: [String] = [], language: Language = .en, desk: DeskPolicy = DeskPolicy(),
-        health: HealthSettings = HealthSettings(),
-        candidates: CandidateWeights = CandidateWeights(),
-        people: CommunityPolicy = CommunityPolicy(), lotterySecret: String = ""
+        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource
     ) throws -> Vocabulary {
-        let place = CommunityPlace(zone: zone)
+        var configuration = Configuration()
+        configuration.zone = zone
+        return try vocabulary(configuration, channels: channels, content: content)
+    }
+
+    /// The language of playbooks, for a community with these settings.
+    static func vocabulary(
+        _ settings: Configuration, channels: [String: ChannelTraits], content: any ContentSource
+    ) throws -> Vocabulary {
+        let place = CommunityPlace(zone: settings.zone)
         let flow = FlowVerbs.all(
             place: {
                 FlowVerbs.Place(zone: try place.zone(of: $0), firstDay: try place.firstDay(of: $0))
             },
             count: { try place.count($0, in: $1, $2) },
-            settle: { try place.settle($1, of: $0, group: $2, $3) }, hosts: hosts,
-            language: language)
+            settle: { try place.settle($1, of: $0, group: $2, $3) },
+            hosts: settings.httpHosts, language: settings.language)
         let world = CommunityWorld(
-            zone: zone, channels: channels, desk: desk, language: language, health: health,
-            candidates: candidates, policy: people, lotterySecret: lotterySecret
+            zone: settings.zone, channels: channels, desk: settings.desk,
+            language: settings.language, health: settings.health,
+            candidates: settings.candidates, policy: settings.people,
+            lotterySecret: settings.lotterySecret
         ) { path in
             (try? content.read(path)) != nil
         }
@@ -238,6 +241,6 @@ extension Language {
         return try Vocabulary(
             verbs: flow + values + ContentVerbs.all(source: content)
                 + CommunityVerbs.all(world), tables: CommunityTables.all,
-            metrics: Metric.names, members: MemberQuery.fields(people))
+            metrics: Metric.names, members: MemberQuery.fields(settings.people))
     }
 }
