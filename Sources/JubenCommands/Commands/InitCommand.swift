@@ -42,8 +42,10 @@ struct InitCommand: AsyncParsableCommand {
                 "--channel goes without --seed: the seed's juben.yaml says where its groups are.")
         }
         do { _ = try Zone(zone) } catch { throw CommandError(.usage, "--zone: \(error)") }
+        let folder = try seed.map { try Self.folder($0, "--seed") }
+        try folder.map(Self.requireContents)
         let seed = try Seed(
-            folder: try seed.map { try Self.folder($0, "--seed") },
+            folder: folder,
             playbooks: try playbooks.map { try Self.folder($0, "--playbooks") },
             standard: .init(name: home.url.lastPathComponent, zone: zone, kind: kind))
         let people = try seed.folder.map { folder in
@@ -105,6 +107,27 @@ struct InitCommand: AsyncParsableCommand {
             throw CommandError(.usage, "\(option): there is no folder '\(path)'.")
         }
         return url
+    }
+
+    /// Refuses a seed from which nothing would come.
+    private static func requireContents(_ seed: URL) throws {
+        func has(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: seed.appendingPathComponent(name).path)
+        }
+        guard !has("groups.csv") else { return }
+        if has("generate") {
+            let command = seed.appendingPathComponent("generate").path
+            throw CommandError(
+                .usage,
+                "--seed: '\(seed.path)' has no groups.csv yet: run '\(command)' first, which makes "
+                    + "it.",
+                "--seed：'\(seed.path)' 里还没有 groups.csv：请先运行 '\(command)' 生成。")
+        }
+        guard !["members.csv", "juben.yaml", "playbooks"].contains(where: has) else { return }
+        throw CommandError(
+            .usage,
+            "--seed: '\(seed.path)' holds none of groups.csv, members.csv, juben.yaml and playbooks.",
+            "--seed：'\(seed.path)' 里没有 groups.csv、members.csv、juben.yaml 或 playbooks。")
     }
 
     // MARK: Taking back

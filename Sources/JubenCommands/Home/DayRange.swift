@@ -8,7 +8,9 @@ struct DayRange {
     let start: Int64
     let end: Int64
 
-    init(date: String?, days: Int, zone: Zone, now: Int64) throws {
+    init(
+        date: String?, days: Int, zone: Zone, now: Int64, option: String = "--date"
+    ) throws {
         guard (1...366).contains(days) else {
             throw CommandError(.usage, "--days goes from 1 to 366, not \(days).")
         }
@@ -24,7 +26,7 @@ struct DayRange {
                     }
                 } ?? zone.date(at: now)
         } catch {
-            throw CommandError(.usage, "--date: \(error)")
+            throw CommandError(.usage, "\(option): \(error)")
         }
         self.init(first: first, days: days, zone: zone)
     }

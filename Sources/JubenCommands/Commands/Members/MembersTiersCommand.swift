@@ -20,14 +20,16 @@ struct MembersTiersCommand: AsyncParsableCommand {
         let language = desk.language
         let tiers = desk.home.configuration.people.tiers
         guard !tiers.isEmpty else {
-            throw CommandError(.problems, "juben.yaml declares no tiers: add 'tiers:' to it.")
+            throw CommandError(
+                .problems, "juben.yaml declares no tiers: add 'tiers:' to it.",
+                "juben.yaml 没有声明 tiers（层级）：请加上。")
         }
         var listing = Listing([
             Listing.Column("tier", language.pick("TIER", "层级")),
             .whole("members", language.pick("MEMBERS", "人数")),
             .whole("share", language.pick("SHARE", "占比")),
         ])
-        try desk.store.read { reader in
+        let isUnknown = try desk.store.read { reader in
             let all = try reader.count(Query(MemberTierRecord.self))
             for tier in tiers.reversed() {
                 let count = try reader.count(
@@ -40,7 +42,15 @@ struct MembersTiersCommand: AsyncParsableCommand {
                     Listing.Cell(.double(share), shown: "\(Int((share * 100).rounded()))%"),
                 ])
             }
+            return try all == 0 && reader.first(Query(MemberRecord.self)) != nil
         }
         listing.print(json: list.json, empty: "")
+        if isUnknown, !list.json {
+            let at = desk.home.configuration.people.tiersAt
+            Terminal.print(
+                language.pick(
+                    "Nobody has been given a tier yet: 'juben serve' does so every day at \(at).",
+                    "还没有给任何人分层：'juben serve' 每天 \(at) 分层一次。"))
+        }
     }
 }

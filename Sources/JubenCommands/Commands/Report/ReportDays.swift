@@ -19,9 +19,13 @@ struct ReportDays: ParsableArguments {
         guard (1...366).contains(days) else {
             throw CommandError(.usage, "--days goes from 1 to 366, not \(days).")
         }
-        let last = try DayRange(date: to, days: 1, zone: zone, now: now).first.daysSinceEpoch
+        let last = try DayRange(
+            date: to, days: 1, zone: zone, now: now, option: "--to"
+        ).first.daysSinceEpoch
         guard let from else { return (last - days + 1)...last }
-        let first = try DayRange(date: from, days: 1, zone: zone, now: now).first.daysSinceEpoch
+        let first = try DayRange(
+            date: from, days: 1, zone: zone, now: now, option: "--from"
+        ).first.daysSinceEpoch
         guard first <= last else {
             throw CommandError(.usage, "--from lies after --to: give an earlier day.")
         }
