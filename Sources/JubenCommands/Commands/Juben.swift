@@ -2,6 +2,7 @@ package import ArgumentParser
 import JubenEngine
 import JubenPlaybook
 import JubenPreview
+import JubenValue
 
 /// The command line.
 package struct Juben: AsyncParsableCommand {
@@ -31,8 +32,8 @@ package struct Juben: AsyncParsableCommand {
 
     /// Runs the command line, and ends the process with the exit code of what came of it.
     package static func run(_ arguments: [String]? = nil) async -> Int32 {
+        let given = arguments ?? Array(CommandLine.arguments.dropFirst())
         do {
-            let given = arguments ?? Array(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot(optionsLast(given))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -41,7 +42,7 @@ package struct Juben: AsyncParsableCommand {
             }
             return CommandError.Exit.fine.rawValue
         } catch {
-            return report(error)
+            return report(error, given)
         }
     }
 
@@ -63,10 +64,22 @@ package struct Juben: AsyncParsableCommand {
         return rest[..<terminator] + moved + rest[terminator...]
     }
 
-    private static func report(_ error: any Error) -> Int32 {
+    /// The language of the home that a command line names.
+    private static func language(of given: [String]) -> Language {
+        var path = "."
+        for (index, word) in given.enumerated() {
+            if word.hasPrefix("--home=") { path = String(word.dropFirst("--home=".count)) }
+            if word == "--home", index + 1 < given.count { path = given[index + 1] }
+        }
+        return HomeFolder(path).language ?? .en
+    }
+
+    private static func report(_ error: any Error, _ given: [String]) -> Int32 {
         switch error {
         case let error as CommandError:
-            if !error.message.isEmpty { Terminal.complain("juben: \(error.message)") }
+            let language = error.chinese == nil ? .en : language(of: given)
+            let message = error.message(in: language)
+            if !message.isEmpty { Terminal.complain("juben: \(message)") }
             return error.exit.rawValue
         case let error as StoreError:
             Terminal.complain("juben: \(error.message)")

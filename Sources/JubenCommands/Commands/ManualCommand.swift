@@ -18,8 +18,10 @@ struct ManualCommand: AsyncParsableCommand {
             """)
     var name: String?
 
-    @Option(help: "The language: en or zh.")
-    var lang: Language = .en
+    @OptionGroup var global: GlobalOptions
+
+    @Option(help: "The language: en or zh (default: that of the home, else en).")
+    var lang: Language?
 
     @Option(
         help: ArgumentHelp("Write the generated references into a folder.", visibility: .hidden))
@@ -33,7 +35,8 @@ struct ManualCommand: AsyncParsableCommand {
             return
         }
         let manual = Manual(
-            specs: vocabulary.specs + TrialVerbs.all, tables: vocabulary.tables, language: lang)
+            specs: vocabulary.specs + TrialVerbs.all, tables: vocabulary.tables,
+            language: lang ?? global.folder.language ?? .en)
         guard let name else { return Terminal.print(manual.overview) }
         do {
             Terminal.print(try manual.text(for: name))

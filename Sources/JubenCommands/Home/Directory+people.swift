@@ -20,7 +20,8 @@ extension Directory {
         if let member = try find(word) { return member }
         throw CommandError(
             .problems,
-            "There is no member '\(word)'; 'juben members list --group …' shows a group's.")
+            "There is no member '\(word)'; 'juben members list --group …' shows a group's.",
+            "没有成员「\(word)」；'juben members list --group …' 会列出一个群的成员。")
     }
 
     /// The member with that id or name, or nil when nobody is called so.
@@ -43,12 +44,14 @@ extension Directory {
         let named = present.filter { $0.name == word }
         try refuseSeveral(named.map(\.id), word)
         if let person = named.first { return person }
+        let known = present.flatMap { [$0.id, $0.name] }
+        let command = "members list --group \(group.id)"
         throw CommandError(
             .problems,
             "There is no member '\(word)' in '\(group.name)'"
-                + Self.advice(
-                    for: word, among: present.flatMap { [$0.id, $0.name] },
-                    see: "members list --group \(group.id)"))
+                + Self.advice(for: word, among: known, see: command),
+            "「\(group.name)」里没有成员「\(word)」"
+                + Self.advice(for: word, among: known, see: command, .zh))
     }
 
     /// Those who are in a group once the inbox has been heard.
@@ -73,6 +76,7 @@ extension Directory {
         throw CommandError(
             .problems,
             "\(ids.count) members are called '\(word)'; name one by the id: "
-                + Self.some(ids) + ".")
+                + Self.some(ids) + ".",
+            "有 \(ids.count) 名成员叫「\(word)」，请用编号：\(Self.some(ids))。")
     }
 }

@@ -1,6 +1,7 @@
 import JubenCommunity
 import JubenEngine
 import JubenSchedule
+import JubenValue
 
 /// Finds groups and members as operators name them: by id, or by name.
 struct Directory {
@@ -20,13 +21,15 @@ struct Directory {
             throw CommandError(
                 .problems,
                 "\(named.count) groups are called '\(word)'; name one by its id: "
-                    + Self.some(named.map(\.id)) + ".")
+                    + Self.some(named.map(\.id)) + ".",
+                "有 \(named.count) 个群叫「\(word)」，请用编号：\(Self.some(named.map(\.id)))。")
         }
+        let known = all.flatMap { [$0.id, $0.name] }
         throw CommandError(
             .problems,
             "There is no group '\(word)'"
-                + Self.advice(
-                    for: word, among: all.flatMap { [$0.id, $0.name] }, see: "groups list"))
+                + Self.advice(for: word, among: known, see: "groups list"),
+            "没有群「\(word)」" + Self.advice(for: word, among: known, see: "groups list", .zh))
     }
 
     /// The groups with those ids or names; nil when none is named.
@@ -41,12 +44,18 @@ struct Directory {
         let all = try reader.fetch(Query(PlaybookRecord.self))
         let found = all.first { $0.name == word } ?? all.first { $0.title == word }
         if let found { return found.name }
-        let hint = Suggestion.phrase(for: word, among: all.flatMap { [$0.name, $0.title] })
-        let known = all.filter { !$0.isRemoved }.map(\.name).joined(separator: ", ")
+        let names = all.flatMap { [$0.name, $0.title] }
+        let hint = Suggestion.phrase(for: word, among: names)
+        let deployed = all.filter { !$0.isRemoved }.map(\.name)
+        let known = deployed.joined(separator: ", ")
         throw CommandError(
             .problems,
             "No playbook '\(word)' is deployed"
-                + (hint.isEmpty ? known.isEmpty ? "." : "; there are \(known)." : hint))
+                + (hint.isEmpty ? known.isEmpty ? "." : "; there are \(known)." : hint),
+            "没有部署剧本「\(word)」"
+                + (hint.isEmpty
+                    ? known.isEmpty ? "。" : "，现有 \(deployed.joined(separator: "、"))。"
+                    : Suggestion.phrase(for: word, among: names, .zh)))
     }
 
     /// The run with that id.
@@ -55,7 +64,8 @@ struct Directory {
     func run(_ id: Int64) throws -> RunRecord {
         guard let run = try reader.get(RunRecord.self, id: id) else {
             throw CommandError(
-                .problems, "There is no run \(id); 'juben runs list' shows the newest.")
+                .problems, "There is no run \(id); 'juben runs list' shows the newest.",
+                "没有编号为 \(id) 的运行；'juben runs list' 会列出最新的。")
         }
         return run
     }
@@ -65,10 +75,11 @@ struct Directory {
     }
 
     static func advice(
-        for word: String, among known: [String], see command: String
+        for word: String, among known: [String], see command: String, _ language: Language = .en
     ) -> String {
         // In a name of two characters one that differs is half of it: anybody would be near.
-        let hint = word.count > 2 ? Suggestion.phrase(for: word, among: known) : ""
-        return hint.isEmpty ? "; 'juben \(command)' shows them." : hint
+        let hint = word.count > 2 ? Suggestion.phrase(for: word, among: known, language) : ""
+        guard hint.isEmpty else { return hint }
+        return language.pick("; 'juben \(command)' shows them.", "；'juben \(command)' 会列出来。")
     }
 }

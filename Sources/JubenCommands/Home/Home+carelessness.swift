@@ -33,7 +33,8 @@ extension Home {
         }
         guard let first = poor.first else { return nil }
         let language = configuration.language
-        let names = poor.prefix(Self.namedMax).map(\.name).joined(separator: language.pick(", ", "、"))
+        let names = poor.prefix(Self.namedMax).map(\.name).joined(
+            separator: language.pick(", ", "、"))
         return warning(
             "juben.yaml", 0, "missing-profile",
             "\(poor.count) of \(groups.count) groups do not say for whom they are, what they offer "

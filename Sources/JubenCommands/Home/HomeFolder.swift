@@ -1,4 +1,5 @@
 import Foundation
+import JubenValue
 
 /// The folder of a community: its configuration, playbooks, texts and state.
 struct HomeFolder: Sendable {
@@ -32,6 +33,12 @@ struct HomeFolder: Sendable {
                 "'\(path)' is no home: it has no juben.yaml. Make one with 'juben init', or name "
                     + "another folder with --home.")
         }
+    }
+
+    /// The language of the home's settings; nil when there are none that can be read.
+    var language: Language? {
+        guard let text = try? TextFile.read(configuration.path) else { return nil }
+        return ConfigurationReader(text, file: "juben.yaml").result.language
     }
 
     /// Tells a daemon that serves the home that there is something new.

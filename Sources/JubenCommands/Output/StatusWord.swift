@@ -91,6 +91,17 @@ extension TaskStatus: StatusWord {
     }
 }
 
+extension Role: StatusWord {
+    var chinese: String {
+        switch self {
+        case .owner: "群主"
+        case .manager: "管理员"
+        case .host: "主持"
+        case .member: "成员"
+        }
+    }
+}
+
 extension GroupStatus: StatusWord {
     var chinese: String {
         switch self {

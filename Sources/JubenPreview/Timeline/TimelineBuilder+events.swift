@@ -45,7 +45,8 @@ extension TimelineBuilder {
         }
         var entry = TimelineEntry(
             identity: "event|\(first.source)|\(first.sourceID)", kind: .event,
-            at: first.receivedAt, title: Self.title(of: first.name, language), action: first.name,
+            at: first.receivedAt, title: EventWords.title(of: first.name, language),
+            action: first.name,
             text: said.isEmpty
                 ? Self.people(names, language) : said.joined(separator: " · "))
         try name(&entry, group: first.subject)
@@ -64,13 +65,19 @@ extension TimelineBuilder {
                 "health \(score) of 100, falling for \(falls) days",
                 "健康分 \(score)，连续下降 \(falls) 天")
         case "goal.reached", "goal.missed":
-            let metric = payload["metric"]?.text ?? ""
-            let target = payload["target"]?.number ?? 0
+            let measure = Goal.Measure(payload["metric"]?.text ?? "")
+            let words = ReportWords(language)
+            let metric = words.name(measure)
+            let target = words.number(payload["target"]?.number, measure)
             let playbook = payload["playbook"]?.text ?? ""
-            let value = payload["value"]?.number.map { "\($0)" } ?? "–"
+            let value = words.number(payload["value"]?.number, measure)
             return language.pick(
                 "\(playbook): \(metric) \(value) of \(target)",
                 "\(playbook)：\(metric) 为 \(value)，目标 \(target)")
+        case "task.reminder", "task.escalated":
+            let owner = payload["owner"]?.text ?? ""
+            let title = payload["title"]?.text ?? ""
+            return language.pick("\(owner): \(title)", "\(owner)：\(title)")
         default: return nil
         }
     }
@@ -79,24 +86,5 @@ extension TimelineBuilder {
     private static func change(_ payload: Value) -> String {
         if let old = payload["from"]?.text, let new = payload["to"]?.text { return "\(old)→\(new)" }
         return payload["expires"]?.text ?? payload["why"]?.text ?? payload["source"]?.text ?? ""
-    }
-
-    private static func title(of event: String, _ language: Language) -> String {
-        switch event {
-        case "member.joined": language.pick("joined", "进群")
-        case "member.left": language.pick("left", "退群")
-        case "member.banned": language.pick("joined, though banned", "禁入期内进群")
-        case "group.renamed": language.pick("renamed the group", "改群名")
-        case "member.refused": language.pick("refused", "拒绝进群")
-        case "member.expiring": language.pick("ends soon", "即将到期")
-        case "member.expired": language.pick("ended", "已到期")
-        case "tier.changed": language.pick("tier", "层级变化")
-        case "message": language.pick("said", "发言")
-        case "command": language.pick("command", "命令")
-        case "group.declining": language.pick("health falls", "健康下降")
-        case "goal.reached": language.pick("goal reached", "目标达成")
-        case "goal.missed": language.pick("goal missed", "目标未达成")
-        default: event
-        }
     }
 }

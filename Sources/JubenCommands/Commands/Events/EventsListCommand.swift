@@ -1,6 +1,7 @@
 import ArgumentParser
 import JubenCommunity
 import JubenEngine
+import JubenPreview
 import JubenStore
 import JubenValue
 
@@ -46,6 +47,7 @@ struct EventsListCommand: AsyncParsableCommand {
                 : Query(InboxRecord.self)
             let events = try reader.newest(query, limit: count, id: \.id) { event in
                 isWhole || topic == nil || event.name == topic
+                    || EventWords.title(of: event.name, language) == topic
             }
             for event in events {
                 let group = try reader.get(GroupRecord.self, id: event.subject)
@@ -55,7 +57,9 @@ struct EventsListCommand: AsyncParsableCommand {
                         AuditRecord.self, index: "audit_target",
                         equals: [.text("event:\(event.id)")]))?.detail
                 listing.add([
-                    desk.clock.cell(event.receivedAt), .text(event.name),
+                    desk.clock.cell(event.receivedAt),
+                    Listing.Cell(
+                        .string(event.name), shown: EventWords.title(of: event.name, language)),
                     .text(group?.name ?? event.subject), .text(event.source),
                     state(of: event, hasProblem: problem != nil, language),
                     Listing.Cell(

@@ -43,7 +43,9 @@ struct MembersListCommand: AsyncParsableCommand {
             for place in places where all || place.leftAt == nil {
                 let person = try reader.get(MemberRecord.self, id: place.memberID)
                 listing.add([
-                    .text(place.memberID), .text(person?.name ?? ""), .text(place.role),
+                    .text(place.memberID), .text(person?.name ?? ""),
+                    Listing.Cell(
+                        .string(place.role), shown: place.standing.word(language)),
                     clock.cell(place.joinedAt), .list(Tags(stored: person?.tags ?? "").all),
                     clock.cell(place.leftAt),
                 ])

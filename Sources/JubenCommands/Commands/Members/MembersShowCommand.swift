@@ -116,7 +116,7 @@ struct MembersShowCommand: AsyncParsableCommand {
             }
             pen.write(
                 "\(place.group?.name ?? "")  (\(place.membership.groupID))  "
-                    + "\(place.membership.role)  \(joined)\(left ?? "")"
+                    + "\(place.membership.standing.word(language))  \(joined)\(left ?? "")"
                     + (place.expires.map { language.pick(", through \($0)", "，有效期至 \($0)") } ?? ""))
         }
         return pen.text

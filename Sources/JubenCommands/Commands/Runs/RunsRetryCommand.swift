@@ -23,7 +23,8 @@ struct RunsRetryCommand: AsyncParsableCommand {
                 throw CommandError(
                     .problems,
                     "Run \(run.id) is \(run.status.rawValue): only a failed, paused or diverged "
-                        + "run can be retried.")
+                        + "run can be retried.",
+                    "运行 \(run.id) 的状态是「\(run.status.word(.zh))」：只有失败、暂停或有分歧的运行可以重试。")
             }
         }
         desk.hand("Run \(target.id) may go on.", "运行 \(target.id) 可以继续。")

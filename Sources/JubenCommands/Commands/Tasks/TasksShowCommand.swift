@@ -27,7 +27,8 @@ struct TasksShowCommand: AsyncParsableCommand {
         let (task, state, group, history) = try desk.store.read { reader in
             let task = try Directory(reader).task(id, language)
             return (
-                task, try TaskState(task, in: reader), try reader.get(GroupRecord.self, id: task.groupID),
+                task, try TaskState(task, in: reader),
+                try reader.get(GroupRecord.self, id: task.groupID),
                 try reader.fetch(
                     Query(
                         AuditRecord.self, index: "audit_target", equals: [.text("task:\(id)")]))
@@ -39,7 +40,8 @@ struct TasksShowCommand: AsyncParsableCommand {
                 "id": .string("\(task.id)"), "kind": .string(task.kind),
                 "status": .string(state.name), "owner": .string(task.owner),
                 "title": .string(task.title), "group": .string(task.groupID),
-                "due_at": desk.clock.iso(task.deadline), "created_at": desk.clock.iso(task.createdAt),
+                "due_at": desk.clock.iso(task.deadline),
+                "created_at": desk.clock.iso(task.createdAt),
                 "settled_at": desk.clock.iso(task.settledAt), "answer": .string(task.answer),
                 "shown": .string(detail.shown), "detail": try Value(json: task.detail),
                 "history": .list(
@@ -67,7 +69,8 @@ struct TasksShowCommand: AsyncParsableCommand {
         if !detail.shown.isEmpty { pen.field(language.pick("shown", "凭证"), detail.shown) }
         if !task.answer.isEmpty { pen.field(language.pick("answer", "回话"), task.answer) }
         for row in history {
-            pen.write("  \(desk.clock.short(row.at))  \(EventWords.title(of: row.verb, language))"
+            pen.write(
+                "  \(desk.clock.short(row.at))  \(EventWords.title(of: row.verb, language))"
                     + "  \(row.detail)")
         }
         Terminal.print(pen.text)

@@ -45,7 +45,9 @@ package struct ReportWords: Sendable {
             return name(Goal.Measure(measure.name)) + " / " + name(Goal.Measure(whole))
         }
         guard let metric = Metric.all.first(where: { $0.name == measure.name }) else {
-            return measure.name
+            guard measure.name.hasPrefix(Metric.valuePrefix) else { return measure.name }
+            let value = value(String(measure.name.dropFirst(Metric.valuePrefix.count)))
+            return pick("posts that bring \(value)", "「\(value)」类发布数")
         }
         return metric.summary(language)
     }
@@ -109,7 +111,17 @@ package struct ReportWords: Sendable {
     }
 
     /// A kind of value; the empty one is of posts that do not say.
-    func value(_ kind: String) -> String { kind.isEmpty ? pick("(not said)", "（未标注）") : kind }
+    func value(_ kind: String) -> String {
+        guard !kind.isEmpty else { return pick("(not said)", "（未标注）") }
+        return pick(kind, Self.chineseValues[kind] ?? kind)
+    }
+
+    /// The kinds of value that shipped playbooks name; a playbook's own stay as they are.
+    private static let chineseValues = [
+        "activity": "活动", "benefit": "福利", "company": "陪伴", "help": "答疑",
+        "information": "资讯", "link": "连接", "product": "产品", "promotion": "推广",
+        "reward": "奖励", "service": "服务", "topic": "话题",
+    ]
 
     /// How the tasks went, in a sentence.
     func sentence(_ tasks: Report.Tasks) -> String {
