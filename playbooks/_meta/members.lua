@@ -89,6 +89,17 @@ function members.opt_in(member, options) end
 ---@return boolean changed 是否有变化。
 function members.opt_out(member, options) end
 
+---判断成员此刻是否在群里（正被移出的不算）。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---if not members.present(newcomer) then return end
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersPresentOptions
+---@return boolean present 是否在群里。
+function members.present(member, options) end
+
 ---读取成员的一项资料。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---

@@ -627,7 +627,7 @@
 ---@field group? juben.Group|string 群；省略时为本次运行的群。
 ---@field posts? integer 可发几条，省略时为 1。
 ---@field within? juben.Duration|juben.Moment 期限：时长或时刻，省略时为 "1h"。
----@field once? string 事由的名称（如订单号），同名只计一次。
+---@field once? string 事由的名称（如订单号），同名只计一次，只给一个人。
 
 ---ads.list 的选项。
 ---@class (exact) juben.AdsListOptions
@@ -1015,6 +1015,10 @@
 ---members.opt_out 的选项。
 ---@class (exact) juben.MembersOptOutOptions
 ---@field why? string 原因，留档。
+
+---members.present 的选项。
+---@class (exact) juben.MembersPresentOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
 
 ---members.renew 的选项。
 ---@class (exact) juben.MembersRenewOptions
