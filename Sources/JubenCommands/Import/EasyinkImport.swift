@@ -33,8 +33,8 @@ struct EasyinkImport {
             "easyink 的第 1 天就是当天，与这里相同。")
         plan.losses.append(
             language.pick(
-                "whom it is for: say it with groups = { tags = … }",
-                "适用范围：请用 groups = { tags = … } 指定"))
+                "whom it is for: say it with --tags",
+                "适用范围：请用 --tags 指定"))
         for rule in tables.rows(Self.prefix + "_rules") where rule.text("sop_id") == id {
             read(rule, into: &plan)
         }
