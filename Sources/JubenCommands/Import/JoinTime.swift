@@ -22,6 +22,7 @@ enum JoinTime {
     ///     and `Z` for universal time.
     ///   - zone: where the local time is meant.
     ///   - known: when it was known to be: a date alone says nothing against its time of day.
+    /// - Returns: the moment, in epoch milliseconds.
     static func read(_ text: String, in zone: Zone, known: Int64?) -> Int64? {
         if let date = SheetDate.read(text) {
             if let known, zone.date(at: known) == date { return known }

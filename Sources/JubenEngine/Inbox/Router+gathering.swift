@@ -38,8 +38,10 @@ extension Router {
                 runID: run.id, seq: 0, part: 0, kind: .gathering, topic: topic, dueAt: until))
     }
 
-    /// Leaves out of a run that is about to begin what has not lasted since it was gathered: who
-    /// was removed within the minute is not welcomed. A run that nothing is left of is cancelled.
+    /// Leaves out of a run that is about to begin what has not lasted since it was gathered.
+    ///
+    /// Who was removed within the minute is not welcomed. A run that nothing is left of is
+    /// cancelled.
     ///
     /// - Returns: whether the run begins.
     func review(

@@ -21,13 +21,10 @@ package protocol Society: Sendable {
         for subject: Subject, at now: Int64, in reader: any StoreReader
     ) throws -> [Value]
 
-    /// Those of the things that a run gathered which still stand as it begins: whoever came and
-    /// has gone again since is no newcomer any more.
+    /// Those of the things that a run gathered which still stand as it begins.
     ///
-    /// - Parameters:
-    ///   - items: what the events were about, in the order of the events.
-    ///   - event: the name of the events.
-    ///   - subject: where they happened.
+    /// The items are what the events were about, in their order. Whoever came and has gone again
+    /// since is no newcomer any more.
     func standing(
         _ items: [Value], of event: String, in subject: String, reader: any StoreReader
     ) throws -> [Value]
