@@ -156,6 +156,7 @@ end)
 
 test("问过的沉寂群，三十天内不再问，跨月也不问", { at = "2026-11-27 07:00" }, function()
   silent_group()
+  answers("解散沉寂群", { yes = false })
   advance_to("2026-12-24 12:00")
   expect.task("解散沉寂群", { times = 1 })
   advance_to("2027-01-06 12:00")

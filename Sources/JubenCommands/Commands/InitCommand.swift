@@ -126,7 +126,8 @@ struct InitCommand: AsyncParsableCommand {
         guard !["members.csv", "juben.yaml", "playbooks"].contains(where: has) else { return }
         throw CommandError(
             .usage,
-            "--seed: '\(seed.path)' holds none of groups.csv, members.csv, juben.yaml and playbooks.",
+            "--seed: '\(seed.path)' holds none of groups.csv, members.csv, juben.yaml and "
+                + "playbooks.",
             "--seed：'\(seed.path)' 里没有 groups.csv、members.csv、juben.yaml 或 playbooks。")
     }
 

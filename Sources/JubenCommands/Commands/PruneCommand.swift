@@ -12,7 +12,8 @@ struct PruneCommand: AsyncParsableCommand {
         discussion: """
             The daemon does the same by itself, once a day. What runs under way, doubts and \
             promises need stays, however old it is. JSON: an object with before, runs, steps, \
-            deliveries, slots, deeds, messages, tasks, offences, passes, bytes_before and bytes_after.
+            deliveries, slots, deeds, messages, tasks, offences, passes, bytes_before and \
+            bytes_after.
             """)
 
     @OptionGroup var global: GlobalOptions

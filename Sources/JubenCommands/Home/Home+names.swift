@@ -38,8 +38,8 @@ extension Home {
         {
             var found = problem(
                 escalation.line,
-                "tasks: escalate: to: nobody is called '\(escalation.to)': it is a member's name or "
-                    + "id, or a role (\(Role.words.joined(separator: ", ")))",
+                "tasks: escalate: to: nobody is called '\(escalation.to)': it is a member's name "
+                    + "or id, or a role (\(Role.words.joined(separator: ", ")))",
                 "tasks: escalate: to：没有人叫「\(escalation.to)」：请写成员的名字、编号或角色"
                     + "（\(Role.words.joined(separator: "、"))）")
             // People who are in no group can be asked as well.

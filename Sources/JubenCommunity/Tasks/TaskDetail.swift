@@ -59,8 +59,8 @@ package struct TaskDetail: Sendable, Hashable {
     /// The task that this one reviews; nil when it is no review.
     package var reviewedID: Int64? { fields["of"]?.text.flatMap { Int64($0) } }
 
-    /// The deadline that the task had while nobody is held to it, in epoch milliseconds: it is being
-    /// reviewed, or has passed.
+    /// The deadline, in epoch milliseconds, while nobody is held to it: it has passed, or the task
+    /// is being reviewed.
     var due: Int64? {
         get { fields["due"]?.integer }
         set { fields["due"] = newValue.map(Value.int) }

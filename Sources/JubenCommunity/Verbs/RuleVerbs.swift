@@ -38,7 +38,8 @@ enum RuleVerbs {
                         "期限：时长或时刻，省略时为 \"1h\"。"),
                     .optional(
                         "once", .string,
-                        "A name for the cause, such as an order's number: it counts once, for one member.",
+                        "A name for the cause, such as an order's number: it counts once, for one "
+                            + "member.",
                         "事由的名称（如订单号），同名只计一次，只给一个人。"),
                 ],
                 results: [

@@ -26,7 +26,7 @@ import Testing
         #expect(await home.juben("tasks", verb, task, "--note", "好的").exit == 0)
         let again = await home.juben("tasks", verb, task)
         #expect(again.exit == 1)
-        #expect(again.errors.contains("waits in the inbox"))
+        #expect(again.errors.contains("正在收件箱里等待处理"))
         try await home.perform(until: "13:00", scenario: scenario)
         let sent = try TestHome.rows(await home.juben("outbox", "list", "--json").output)
         #expect(sent.first?["text"]?.text == words)

@@ -45,7 +45,7 @@ import Testing
         let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
         let group = await home.juben("join", "每日一诗三群", "小红")
         #expect(group.exit == 1)
-        #expect(group.errors.contains("There is no group '每日一诗三群'; did you mean"))
+        #expect(group.errors.contains("没有群「每日一诗三群」，是不是「"))
         let member = await home.juben("say", "poetry-2", "没有这个人", "hi")
         #expect(member.exit == 1)
         #expect(member.errors.contains("members list --group poetry-2"))

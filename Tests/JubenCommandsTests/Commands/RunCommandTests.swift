@@ -93,7 +93,7 @@ import Testing
         let (home, run) = try await waitingHome()
         let result = await home.juben("runs", "retry", run)
         #expect(result.exit == 1)
-        #expect(result.errors.contains("only a failed, paused or diverged run"))
+        #expect(result.errors.contains("只有失败、暂停或有分歧的运行可以重试"))
     }
 
     @Test(arguments: [["show", "17"], ["retry", "17"], ["replay", "17"], ["upgrade", "17"]])
@@ -101,7 +101,7 @@ import Testing
         let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
         let result = await TestHome.juben(["runs"] + words + ["--home", home.folder.path])
         #expect(result.exit == 1)
-        #expect(result.errors.contains("There is no run 17"))
+        #expect(result.errors.contains("没有编号为 17 的运行"))
     }
 
     @Test func anExportIsReplayedWithoutAHome() async throws {

@@ -11,10 +11,10 @@ import Testing
         try await home.perform(until: "12:00")
         let group = await home.juben(command, "--group", "poetry-22")
         #expect(group.exit == 1)
-        #expect(group.errors.contains("did you mean 'poetry-2'?"), "\(group.errors)")
+        #expect(group.errors.contains("是不是「poetry-2」？"), "\(group.errors)")
         let playbook = await home.juben(command, "--playbook", "daly")
         #expect(playbook.exit == 1)
-        #expect(playbook.errors.contains("did you mean 'daily'?"), "\(playbook.errors)")
+        #expect(playbook.errors.contains("是不是「daily」？"), "\(playbook.errors)")
     }
 
     @Test(arguments: ["daily", "每天", "早"])

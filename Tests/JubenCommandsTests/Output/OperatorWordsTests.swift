@@ -46,7 +46,7 @@ import Testing
 
     @Test func aSeedThatIsToBeGeneratedSaysHow() async throws {
         let place = FileManager.default.temporaryDirectory
-            .appendingPathComponent("seed-\(UInt64.random(in: 0...UInt64.max))")
+            .appendingPathComponent("seed-\(ProcessInfo.processInfo.globallyUniqueString)")
         defer { try? FileManager.default.removeItem(at: place) }
         let home = place.appendingPathComponent("home").path
         let seed = TestHome.repository.appendingPathComponent("seeds/thousand-groups").path

@@ -60,8 +60,8 @@ struct TaskAnswer: ParsableArguments {
                 throw CommandError(
                     .problems,
                     desk.language.pick(
-                        "Task \(id) is done and being reviewed by \(review.owner): 'juben tasks done "
-                            + "\(review.id)' says that it is right, 'refuse' gives it back.",
+                        "Task \(id) is done and being reviewed by \(review.owner): 'juben tasks "
+                            + "done \(review.id)' says that it is right, 'refuse' gives it back.",
                         "任务 \(id) 已办，正由 \(review.owner) 审核：用 'juben tasks done \(review.id)' "
                             + "通过，用 refuse 退回。"))
             }
