@@ -35,7 +35,7 @@ import Testing
         (["start", "sale", "open", "prise=1"], 2, "did you mean 'price'?"),
         (["start", "sale", "open", "loud=maybe"], 2, "loud is true or false, not 'maybe'."),
         (["start", "sale", "open", "starts=26:00"], 2, "starts: "),
-        (["start", "sale", "open", "room=nowhere"], 1, "There is no group 'nowhere'"),
+        (["start", "sale", "open", "room=nowhere"], 1, "没有群「nowhere」"),
         (["start", "sale", "open", "price"], 2, "'price' is no argument: write name=value."),
         (["start", "sale", "open", "price=1", "price=2"], 2, "'price' is given twice."),
         (["start", "sale", "plain", "x=1"], 2, "plain has no parameter 'x'"),
