@@ -22,7 +22,9 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -44,9 +46,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -109,7 +113,10 @@ let package = Package(
         // What other systems report over HTTP: callbacks of platforms, and events of shops.
         .target(
             name: "JubenListener",
-            dependencies: ["JubenEngine", "JubenValue", crypto, hummingbird, logging],
+            dependencies: [
+                "JubenEngine", "JubenValue", crypto, httpTypes, hummingbird, logging, nioCore,
+                nioHTTP1, nioHTTPTypes, nioPosix, serviceLifecycle,
+            ],
             swiftSettings: strict),
         // Metrics as a page of text; knows nothing of what they measure.
         .target(
@@ -149,10 +156,10 @@ let package = Package(
         .target(
             name: "JubenCommands",
             dependencies: [
-                "CWordBreak", "JubenChannels", "JubenCommunity", "JubenEngine", "JubenMetrics",
-                "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenQRCode", "JubenSchedule",
-                "JubenStore", "JubenTrial", "JubenValue", argumentParser, logging, metrics,
-                serviceLifecycle, swiftCSV, unixSignals, yams,
+                "CWordBreak", "JubenChannels", "JubenCommunity", "JubenEngine", "JubenListener",
+                "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs", "JubenQRCode",
+                "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", argumentParser,
+                logging, metrics, serviceLifecycle, swiftCSV, unixSignals, yams,
             ],
             swiftSettings: strict),
         .executableTarget(name: "juben", dependencies: ["JubenCommands"], swiftSettings: strict),
@@ -183,7 +190,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "JubenListenerTests", dependencies: ["JubenListener"], swiftSettings: strict),
+            name: "JubenListenerTests",
+            dependencies: [
+                "JubenEngine", "JubenListener", "JubenValue", asyncHTTPClient, crypto, logging,
+                nioCore, nioHTTP1,
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "JubenMetricsTests",
             dependencies: [
@@ -210,9 +222,9 @@ let package = Package(
         .testTarget(
             name: "JubenCommandsTests",
             dependencies: [
-                "JubenCommands", "JubenCommunity", "JubenEngine", "JubenMetrics", "JubenPreview",
-                "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", argumentParser,
-                asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
+                "JubenChannels", "JubenCommands", "JubenCommunity", "JubenEngine", "JubenListener",
+                "JubenMetrics", "JubenPreview", "JubenSchedule", "JubenStore", "JubenTrial",
+                "JubenValue", argumentParser, asyncHTTPClient, grdb, logging, nioCore, nioHTTP1,
             ],
             exclude: ["Stores"], swiftSettings: strict),
         .testTarget(

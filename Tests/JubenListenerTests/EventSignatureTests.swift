@@ -5,26 +5,37 @@ import Testing
 @Suite("Signatures of events")
 struct EventSignatureTests {
     private let signature = EventSignature(secret: "key")
-    private let body = Array("The quick brown fox jumps over the lazy dog".utf8)
 
-    @Test("The signature is HMAC-SHA256 of the moment, a dot and the body")
-    func isTheCommonForm() {
-        // printf '1.%s' "$body" | openssl dgst -sha256 -hmac key
-        #expect(
-            signature.sign(body, at: 1)
-                == "3ff4d3cc115b639a16dc5b217aa5c89be41d1e4b54efc356d63d0cd2a65b30f1")
+    private func content(
+        timestamp: String = "1", name: String = "order.paid", id: String = "17",
+        group: String = "", body: String = "{}"
+    ) -> EventSignature.Content {
+        .init(timestamp: timestamp, name: name, id: id, group: group, body: Array(body.utf8))
     }
 
-    @Test("Another body, moment, secret or text is no signature")
+    @Test("The signature is HMAC-SHA256 of the four lines and the body")
+    func isTheDocumentedForm() {
+        // printf '1\norder.paid\n17\n\n{}' | openssl dgst -sha256 -hmac key
+        #expect(
+            signature.sign(content())
+                == "447c24b6bff07e59fa9c91d673e9e442ce2709784b039f04a61b28cf19920edd")
+    }
+
+    @Test("Nothing of an event can be changed")
     func refusesOthers() {
-        let code = signature.sign(body, at: 1)
-        #expect(signature.isValid(code, of: body, at: 1))
-        #expect(signature.isValid(code.uppercased(), of: body, at: 1))
-        #expect(!signature.isValid(code, of: body + [0], at: 1))
-        #expect(!signature.isValid(code, of: body, at: 2))
-        #expect(!EventSignature(secret: "other").isValid(code, of: body, at: 1))
+        let code = signature.sign(content())
+        #expect(signature.isValid(code, of: content()))
+        #expect(signature.isValid(code.uppercased(), of: content()))
+        let others = [
+            content(timestamp: "2"), content(name: "order.void"), content(id: "18"),
+            content(group: "vip"), content(body: "{} "),
+            // What moves from one line to the next is another event as well.
+            content(name: "order.paid\n17", id: ""),
+        ]
+        for other in others { #expect(!signature.isValid(code, of: other)) }
+        #expect(!EventSignature(secret: "other").isValid(code, of: content()))
         for wrong in ["", "0", "zz", String(code.dropLast()), code + "00"] {
-            #expect(!signature.isValid(wrong, of: body, at: 1), "\(wrong)")
+            #expect(!signature.isValid(wrong, of: content()), "\(wrong)")
         }
     }
 }

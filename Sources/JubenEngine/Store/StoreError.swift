@@ -59,7 +59,7 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
 extension StoreError {
     /// Whether the fault is in what one run did or has stored, and not in the store: it must not
     /// hold up the others.
-    var concernsOneRun: Bool { [.duplicate, .missing, .corrupt].contains(code) }
+    package var concernsOneRun: Bool { [.duplicate, .missing, .corrupt].contains(code) }
 
     /// Another row of the table is the same in the given columns.
     package static func duplicate(

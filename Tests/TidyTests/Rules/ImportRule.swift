@@ -19,7 +19,8 @@ enum ImportRule {
             "NIOCore", "NIOHTTP1", "NIOPosix", "XMLCoder",
         ],
         "JubenListener": [
-            "Crypto", "Hummingbird", "JubenEngine", "JubenValue", "Logging", "NIOCore",
+            "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JubenEngine", "JubenValue",
+            "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",
         ],
         "JubenQRCode": ["CPNG", "CQRCode"],
         "JubenMetrics": [
@@ -44,8 +45,9 @@ enum ImportRule {
         "JubenCommands": [
             "ArgumentParser", "CWordBreak", "CoreMetrics", "Dispatch", "Glibc", "JubenChannels",
             "JubenCommunity",
-            "JubenEngine", "JubenMetrics", "JubenPlaybook", "JubenPreview", "JubenProofs",
-            "JubenQRCode", "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue", "Logging",
+            "JubenEngine", "JubenListener", "JubenMetrics", "JubenPlaybook", "JubenPreview",
+            "JubenProofs", "JubenQRCode", "JubenSchedule", "JubenStore", "JubenTrial", "JubenValue",
+            "Logging",
             "ServiceLifecycle", "SwiftCSV", "UnixSignals", "Yams",
         ],
         "juben": ["ArgumentParser", "JubenCommands"],
