@@ -81,7 +81,6 @@ struct ServeCommand: AsyncParsableCommand {
             },
             end: try until.map { try moment($0, home.configuration.zone, option: "--until") },
             logger: logger)
-        let feeds = speed == nil ? home.feeds : []
         // What is named last stops first, so the metrics show the daemon to its end.
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let metrics, let address = home.configuration.metrics {
@@ -92,11 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
                     service: endpoint, successTerminationBehavior: .ignore,
                     failureTerminationBehavior: .ignore))
         }
-        for (name, feed) in feeds {
-            let reader = FeedReader(
-                channel: name, feed: feed, intake: ChannelIntake(engine: engine), clock: clock,
-                logger: logger, heard: { daemon.ring() })
-            services.append(.init(service: reader))
+        if speed == nil {
+            services += try await ears(of: home, engine, clock, logger) { daemon.ring() }
         }
         services.append(
             .init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup))
@@ -104,6 +100,22 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: .init(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    /// What hears of platforms and other systems; a rehearsal hears nobody.
+    private func ears(
+        of home: Home, _ engine: Engine, _ clock: any DaemonClock, _ logger: Logger,
+        heard: @escaping @Sendable () -> Void
+    ) async throws -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        let listener = try await home.listener(
+            engine: engine, clock: clock, logger: logger, heard: heard)
+        let readers = home.feeds.map { name, feed in
+            FeedReader(
+                channel: name, feed: feed, intake: ChannelIntake(engine: engine), clock: clock,
+                logger: logger, heard: heard)
+        }
+        return [listener].compactMap(\.self).map { .init(service: $0) }
+            + readers.map { .init(service: $0) }
     }
 
     /// The most days of a rehearsal on which a crowd lives.

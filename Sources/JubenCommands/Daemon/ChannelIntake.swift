@@ -26,19 +26,29 @@ struct ChannelIntake: Sendable {
     func take(
         _ events: [ChannelEvent], from channel: String, cursor: String? = nil, at now: Int64
     ) throws -> Int {
-        try engine.store.write { transaction in
-            var state =
-                try transaction.get(ChannelRecord.self, id: channel)
-                ?? ChannelRecord(name: channel, at: now)
-            var count = 0
-            for event in events {
-                count += try post(event, from: channel, &state, at: now, in: transaction) ? 1 : 0
-            }
-            if let cursor { state.cursor = cursor }
-            state.heardAt = now
-            try transaction.upsert(state)
-            return count
+        try engine.store.write {
+            try take(events, from: channel, cursor: cursor, at: now, in: $0)
         }
+    }
+
+    /// Keeps what a channel reports, in a transaction with others.
+    ///
+    /// - Returns: how many were new.
+    func take(
+        _ events: [ChannelEvent], from channel: String, cursor: String?, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Int {
+        var state =
+            try transaction.get(ChannelRecord.self, id: channel)
+            ?? ChannelRecord(name: channel, at: now)
+        var count = 0
+        for event in events {
+            count += try post(event, from: channel, &state, at: now, in: transaction) ? 1 : 0
+        }
+        if let cursor { state.cursor = cursor }
+        state.heardAt = now
+        try transaction.upsert(state)
+        return count
     }
 
     /// How far a channel has been read.

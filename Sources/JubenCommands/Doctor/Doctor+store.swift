@@ -38,6 +38,7 @@ extension Doctor {
                 try checkPoints(reader)
                 try checkMeasures(reader)
                 try checkChannels(reader)
+                try checkListener(reader)
             }
             try checkProgress(store)
         } catch let error as StoreError {

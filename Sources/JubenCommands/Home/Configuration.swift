@@ -1,6 +1,7 @@
 import JubenChannels
 import JubenCommunity
 import JubenEngine
+import JubenListener
 import JubenSchedule
 import JubenValue
 
@@ -29,6 +30,31 @@ struct Configuration: Sendable {
         let port: Int
         /// The line of the setting.
         let line: Int
+    }
+
+    /// Where platforms and other systems report what happens.
+    struct Listen: Sendable {
+        /// A system that may report events.
+        struct Source: Sendable {
+            let name: String
+            /// Where its secrets are.
+            var secrets: [Secret.Place] = []
+            /// What it may report; empty for anything.
+            var names: [String] = []
+            var rate: Rate?
+            /// The line that begins it.
+            let line: Int
+        }
+
+        var host = "127.0.0.1"
+        var port = 8470
+        /// The line of the address.
+        var line: Int
+        var bodyBytesMax = ListenerSettings.bodyBytesDefault
+        /// How far a sender's clock may be off, in milliseconds.
+        var window = ListenerSettings.windowDefault
+        /// Who may report events, in the order of the file.
+        var sources: [Source] = []
     }
 
     /// The community's name.
@@ -61,6 +87,8 @@ struct Configuration: Sendable {
     var candidates = CandidateWeights()
     /// Where the daemon offers its metrics; nil for nowhere.
     var metrics: MetricsAddress?
+    /// Where the daemon listens; nil for nowhere.
+    var listen: Listen?
     /// What is declared about people.
     var people = CommunityPolicy()
     /// A file of further holidays and work days; empty for none.

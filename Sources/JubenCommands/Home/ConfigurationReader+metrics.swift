@@ -47,7 +47,7 @@ extension ConfigurationReader {
     }
 
     /// Whether it is one of 127.0.0.0/8, written out.
-    private static func isLoopback(_ host: Substring) -> Bool {
+    static func isLoopback(_ host: Substring) -> Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127"
             && parts.allSatisfy { part in

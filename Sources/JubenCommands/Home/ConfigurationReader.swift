@@ -12,6 +12,7 @@ struct ConfigurationReader {
             "name", "zone", "language", "quiet", "spacing", "posts_per_day", "promotions_per_day",
             "value_per_promotion", "trust", "channels", "http_hosts", "holidays", "history",
             "metrics", "tasks", "budgets", "approve", "health", "candidates", "lottery_secret",
+            "listen",
         ] + peopleKeys
 
     private let file: String
@@ -117,6 +118,7 @@ struct ConfigurationReader {
         case "history":
             convert(value, name) { try Self.history($0) }.map { result.history = $0 }
         case "metrics": readMetrics(value)
+        case "listen": readListen(value)
         case "health": readHealth(value)
         case "candidates": readCandidates(value)
         default: break

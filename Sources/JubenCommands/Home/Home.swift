@@ -120,6 +120,11 @@ struct Home: Sendable {
         }
     }
 
+    /// What takes the calls of platforms, by the names of the channels.
+    var receivers: [String: any CallbackReceiver] {
+        channels.compactMapValues { ($0 as? any PlatformChannel)?.callback }
+    }
+
     /// Puts simulated channels in the place of those on platforms: a rehearsal reaches none.
     mutating func simulateChannels() {
         channels = channels.mapValues { channel in

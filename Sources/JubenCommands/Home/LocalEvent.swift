@@ -7,7 +7,7 @@ struct LocalEvent {
     /// The longest text or data of an event, in UTF-8 bytes.
     static let bytesMax = 64 << 10
     /// How long an event is kept for a run that may yet wait for it, in milliseconds.
-    private static let life: Int64 = 7 * 24 * 3600 * 1000
+    static let life: Int64 = 7 * 24 * 3600 * 1000
 
     /// Where it comes from.
     var source = "local"
