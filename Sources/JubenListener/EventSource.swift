@@ -36,12 +36,12 @@ package struct EventSource: Sendable {
 
 /// The name of an event that another system reports.
 package enum EventName {
-    /// The longest name, in UTF-8 bytes.
-    package static let bytesMax = 128
+    /// The longest name, in Unicode scalars.
+    package static let lengthMax = 128
 
     /// Whether a text can be the name of an event.
     package static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= bytesMax && !text.contains("/")
+        !text.isEmpty && text.unicodeScalars.count <= lengthMax && !text.contains("/")
             && !text.unicodeScalars.contains { scalar in
                 scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
             }

@@ -73,7 +73,7 @@ extension ListenerRoute {
                 summary: "What happened; a playbook hears it by on(\"webhook:NAME\").",
                 schema: [
                     "type": "string", "minLength": 1, "maxLength": 128,
-                    "pattern": "^[A-Za-z0-9._:-]+$", "example": "order.paid",
+                    "pattern": .string(#"^[^\s/\x00-\x1f\x7f-\x9f]+$"#), "example": "order.paid",
                 ]),
             Parameter(
                 name: "Juben-Timestamp", place: "header", isRequired: true,

@@ -51,7 +51,7 @@ struct ListenerPartsTests {
         arguments: [
             ("order.paid", true), ("付款", true), ("", false), ("a b", false), ("a/b", false),
             ("a\u{0}", false), ("a\u{3000}b", false), (String(repeating: "x", count: 128), true),
-            (String(repeating: "x", count: 129), false),
+            (String(repeating: "x", count: 129), false), (String(repeating: "付", count: 128), true),
         ])
     func knowsNames(_ name: String, _ isValid: Bool) {
         #expect(EventName.isValid(name) == isValid)

@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import hashlib
 import hmac
+import os
 import sqlite3
 import sys
 import time
@@ -68,6 +69,7 @@ class Load:
         self.delays: list[float] = []
         self.lost = 0
         self.memory: list[int] = []
+        self.processor = 0.0
         self.requests = self.signed()
         self.due: list[float] = []
         self.next = 0
@@ -115,6 +117,7 @@ class Load:
         for _ in range(CONNECTIONS):
             await loop.create_connection(lambda: Sender(self), parts.hostname, parts.port)
         start = time.monotonic()
+        worked = processor(self.options.pid)
         self.due = [start + n / self.options.rate for n in range(len(self.requests))]
         sampled = 0.0
         while len(self.delays) < len(self.requests):
@@ -127,6 +130,7 @@ class Load:
             if self.lost or now > self.options.seconds * 20 + 60:
                 break
             await asyncio.sleep(0.001)
+        self.processor = processor(self.options.pid) - worked
         return time.monotonic() - start
 
 
@@ -136,6 +140,12 @@ def resident(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) << 10
     raise SystemExit(f"process {pid} is gone")
+
+
+def processor(pid: int) -> float:
+    """The time of processors that a process has used, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def stored(database: str) -> int:
@@ -168,6 +178,8 @@ def main() -> None:
         f"{kept} in the store\n"
         f"  answers: {load.statuses}; half within {delays[len(delays) // 2] * 1000:.1f} ms, "
         f"99 % within {delays[len(delays) * 99 // 100] * 1000:.1f} ms\n"
+        f"  processor: {load.processor / max(accepted, 1) * 1000:.2f} ms an event, with what the "
+        "engine does of it\n"
         f"  memory: {(load.memory or [0])[0] >> 20} MB after {WARM_UP} s, "
         f"{(load.memory or [0])[-1] >> 20} MB at the end, at most {growth >> 20} MB more between"
     )
