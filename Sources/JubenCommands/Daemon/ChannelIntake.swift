@@ -79,6 +79,8 @@ struct ChannelIntake: Sendable {
                 return false
             }
             subject = group.id
+            // Somebody has added it since.
+            if state.stranger == event.address { state.stranger = "" }
         }
         let (name, payload) = Self.words(of: event.kind)
         let posted = try InboxRecord.post(

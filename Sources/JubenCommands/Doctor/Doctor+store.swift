@@ -38,7 +38,7 @@ extension Doctor {
                 try checkPoints(reader)
                 try checkMeasures(reader)
                 try checkChannels(reader)
-                try checkListener(reader)
+                try checkForgeries(reader)
             }
             try checkProgress(store)
         } catch let error as StoreError {
