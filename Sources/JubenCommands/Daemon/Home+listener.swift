@@ -22,7 +22,7 @@ extension Home {
         guard let settings = try listenerSettings() else {
             for channel in receivers.keys.sorted() {
                 logger.warning(
-                    "A platform calls this channel, but nothing listens; add 'listen' to juben.yaml",
+                    "A platform calls this channel, but juben.yaml has no 'listen'",
                     metadata: ["channel": "\(channel)"])
             }
             return nil
