@@ -102,12 +102,17 @@ package struct CallbackRequest: Sendable {
     package let headers: [String: String]
     /// The body.
     package let body: [UInt8]
+    /// What stands behind the channel's own address, decoded, without a slash in front, such as
+    /// `transactions/17`; empty for the address itself.
+    package let path: String
 
     /// Makes a request.
     package init(
-        method: String, query: [String: String], headers: [String: String], body: [UInt8]
+        method: String, query: [String: String], headers: [String: String], body: [UInt8],
+        path: String = ""
     ) {
         self.method = method
+        self.path = path
         self.query = query
         self.headers = headers
         self.body = body
