@@ -25,6 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to stop by itself: a date and a time, such as \"2026-11-24 24:00\".")
     var until: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "With --speed: act on the real platforms all the same; for tests of channels.",
+            visibility: .hidden))
+    var onPlatforms = false
+
     @Option(help: "How the log is written: text, or json for one object a line.")
     var log = LogForm.text
 
@@ -57,7 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandError(.usage, "--speed goes from 1 to 1000000, not \(speed).")
         }
         var home = try global.open()
-        if speed == nil {
+        let isReal = speed == nil || onPlatforms
+        if isReal {
             try home.requireSecrets()
         } else {
             home.simulateChannels()
@@ -81,7 +88,7 @@ struct ServeCommand: AsyncParsableCommand {
             },
             end: try until.map { try moment($0, home.configuration.zone, option: "--until") },
             logger: logger)
-        let feeds = speed == nil ? home.feeds : []
+        let feeds = isReal ? home.feeds : []
         // What is named last stops first, so the metrics show the daemon to its end.
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let metrics, let address = home.configuration.metrics {
