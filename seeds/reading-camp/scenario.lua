@@ -4,12 +4,12 @@
 crowd { speak = 0.2, checkin = 0.6, seed = 7 }
 
 -- Eleven people find the poster of 晨读一群 within a minute: one welcome, not eleven.
-joins("10:05:20", { group = "morning-1", member = "小林" })
-joins("10:05:24", { group = "morning-1", member = "阿青" })
+joins("10:05:20", { group = "morning-1", member = "小林", by = "m00003" })
+joins("10:05:24", { group = "morning-1", member = "阿青", by = "m00003" })
 joins("10:05:31", { group = "morning-1", member = "豆豆爸爸" })
 joins("10:05:33", { group = "morning-1", member = "南山下" })
 joins("10:05:40", { group = "morning-1", member = "Mia在读书" })
-joins("10:05:44", { group = "morning-1", member = "七月" })
+joins("10:05:44", { group = "morning-1", member = "七月", by = "m00005" })
 joins("10:05:52", { group = "morning-1", member = "王小满" })
 joins("10:05:58", { group = "morning-1", member = "橘子汽水" })
 joins("10:06:03", { group = "morning-1", member = "老周" })
@@ -114,3 +114,8 @@ says("20:31", { group = "history-1", member = "m00446", text = "《史记》，�
 says("20:34", { group = "history-1", member = "m00450", text = "万历十五年，小事里看大局" })
 says("20:40", { group = "history-1", member = "m00446", text = "楼上这本我读了三遍" })
 says("20:52", { group = "history-1", member = "m00452", text = "人类群星闪耀时" })
+
+-- Three of 读史明智一群 want the resources of the evening, and are brought together for a night.
+says("13:05", { group = "history-1", member = "m00446", text = "要资料，正好在读" })
+says("13:26", { group = "history-1", member = "m00450", text = "要资料" })
+says("14:40", { group = "history-1", member = "m00452", text = "我也要资料，谢谢" })
