@@ -19,7 +19,7 @@ package struct Juben: AsyncParsableCommand {
             TermsCommand.self, CandidatesCommand.self, OutboxCommand.self, ChannelsCommand.self,
             WhyCommand.self, EventsCommand.self, SayCommand.self,
             JoinCommand.self, LeaveCommand.self, RenameCommand.self, StartCommand.self,
-            NewCommand.self, ImportCommand.self,
+            NewCommand.self, ImportCommand.self, ExportCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,
             ManualCommand.self, CheckCommand.self, TestCommand.self, ProveCommand.self,
             GenerateCommand.self,
