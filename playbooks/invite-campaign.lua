@@ -5,10 +5,11 @@ playbook {
   why    = "老成员带来的人最容易留下，所以只奖励留下来的；多级返利碰红线，只认两级",
   goal   = { metric = "invited", target = 100, by = "2026-12-31" },
   groups = { any = { "reading", "study" } },
+  scene  = "老群拉新", ability = "邀请账本、积分、预算", play = "带人、上榜、兑奖",
 }
 
 -- 活动哪天开始；改成自己的日期。
-local FIRST = "2026-11-24"
+local FIRST = "2026-12-01"
 -- 新人留满这么久才算一个，提前退群作废，再进来也不补。
 local STAY = "7d"
 -- 每算一个，邀请人得多少积分。
@@ -51,8 +52,8 @@ local function inviter_of(group, newcomer)
   return fresh and inviter
 end
 
--- 十分钟里来的人合成一句谢谢，不刷屏。
-on("member.joined", { name = "谢谢邀请", merge = "10m", value = "company" }, function(group, joined)
+-- 五分钟里来的人合成一句谢谢，不刷屏。
+on("member.joined", { name = "谢谢邀请", merge = "5m", value = "company" }, function(group, joined)
   local inviters = {}
   for _, newcomer in ipairs(joined) do
     local inviter = inviter_of(group, newcomer)

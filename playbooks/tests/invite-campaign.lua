@@ -3,9 +3,9 @@
 local GROUP = "reading-1"
 
 -- The day on which the campaign begins.
-local START = "2026-11-24 10:00"
+local START = "2026-12-01 10:00"
 -- Who joins at the start has been there for seven days on the ninth morning.
-local STAYED = "2026-12-02 10:30"
+local STAYED = "2026-12-09 10:30"
 
 local function reading_group()
   group { id = GROUP, name = "读书会一群", tags = { "reading" }, owner = "lin" }
@@ -25,7 +25,7 @@ local function orders(buyer, id, amount)
   event("webhook:order", { group = GROUP, member = buyer, id = id, amount = amount })
 end
 
-test("开场讲清规矩，十分钟内来的人合成一句谢谢", { at = START }, function()
+test("开场讲清规矩，五分钟内来的人合成一句谢谢", { at = START }, function()
   reading_group()
   brings("阿青", 1, 2)
   joins { group = GROUP, member = "新人3", by = "老书友" }
@@ -39,23 +39,23 @@ end)
 test("留满七天才算，一人只算一次", { at = START }, function()
   reading_group()
   brings("阿青", 1, 1)
-  advance_to("2026-12-02 09:59")
+  advance_to("2026-12-09 09:59")
   expect.points("阿青", 0)
-  advance_to("2026-12-10 12:00")
+  advance_to("2026-12-17 12:00")
   expect.points("阿青", 10)
-  expect.sent(GROUP, { text = "1. 阿青：1 位", at = "2026-12-04 19:10", times = 1 })
+  expect.sent(GROUP, { text = "1. 阿青：1 位", at = "2026-12-11 19:10", times = 1 })
 end)
 
 test("提前退群作废，再回来也不补；以前来过的人没有邀请人", { at = START }, function()
   reading_group()
   brings("阿青", 1, 2)
-  leaves("2026-11-29 12:00", { group = GROUP, member = "新人1" })
-  leaves("2026-11-30 10:30", { group = GROUP, member = "老书友" })
-  joins("2026-12-01 09:00", { group = GROUP, member = "新人1", by = "阿青" })
-  joins("2026-12-01 09:00", { group = GROUP, member = "老书友", by = "阿青" })
-  advance_to("2026-12-12 12:00")
+  leaves("2026-12-06 12:00", { group = GROUP, member = "新人1" })
+  leaves("2026-12-07 10:30", { group = GROUP, member = "老书友" })
+  joins("2026-12-08 09:00", { group = GROUP, member = "新人1", by = "阿青" })
+  joins("2026-12-08 09:00", { group = GROUP, member = "老书友", by = "阿青" })
+  advance_to("2026-12-19 12:00")
   expect.points("阿青", 10)
-  expect.not_sent(GROUP, { text = "带来 2 位新朋友", from = "2026-12-01 00:00" })
+  expect.not_sent(GROUP, { text = "带来 2 位新朋友", from = "2026-12-08 00:00" })
 end)
 
 test("满三位送一份礼，同一天满的也只送一份，由人寄并附凭证", { at = START }, function()
@@ -112,7 +112,7 @@ test("没留满的成交不算，没到起算金额的顺延到下月", { at = S
   reading_group()
   brings("阿青", 1, 2)
   answers("发邀请返利", { after = "never" })
-  leaves("2026-11-26 12:00", { group = GROUP, member = "新人2" })
+  leaves("2026-12-03 12:00", { group = GROUP, member = "新人2" })
   orders("新人2", "A1", 9000)
   orders("新人1", "A2", 600)
   advance_to("2026-12-31 21:00")

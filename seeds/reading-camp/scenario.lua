@@ -4,12 +4,12 @@
 crowd { speak = 0.2, checkin = 0.6, seed = 7 }
 
 -- Eleven people find the poster of 晨读一群 within a minute: one welcome, not eleven.
-joins("10:05:20", { group = "morning-1", member = "小林", by = "m00003" })
-joins("10:05:24", { group = "morning-1", member = "阿青", by = "m00003" })
+joins("10:05:20", { group = "morning-1", member = "小林" })
+joins("10:05:24", { group = "morning-1", member = "阿青" })
 joins("10:05:31", { group = "morning-1", member = "豆豆爸爸" })
 joins("10:05:33", { group = "morning-1", member = "南山下" })
 joins("10:05:40", { group = "morning-1", member = "Mia在读书" })
-joins("10:05:44", { group = "morning-1", member = "七月", by = "m00005" })
+joins("10:05:44", { group = "morning-1", member = "七月" })
 joins("10:05:52", { group = "morning-1", member = "王小满" })
 joins("10:05:58", { group = "morning-1", member = "橘子汽水" })
 joins("10:06:03", { group = "morning-1", member = "老周" })
@@ -20,8 +20,8 @@ says("10:24", { group = "morning-1", member = "豆豆爸爸", text = "广州奶�
 says("10:26", { group = "morning-1", member = "m00003", text = "欢迎欢迎，荔枝那本一口气读完" })
 leaves("10:40", { group = "morning-1", member = "老周" })
 
--- 年度书友一群 gets two newcomers ten minutes apart: two welcomes.
-joins("11:10", { group = "vip-1", member = "陆老师" })
+-- 年度书友一群 gets two newcomers ten minutes apart, one of them brought: two welcomes.
+joins("11:10", { group = "vip-1", member = "陆老师", by = "m00998" })
 joins("11:20", { group = "vip-1", member = "小鹿" })
 says("11:32", { group = "vip-1", member = "小鹿", text = "续费回来啦，想大家了" })
 
