@@ -62,7 +62,10 @@ package struct ReportWords: Sendable {
 
     func plain(_ number: Double) -> String {
         if let whole = Int64(exactly: number) { return "\(whole)" }
-        return "\((number * 100).rounded() / 100)"
+        // A large average has no use for hundredths, which cost it the room of a column.
+        let digits: Double = abs(number) >= 100 ? 1 : abs(number) >= 10 ? 10 : 100
+        let rounded = (number * digits).rounded() / digits
+        return Int64(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
     }
 
     /// What a goal has come to, and what it is to come to.
@@ -109,7 +112,17 @@ package struct ReportWords: Sendable {
     }
 
     /// A kind of value; the empty one is of posts that do not say.
-    func value(_ kind: String) -> String { kind.isEmpty ? pick("(not said)", "（未标注）") : kind }
+    func value(_ kind: String) -> String {
+        guard !kind.isEmpty else { return pick("(not said)", "（未标注）") }
+        return pick(kind, Self.valuesInChinese[kind] ?? kind)
+    }
+
+    /// The kinds that the playbooks which ship name; others stand as their playbook writes them.
+    private static let valuesInChinese = [
+        "activity": "活动", "benefit": "福利", "case": "案例", "company": "陪伴", "help": "答疑",
+        "information": "信息", "link": "链接", "product": "商品", "resource": "资源", "reward": "奖励",
+        "service": "服务", "topic": "话题",
+    ]
 
     /// How the tasks went, in a sentence.
     func sentence(_ tasks: Report.Tasks) -> String {
