@@ -5,6 +5,7 @@ playbook {
   why    = "节日是群友最愿意说话的日子；提前备好，当天就不用赶，也不会漏",
   goal   = { metric = "active_rate", target = 0.25, by = "2027-02-28" },
   groups = { any = { "reading", "study" } },
+  scene  = "节日与放假", ability = "农历和调休的时间表、清单任务", play = "猜灯谜、接诗句",
 }
 
 -- 谁统筹节日；放假通知发给哪些群。

@@ -5,6 +5,7 @@ playbook {
   why    = "资料当晚就用完，讨论留在长期群；临时的群到点就散，不留死群",
   goal   = { metric = "resource_stayers", target = 40, by = "2026-12-31" },
   groups = { tags = { "history" } },
+  scene  = "长期群里的一晚", ability = "建群、到点解散、请人进群", play = "接龙要资料",
 }
 
 -- 快闪群只活这么久。这是 Juben 的承诺：剧本改坏了、删掉了，到点照样解散。
@@ -31,7 +32,9 @@ end
 
 every("tue 12:50", { name = "报名", late = "2h", value = "resource" }, function(home, slot)
   local resource = resource_of(slot.date)
-  send(home, { text = render("resource/notice", resource), value = "resource", not_after = "16:00" })
+  send(home, {
+    text = render("resource/notice", resource), value = "resource", not_after = "16:00",
+  })
   sleep_until("19:30")
   local guests = who_said(home, WANT, "run")
   if #guests < WANTED_MIN then return skip("只有 " .. #guests .. " 位想要，不开群") end
