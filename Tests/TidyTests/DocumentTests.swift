@@ -31,7 +31,9 @@ struct DocumentTests {
         ("[a](../c/)", 1), ("[a](b.md) and [c](c.md)", 1),
     ])
     func aDeadLinkIsFound(text: String, count: Int) {
-        let files = [TrackedFile("docs/a.md", "# A\n\n\(text)\n"), TrackedFile("docs/b.md", "# B\n")]
+        let files = [
+            TrackedFile("docs/a.md", "# A\n\n\(text)\n"), TrackedFile("docs/b.md", "# B\n"),
+        ]
         #expect(LinkRule.findings(in: files).count == count)
     }
 
@@ -47,7 +49,8 @@ struct DocumentTests {
             TrackedFile(RecipeRule.pages[0], text), TrackedFile(RecipeRule.pages[1], chinese),
             TrackedFile("playbooks/a.lua", "playbook {\n}\n"),
             TrackedFile("playbooks/golden/a.txt", " 08:30  早\n"),
-            TrackedFile("docs/guides/g.md", "# G\n"), TrackedFile("docs/zh-CN/guides/g.md", "# G\n"),
+            TrackedFile("docs/guides/g.md", "# G\n"),
+            TrackedFile("docs/zh-CN/guides/g.md", "# G\n"),
         ]
         #expect(RecipeRule.findings(in: files).count == 2 * count)
         #expect(RecipeRule.findings(in: []).count == 2)

@@ -14,6 +14,7 @@ package struct Juben: AsyncParsableCommand {
             InitCommand.self, PreviewCommand.self, ServeCommand.self, TimelineCommand.self,
             RunsCommand.self, SlotsCommand.self, GroupsCommand.self, MembersCommand.self,
             TasksCommand.self, PointsCommand.self, ActivitiesCommand.self, VariantsCommand.self,
+            PlaybooksCommand.self, AuthorsCommand.self,
             BudgetsCommand.self, ApproveCommand.self, LinksCommand.self, OffencesCommand.self,
             BansCommand.self, QuestionsCommand.self, StatsCommand.self, ReportCommand.self,
             TermsCommand.self, CandidatesCommand.self, OutboxCommand.self, ChannelsCommand.self,

@@ -36,8 +36,7 @@ struct TimelinePlan {
     init(_ entries: [TimelineEntry], zone: String, days: Days) {
         let times = LocalTimes(zone: zone)
         var words: [Place: [String]] = [:]
-        for entry in entries {
-            guard isSaid(entry) else { continue }
+        for entry in entries where isSaid(entry) {
             // What was held is planned for the moment at which it was wanted.
             let time = times.time(entry.due ?? entry.at)
             words[Place(day: time.day, clock: time.clock), default: []].append(entry.text)
