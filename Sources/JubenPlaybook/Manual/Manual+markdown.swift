@@ -36,7 +36,8 @@ extension Manual {
             # The verbs of a playbook
 
             Made from the declarations of the language; `juben manual NAME` shows one verb.
-            In a signature, what stands in brackets may be left out. · [中文](../zh-CN/reference/verbs.md)
+            In a signature, what stands in brackets may be left out. · \
+            [中文](../zh-CN/reference/verbs.md)
 
 
             """,
