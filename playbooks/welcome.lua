@@ -1,9 +1,14 @@
 -- A newcomer's first seven days: one welcome for all who join together, then care, one by one.
+-- What newcomers are told will come; `juben check` holds it against the schedules.
+local PROMISES = { { what = "早报", at = "工作日 08:30" } }
+
 playbook {
   title  = "新人七天",
   why    = "进群前三天没人理的人，多半不会再说话",
   goal   = { metric = "introduced", of = "joins", target = 0.50, by = "2026-12-31" },
   groups = { any = { "reading", "study" } },
+  scene  = "新人进群", ability = "合并欢迎、标签、人工问候", play = "自我介绍",
+  promises = PROMISES,
 }
 
 -- The most names that one welcome mentions; the others are cared for in the settling in.
@@ -35,7 +40,8 @@ procedure("settle_in", function(args)
   if wait("message", { within = "15m" }) then return end
   if not members.present(newcomer) then return end
   send(group, {
-    text = render("welcome/introduced", { name = newcomer.name }), mention = newcomer,
+    text = render("welcome/introduced", { name = newcomer.name, promises = PROMISES }),
+    mention = newcomer,
     not_after = "today 21:30",
   })
 end)

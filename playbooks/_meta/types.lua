@@ -392,6 +392,10 @@
 ---@field why string 为什么要有它。
 ---@field goal? juben.PlaybookOptionsGoal 目标值与期限。
 ---@field goals? juben.PlaybookOptionsGoalsItem[] 多个目标。
+---@field promises? juben.PlaybookOptionsPromisesItem[] 对群友说好会有什么、什么时候；`juben check` 会与时间表核对。
+---@field scene? string 场景：用在哪里，如新人群。
+---@field ability? string 能力：靠什么做到，如打卡。
+---@field play? string 玩法：群友怎么参与，如抽奖。
 ---@field groups? juben.PlaybookOptionsGroups 适用的群；省略时为所有存续的群。
 ---@field each? "group"|"member"|"once" 处理函数按群、按成员还是只调用一次。
 ---@field members? juben.PlaybookOptionsMembers each = "member" 时适用的成员。
@@ -407,6 +411,10 @@
 ---@field of? string 比率的分母指标。
 ---@field target number 目标值。
 ---@field by string 截止日期。
+
+---@class (exact) juben.PlaybookOptionsPromisesItem
+---@field what string 触发器的名称，或剧本的名称。
+---@field at juben.Schedule 说好什么时候。
 
 ---@class (exact) juben.PlaybookOptionsGroups
 ---@field tags? string[] 须全部具备的标签。
@@ -505,6 +513,7 @@
 ---@field not_after? juben.Moment|juben.Duration 过了何时就不再需要：时刻，或从现在起的时长。
 ---@field on_doubt? "hold"|"resend"|"drop" 渠道无法确认结果时怎么办。
 ---@field value? string 这条内容的价值类型。
+---@field author? string|juben.Member 作者：名字或成员；`juben authors` 会列出各人的效果。
 ---@field needs? juben.SendMessageNeeds 群里须已发生的事，否则不发。
 ---@field calm? juben.Duration 须安静多久才发；最多等一小时。
 

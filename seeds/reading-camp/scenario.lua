@@ -20,8 +20,8 @@ says("10:24", { group = "morning-1", member = "豆豆爸爸", text = "广州奶�
 says("10:26", { group = "morning-1", member = "m00003", text = "欢迎欢迎，荔枝那本一口气读完" })
 leaves("10:40", { group = "morning-1", member = "老周" })
 
--- 年度书友一群 gets two newcomers ten minutes apart: two welcomes.
-joins("11:10", { group = "vip-1", member = "陆老师" })
+-- 年度书友一群 gets two newcomers ten minutes apart, one of them brought: two welcomes.
+joins("11:10", { group = "vip-1", member = "陆老师", by = "m00998" })
 joins("11:20", { group = "vip-1", member = "小鹿" })
 says("11:32", { group = "vip-1", member = "小鹿", text = "续费回来啦，想大家了" })
 
@@ -114,3 +114,8 @@ says("20:31", { group = "history-1", member = "m00446", text = "《史记》，�
 says("20:34", { group = "history-1", member = "m00450", text = "万历十五年，小事里看大局" })
 says("20:40", { group = "history-1", member = "m00446", text = "楼上这本我读了三遍" })
 says("20:52", { group = "history-1", member = "m00452", text = "人类群星闪耀时" })
+
+-- Three of 读史明智一群 want the resources of the evening, and are brought together for a night.
+says("13:05", { group = "history-1", member = "m00446", text = "要资料，正好在读" })
+says("13:26", { group = "history-1", member = "m00450", text = "要资料" })
+says("14:40", { group = "history-1", member = "m00452", text = "我也要资料，谢谢" })

@@ -29,6 +29,10 @@ enum SendVerb {
             "渠道无法确认结果时怎么办。"),
         .optional("value", .string, "The kind of value it brings.", "这条内容的价值类型。"),
         .optional(
+            "author", .either([.string, .member]),
+            "Who wrote it: a name or a member; `juben authors` shows what came of it.",
+            "作者：名字或成员；`juben authors` 会列出各人的效果。"),
+        .optional(
             "needs", NeedSpec.shape,
             "What must have happened in the group, or the message is not sent.",
             "群里须已发生的事，否则不发。"),
@@ -108,7 +112,10 @@ enum SendVerb {
             let payload: [String: Value] = [
                 "text": .string(text), "attachments": .list(attachments.map(Value.string)),
                 "mention": mentions, "location": .string(context.location.description),
-                "value": fields["value"] ?? nil, "needs": fields["needs"] ?? nil,
+                "value": fields["value"] ?? nil,
+                "author": (fields["author"]?.text ?? fields["author"]?["name"]?.text)
+                    .map(Value.string) ?? nil,
+                "needs": fields["needs"] ?? nil,
                 "calm": try fields["calm"]?.text.map { .int(try Span.parse($0).milliseconds) }
                     ?? nil,
             ]

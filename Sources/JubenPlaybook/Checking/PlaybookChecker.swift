@@ -63,6 +63,7 @@ package struct PlaybookChecker: Sendable {
                         message: "the playbook cannot be loaded: \(error)"))
             }
         }
+        problems += PromiseRules(programs).problems
         return CheckReport(problems: problems, programs: programs, assembly: assembly)
     }
 

@@ -121,6 +121,15 @@ package enum Declarations {
             .required("by", .date, "Until when.", "截止日期。"),
         ])
 
+    private static let promise = ValueShape.fields(
+        name: "a table of what and at",
+        [
+            .required(
+                "what", .string, "The name of a trigger, or the title of a playbook.",
+                "触发器的名称，或剧本的名称。"),
+            .required("at", .schedule, "When it is said to come.", "说好什么时候。"),
+        ])
+
     static let playbook = VerbSpec(
         "playbook", place: .top, "Says what the file is: the first thing in it.",
         "说明这个文件是什么，写在最前面。",
@@ -129,6 +138,18 @@ package enum Declarations {
             .required("why", .string, "Why it exists.", "为什么要有它。"),
             .optional("goal", goal, "A number to reach, and until when.", "目标值与期限。"),
             .optional("goals", .list(goal), "Several of them.", "多个目标。"),
+            .optional(
+                "promises", .list(promise),
+                "What members are told will come, and when; `juben check` holds it against the "
+                    + "schedules.",
+                "对群友说好会有什么、什么时候；`juben check` 会与时间表核对。"),
+            .optional(
+                "scene", .string, "Where it is used, such as in groups of newcomers.",
+                "场景：用在哪里，如新人群。"),
+            .optional(
+                "ability", .string, "What it rests on, such as check-ins.", "能力：靠什么做到，如打卡。"),
+            .optional(
+                "play", .string, "What members do in it, such as a lottery.", "玩法：群友怎么参与，如抽奖。"),
         ] + audience,
         example: """
             playbook { title = "早报", why = "让每个群每天有一次固定的见面", groups = { tags = { "reading" } } }

@@ -36,14 +36,16 @@ extension Manual {
             # The verbs of a playbook
 
             Made from the declarations of the language; `juben manual NAME` shows one verb.
-            In a signature, what stands in brackets may be left out. · [中文](verbs.zh-CN.md)
+            In a signature, what stands in brackets may be left out. · \
+            [中文](../zh-CN/reference/verbs.md)
 
 
             """,
             """
             # 剧本动词手册
 
-            由语言的声明生成；`juben manual 名称` 可查看单个动词。方括号中的参数可以省略。 · [English](verbs.md)
+            由语言的声明生成；`juben manual 名称` 可查看单个动词。方括号中的参数可以省略。 · \
+            [English](../../reference/verbs.md)
 
 
             """

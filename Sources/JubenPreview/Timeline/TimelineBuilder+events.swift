@@ -31,6 +31,17 @@ extension TimelineBuilder {
     private mutating func line(
         for batch: [InboxRecord], _ first: InboxRecord
     ) throws -> TimelineEntry {
+        var entry = TimelineEntry(
+            identity: "event|\(first.source)|\(first.sourceID)", kind: .event,
+            at: first.receivedAt, title: EventWords.title(of: first.name, language),
+            action: first.name,
+            text: first.name == "member.joined" ? try arrivals(batch) : try words(of: batch))
+        try name(&entry, group: first.subject)
+        return entry
+    }
+
+    /// What was said or done, or the names of those whom it is about.
+    private func words(of batch: [InboxRecord]) throws -> String {
         var names: [String] = []
         var said: [String] = []
         for event in batch {
@@ -43,14 +54,7 @@ extension TimelineBuilder {
             if let told = Self.told(event.name, payload, language) { said.append(told) }
             if !words.isEmpty { said.append(who.isEmpty ? words : "\(who): \(words)") }
         }
-        var entry = TimelineEntry(
-            identity: "event|\(first.source)|\(first.sourceID)", kind: .event,
-            at: first.receivedAt, title: EventWords.title(of: first.name, language),
-            action: first.name,
-            text: said.isEmpty
-                ? Self.people(names, language) : said.joined(separator: " · "))
-        try name(&entry, group: first.subject)
-        return entry
+        return said.isEmpty ? Self.people(names, language) : said.joined(separator: " · ")
     }
 
     /// What Juben tells of by itself, in words.

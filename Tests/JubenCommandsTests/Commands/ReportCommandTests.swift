@@ -71,6 +71,22 @@ import Testing
             words + ["--home", home.folder.path, "--now", "2026-11-25 17:00"], columns: 100)
     }
 
+    @Test(arguments: [80, 100, 140])
+    func noNumberOfTheReportIsCut(columns: Int) async throws {
+        let book = Self.playbook.replacing("订单", with: "春节前最后一次全场清仓的大型订单活动")
+        let home = try await TestHome(playbooks: ["orders": book])
+        try await home.perform(until: "08:00")
+        let report = await home.juben("report", "--days", "30", columns: columns)
+        let goals = report.output.split(separator: "\n").filter { $0.contains("截止") }
+        #expect(goals.count == 3, "\(report.output)")
+        for goal in goals {
+            #expect(goal.contains("截止 2026-11-24") || goal.contains("截止 2026-12-31"))
+            #expect(goal.contains("/ 2 ") || goal.contains("/ 9 ") || goal.contains("/ 50% "))
+        }
+        let widest = report.output.split(separator: "\n").map { String($0).displayWidth }.max()
+        #expect(widest ?? 0 <= columns, "\(report.output)")
+    }
+
     @Test("Row 1, row 70, row 71: the report has goals first, and their verdict")
     func theReportHasGoalsFirst() async throws {
         let home = try await performed()

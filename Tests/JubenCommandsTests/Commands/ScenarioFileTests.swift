@@ -66,6 +66,28 @@ import Testing
         #expect(preview.exit == 0, "\(preview.errors)")
     }
 
+    @Test(arguments: [
+        ("zh", "甲、丙（大罗带来） · 乙"), ("en", "甲, 丙 (brought by 大罗) · 乙"),
+    ])
+    func whoBroughtThemStandsInTheDayAndNobodyIsLeftOut(
+        language: String, words: String
+    ) async throws {
+        let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
+        let settings = try String(contentsOf: home.folder.configuration, encoding: .utf8)
+        try home.write(
+            settings.replacing("language: zh", with: "language: \(language)"), to: "juben.yaml")
+        try home.write(
+            """
+            joins("08:00", { group = "morning-1", member = "甲", by = "m00003" })
+            joins("08:00", { group = "morning-1", member = "乙" })
+            joins("08:00", { group = "morning-1", member = "丙", by = "m00003" })
+            """, to: "s.lua")
+        let file = home.folder.url.appendingPathComponent("s.lua").path
+        let preview = await home.juben(
+            "preview", "--date", TestHome.date, "--scenario", file)
+        #expect(preview.output.contains(words), "\(preview.output)")
+    }
+
     @Test func whoWasInvitedCameByTheirInviter() async throws {
         let home = try await TestHome(playbooks: [
             "thanks": """

@@ -22,6 +22,9 @@ struct TasksListCommand: AsyncParsableCommand {
     @Option(help: "Only this owner's.")
     var owner: String?
 
+    @Option(help: "Only those with these words in their title; --all tells who did it, too.")
+    var title: String?
+
     @OptionGroup var limit: LimitOption
     @OptionGroup var list: ListOptions
 
@@ -68,5 +71,7 @@ struct TasksListCommand: AsyncParsableCommand {
             json: list.json, empty: language.pick("Nobody has to do anything.", "没有待办任务。"))
     }
 
-    private func isWanted(_ task: TaskRecord) -> Bool { owner == nil || task.owner == owner }
+    private func isWanted(_ task: TaskRecord) -> Bool {
+        (owner == nil || task.owner == owner) && (title.map(task.title.contains) ?? true)
+    }
 }

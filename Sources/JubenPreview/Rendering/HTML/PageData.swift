@@ -17,6 +17,8 @@ struct PageData {
     private var groupPlaces: [String: Int] = [:]
     private var playbooks: [String] = []
     private var playbookPlaces: [String: Int] = [:]
+    /// The titles under which a playbook's lines stand.
+    private let titles: [String: Set<String>]
 
     /// The data as JSON that can stand inside a script element.
     static func json(_ timeline: Timeline, _ words: TimelineWords) -> String {
@@ -31,6 +33,8 @@ struct PageData {
         self.words = words
         let times = LocalTimes(zone: timeline.zone)
         self.times = times
+        titles = Dictionary(grouping: timeline.entries, by: \.playbook)
+            .mapValues { Set($0.map(\.title)) }
         // A line may fall outside the days asked for, such as one that is held over midnight.
         let days = timeline.entries.map { times.time($0.at).day }
         let start = LocalDay(iso: timeline.date) ?? days.min() ?? LocalDay(number: 0)
@@ -99,7 +103,9 @@ struct PageData {
         guard !entry.playbook.isEmpty else { return -1 }
         if let place = playbookPlaces[entry.playbook] { return place }
         playbookPlaces[entry.playbook] = playbooks.count
-        playbooks.append(entry.title.isEmpty ? entry.playbook : entry.title)
+        // A title that not all of its lines have would name a part of them.
+        let isNamed = !entry.title.isEmpty && titles[entry.playbook]?.count == 1
+        playbooks.append(isNamed ? entry.title : entry.playbook)
         return playbooks.count - 1
     }
 }

@@ -160,7 +160,8 @@ extension PageScript {
         document.documentElement.classList.add('script');
         detail.hidden = true;
         choose(day.start);
-        view(true);
+        // A grid of hours needs room: on a phone the lines stand below each other.
+        view(!matchMedia('(max-width: 640px)').matches);
         const linked = entries[Number(location.hash.replace('#line-', '') || NaN)];
         if (linked) { open(linked); focusMark(); }
         """#

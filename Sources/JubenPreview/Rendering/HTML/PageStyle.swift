@@ -112,6 +112,19 @@ enum PageStyle {
         html:not(.script) .body { display: block; }
         html:not(.script) .list { margin: 18px 0; }
         html:not(.script) .panel { width: auto; }
+        @media (max-width: 640px) {
+          .list thead { display: none; }
+          .list table, .list tbody, .list caption { display: block; }
+          .list tr {
+            display: grid; grid-template-columns: auto 1fr auto; gap: 0 10px; padding: 9px 14px;
+          }
+          .list tr.day { display: block; background: var(--hush); }
+          .list tbody tr + tr { border-top: 1px solid var(--line); }
+          .list tbody td, .list tbody tr + tr td { padding: 0; border: 0; }
+          .list td.who { white-space: normal; text-align: right; color: var(--soft); }
+          .list td.what, .list td.notes { grid-column: 1 / -1; }
+          .list td:empty { display: none; }
+        }
         @media print {
           .tools, .grid, .detail, .legend { display: none !important; }
           html, body { background: #fff; }

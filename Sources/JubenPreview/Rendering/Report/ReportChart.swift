@@ -1,10 +1,11 @@
 import JubenCommunity
 
-/// Draws the numbers of days as SVG that takes its colours from the page around it.
+/// Draws the numbers of days as SVG that takes its colours from the page around it, with the first
+/// and the last day below it.
 struct ReportChart {
     static let width = 320.0
-    static let height = 96.0
-    private static let foot = 14.0
+    static let height = 84.0
+    private static let foot = 2.0
 
     let days: [String]
     let series: [Double?]
@@ -36,15 +37,17 @@ struct ReportChart {
         }
         let base = round(Self.height - Self.foot)
         body += "<path class=\"base\" d=\"M0 \(base)H\(round(Self.width))\"/>\n"
-        let ends = [(0.0, days.first, "start"), (Self.width, days.last, "end")]
-        for (x, day, anchor) in ends where series.count > 1 || anchor == "start" {
-            guard let day else { continue }
-            body += "<text x=\"\(round(x))\" y=\"\(round(Self.height - 3))\" "
-            body +=
-                "text-anchor=\"\(anchor)\">\(day.suffix(5).description.escapedForMarkup)</text>\n"
-        }
         let box = "0 0 \(round(Self.width)) \(round(Self.height))"
-        return "<svg class=\"chart\" viewBox=\"\(box)\" role=\"img\">\n\(body)</svg>"
+        return "<svg class=\"chart\" viewBox=\"\(box)\" role=\"img\">\n\(body)</svg>\n" + ends
+    }
+
+    /// The first day and the last, as text of the page: in the picture it would shrink with it.
+    private var ends: String {
+        let shown = series.count > 1 ? [days.first, days.last] : [days.first]
+        let spans = shown.compactMap(\.self).map { day in
+            "<span>\(day.suffix(5).description.escapedForMarkup)</span>"
+        }
+        return "<p class=\"ends\">\(spans.joined())</p>"
     }
 
     private func round(_ value: Double) -> String {

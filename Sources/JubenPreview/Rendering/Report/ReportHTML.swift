@@ -64,6 +64,7 @@ package struct ReportHTML {
                 .joined(separator: " · ")
             let by = goal.by.map { words.pick("by \($0)", "截止 \($0)") } ?? ""
             let facts = [words.status(goal.status), by].filter { !$0.isEmpty }
+                .map { "<span>\($0.escapedForMarkup)</span>" }
             let chart = goal.series.isEmpty ? "" : chart(goal.series, goal.measure, goal)
             return """
                 <article class="card \(goal.status.rawValue)">
@@ -71,7 +72,7 @@ package struct ReportHTML {
                 <p class="soft">\(words.name(goal.measure).escapedForMarkup)</p>
                 <p class="big">\(words.value(of: goal).escapedForMarkup)</p>
                 <progress max="1" value="\(goal.progress)"></progress>
-                <p class="status">\(facts.joined(separator: " · ").escapedForMarkup)</p>
+                <p class="status">\(facts.joined(separator: " "))</p>
                 \(chart)
                 </article>
                 """
@@ -133,7 +134,10 @@ package struct ReportHTML {
             return "<tr class=\"\(stage)\"><th scope=\"row\">\(group.name.escapedForMarkup)</th>"
                 + cells + "<td class=\"notes\">\(words.notes(group).escapedForMarkup)</td></tr>"
         }
-        let head = heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
+        let head = heads.enumerated().map { place, name in
+            let kind = place == heads.count - 1 ? " class=\"notes\"" : ""
+            return "<th scope=\"col\"\(kind)>\(name)</th>"
+        }.joined()
         return section(
             words.groups,
             "<div class=\"wide\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n"

@@ -41,8 +41,9 @@ enum ReportStyle {
         .card.reached { border-left: 4px solid var(--good); }
         .card.missed { border-left: 4px solid var(--bad); }
         .card.open { border-left: 4px solid var(--wait); }
-        .big { font-size: 24px; font-weight: 600; }
-        .big small { font-size: 14px; color: var(--soft); font-weight: 400; }
+        .big { font-size: 24px; font-weight: 600; white-space: nowrap; }
+        .status { display: flex; flex-wrap: wrap; gap: 0 10px; }
+        .status span { white-space: nowrap; }
         .reached .status { color: var(--good); }
         .missed .status { color: var(--bad); }
         .open .status { color: var(--wait); }
@@ -57,7 +58,9 @@ enum ReportStyle {
         .chart rect { fill: var(--bar); }
         .chart .base { stroke: var(--line); }
         .chart .target { stroke: var(--good); stroke-dasharray: 4 3; }
-        .chart text { font-size: 11px; fill: var(--soft); }
+        .ends {
+          display: flex; justify-content: space-between; font-size: 11px; color: var(--soft);
+        }
         .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; }
         table { border-collapse: collapse; width: 100%; background: var(--card); }
         th, td { padding: 7px 12px; text-align: right; white-space: nowrap; }
@@ -67,6 +70,7 @@ enum ReportStyle {
         tbody tr > * { border-top: 1px solid var(--line); }
         .declining td:nth-child(3), .dormant td:nth-child(3) { color: var(--bad); }
         .growing td:nth-child(3) { color: var(--good); }
+        thead .notes { text-align: left; }
         .notes { color: var(--soft); white-space: normal; min-width: 10em; }
         .bars li {
           display: grid; grid-template-columns: minmax(6em, 10em) 1fr minmax(7em, auto);
@@ -79,7 +83,10 @@ enum ReportStyle {
         .cloud span { margin-right: .6em; }
         @media (max-width: 560px) {
           body { padding: 14px; }
-          .cards { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
+          .cards { gap: 10px; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); }
+          .card { padding: 10px 11px; }
+          .big { font-size: 18px; }
+          .status, .card .soft { font-size: 13px; }
           th, td { padding: 6px 8px; }
         }
         @media print {

@@ -25,14 +25,14 @@ package struct ReportTable {
     private var text: String {
         let head = [words.title, words.days(report), words.groups(report.groupCount)]
         var parts = [style.paint(head.joined(separator: " · "), .heading)]
-        parts.append(section(words.goals, goals.isEmpty ? [[words.noGoals]] : goals))
+        parts.append(section(words.goals, goals.isEmpty ? [[words.noGoals]] : fitted(goals)))
         let ofGoals = report.metrics.filter(\.isGoal)
         let others = report.metrics.filter { !$0.isGoal }
         if report.metrics.isEmpty { parts.append(words.noDays) }
-        if !ofGoals.isEmpty { parts.append(section(words.metrics, ofGoals.map(line))) }
+        if !ofGoals.isEmpty { parts.append(section(words.metrics, lines(of: ofGoals))) }
         if !others.isEmpty {
             parts.append(
-                section(ofGoals.isEmpty ? words.metrics : words.further, others.map(line)))
+                section(ofGoals.isEmpty ? words.metrics : words.further, lines(of: others)))
         }
         if !report.groups.isEmpty { parts.append(section(words.groups, groups)) }
         if !report.mix.isEmpty { parts.append(section(words.mix, mix)) }
@@ -67,11 +67,25 @@ package struct ReportTable {
         }
     }
 
-    private func line(_ metric: Report.MetricLine) -> [String] {
-        [
-            words.name(metric.measure), words.number(metric.total, metric.measure),
-            Self.spark(metric.series),
-        ]
+    private func lines(of metrics: [Report.MetricLine]) -> [[String]] {
+        let rows = metrics.map { metric in
+            [words.name(metric.measure), words.number(metric.total, metric.measure)]
+        }
+        let widths = TerminalColumns.widths(of: rows)
+        let room = max(columns - widths.reduce(TerminalColumns.margin) { $0 + $1 + 2 }, 1)
+        return zip(metrics, rows).map { metric, row in
+            // Of more days than there is room for, the newest are shown.
+            row + [Self.spark(metric.series, days: room)]
+        }
+    }
+
+    /// The goals so that no number of them is cut: words are shortened first, then the bar goes.
+    private func fitted(_ goals: [[String]]) -> [[String]] {
+        let words = [1, 2]
+        return TerminalColumns.fitted(goals, into: columns, shortening: words)
+            ?? TerminalColumns.fitted(
+                goals.map { Array($0.dropLast()) }, into: columns, shortening: words)
+            ?? goals
     }
 
     private var groups: [[String]] {
@@ -92,7 +106,12 @@ package struct ReportTable {
         let rest = report.groups.count - rows.count
         let more = words.pick(
             "… and \(rest) more (--json, --html)", "…… 另有 \(rest) 个群（--json、--html）")
-        return [head] + rows + (rest > 0 ? [[more]] : [])
+        let table = [head] + rows
+        // The notes come last, and are cut where a terminal is narrow.
+        let numbers = TerminalColumns.widths(of: table.map { Array($0.dropLast()) })
+        let room = columns - numbers.dropFirst().reduce(TerminalColumns.margin) { $0 + $1 + 2 }
+        let named = table.map { [$0[0].oneLine.truncated(to: max(room, 8))] + $0.dropFirst() }
+        return named + (rest > 0 ? [[more]] : [])
     }
 
     private var mix: [[String]] {
@@ -111,12 +130,7 @@ package struct ReportTable {
 
     /// A heading and a table below it, each column as wide as it needs.
     private func section(_ heading: String, _ rows: [[String]]) -> String {
-        let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in
-            rows.filter { $0.count > 1 }
-                .map { $0.indices.contains(column) ? $0[column].oneLine.displayWidth : 0 }.max()
-                ?? 0
-        }
+        let widths = TerminalColumns.widths(of: rows)
         let lines = rows.map { row in
             guard row.count > 1 else { return "  " + (row.first?.oneLine ?? "") }
             let cells = zip(row, widths).map { $0.oneLine.padded(to: $1) }
@@ -140,11 +154,11 @@ package struct ReportTable {
     }
 
     /// A line of blocks: from nothing to the highest of the numbers; a dot where there is none.
-    static func spark(_ series: [Double?]) -> String {
+    static func spark(_ series: [Double?], days: Int = .max) -> String {
         let blocks = Array("▁▂▃▄▅▆▇█")
         let top = series.compactMap(\.self).max() ?? 0
         return String(
-            series.map { number in
+            series.suffix(days).map { number in
                 guard let number else { return "·" }
                 guard top > 0 else { return blocks[0] }
                 let place = Int((max(number, 0) / top * Double(blocks.count - 1)).rounded())

@@ -64,7 +64,10 @@ package struct ReportWords: Sendable {
 
     func plain(_ number: Double) -> String {
         if let whole = Int64(exactly: number) { return "\(whole)" }
-        return "\((number * 100).rounded() / 100)"
+        // A large average has no use for hundredths, which cost it the room of a column.
+        let digits: Double = abs(number) >= 100 ? 1 : abs(number) >= 10 ? 10 : 100
+        let rounded = (number * digits).rounded() / digits
+        return Int64(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
     }
 
     /// What a goal has come to, and what it is to come to.
@@ -113,14 +116,14 @@ package struct ReportWords: Sendable {
     /// A kind of value; the empty one is of posts that do not say.
     func value(_ kind: String) -> String {
         guard !kind.isEmpty else { return pick("(not said)", "（未标注）") }
-        return pick(kind, Self.chineseValues[kind] ?? kind)
+        return pick(kind, Self.valuesInChinese[kind] ?? kind)
     }
 
-    /// The kinds of value that shipped playbooks name; a playbook's own stay as they are.
-    private static let chineseValues = [
-        "activity": "活动", "benefit": "福利", "company": "陪伴", "help": "答疑",
-        "information": "资讯", "link": "连接", "product": "产品", "promotion": "推广",
-        "reward": "奖励", "service": "服务", "topic": "话题",
+    /// The kinds that the playbooks which ship name; others stand as their playbook writes them.
+    private static let valuesInChinese = [
+        "activity": "活动", "benefit": "福利", "case": "案例", "company": "陪伴", "help": "答疑",
+        "information": "信息", "link": "链接", "product": "商品", "resource": "资源", "reward": "奖励",
+        "service": "服务", "topic": "话题",
     ]
 
     /// How the tasks went, in a sentence.
