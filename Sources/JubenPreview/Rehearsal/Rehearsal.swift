@@ -60,8 +60,20 @@ package final class Rehearsal: Sendable {
         /// Who answers check-ins by chance.
         var members: Crowd?
         var next = 0
-        var checkins: Set<Int64> = []
+        /// The newest check-in that the crowd has looked at.
+        var checkin: Int64 = 0
+        /// What the crowd will do, the latest first.
         var crowd: [Happening] = []
+        /// The newest task that was looked at.
+        var task: Int64 = 0
+        /// The open tasks that people answer, the latest first.
+        var due: [DueTask] = []
+    }
+
+    /// A task, and when it is answered.
+    private struct DueTask {
+        let at: Int64
+        let id: Int64
     }
 
     private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
@@ -96,7 +108,12 @@ package final class Rehearsal: Sendable {
 
     /// Gives an answer that goes before those that were given so far.
     package func add(_ answer: Answer) {
-        state.withLock { $0.answers.insert(answer, at: 0) }
+        state.withLock { state in
+            state.answers.insert(answer, at: 0)
+            // It may be for a task that is open already.
+            state.task = 0
+            state.due = []
+        }
     }
 
     /// When something happens next; nil when nothing does.
@@ -106,9 +123,9 @@ package final class Rehearsal: Sendable {
         try followCheckins(in: reader)
         let (fixed, crowd) = state.withLock { state in
             let next = state.next < state.happenings.count ? state.happenings[state.next] : nil
-            return (next?.at, state.crowd.first?.at)
+            return (next?.at, state.crowd.last?.at)
         }
-        let task = try openTasks(in: reader).compactMap(dueAnswer).map(\.at).min()
+        let task = try dueTasks(in: reader).first?.at
         return [fixed, crowd, task].compactMap(\.self).min()
     }
 
@@ -124,9 +141,9 @@ package final class Rehearsal: Sendable {
                 due.append(state.happenings[state.next])
                 state.next += 1
             }
-            while let first = state.crowd.first, first.at <= now {
+            while let first = state.crowd.last, first.at <= now {
                 due.append(first)
-                state.crowd.removeFirst()
+                state.crowd.removeLast()
             }
             return due
         }
@@ -136,8 +153,9 @@ package final class Rehearsal: Sendable {
                 payload: happening.payload, at: max(happening.at, now), keepFor: Self.eventLife,
                 ids: ids, in: transaction)
         }
-        for task in try openTasks(in: transaction) {
-            guard let (at, answer) = dueAnswer(to: task), at <= now else { continue }
+        let answers = state.withLock(\.answers)
+        for (_, task) in try dueTasks(by: now, in: transaction) {
+            guard let answer = Self.answer(to: task, from: answers) else { continue }
             _ = try TaskDesk.answer(
                 task, yes: answer.yes, note: answer.note, by: task.owner, at: now, ids: ids,
                 in: transaction)
@@ -146,46 +164,98 @@ package final class Rehearsal: Sendable {
 
     // MARK: People
 
-    private func openTasks(in reader: any StoreReader) throws -> [TaskRecord] {
-        try reader.fetch(
+    /// The open tasks that people answer, and when, in the order of that.
+    ///
+    /// - Parameters:
+    ///   - moment: all that are answered by then; nil for only the next one.
+    ///   - reader: where the tasks are.
+    /// - Returns: each with its moment.
+    /// - Throws: ``StoreError``.
+    private func dueTasks(
+        by moment: Int64? = nil, in reader: any StoreReader
+    ) throws -> [(at: Int64, task: TaskRecord)] {
+        try learnTasks(in: reader)
+        var chosen: [(at: Int64, task: TaskRecord)] = []
+        var settled: Set<Int64> = []
+        for due in state.withLock(\.due).reversed() {
+            if let moment, due.at > moment { break }
+            guard let task = try reader.get(TaskRecord.self, id: due.id), task.status == .open
+            else {
+                settled.insert(due.id)
+                continue
+            }
+            guard try !isAnswered(task, in: reader) else { continue }
+            chosen.append((due.at, task))
+            if moment == nil { break }
+        }
+        if !settled.isEmpty {
+            state.withLock { state in state.due.removeAll { settled.contains($0.id) } }
+        }
+        return chosen
+    }
+
+    /// Whether an answer is under way: it is in the inbox and not routed yet, or somebody reviews
+    /// it.
+    private func isAnswered(_ task: TaskRecord, in reader: any StoreReader) throws -> Bool {
+        let key: [Cell] = [.text("tasks"), .text("\(task.id)")]
+        let posted = try reader.first(
+            Query(InboxRecord.self, index: "inbox_once", equals: key))
+        if posted != nil { return true }
+        guard let review = TaskDetail(task).reviewID else { return false }
+        return try reader.get(TaskRecord.self, id: review)?.status == .open
+    }
+
+    /// Takes note of tasks that were opened since the last look: a task is settled once, and never
+    /// opened again.
+    private func learnTasks(in reader: any StoreReader) throws {
+        let (newest, answers) = state.withLock { ($0.task, $0.answers) }
+        let opened = try reader.fetch(
             Query(
                 TaskRecord.self, index: "task_status",
-                equals: [.text(TaskStatus.open.rawValue)])
-        ).filter { task in
-            // An answer that is in the inbox but not routed yet must not be given again.
-            let key: [Cell] = [.text("tasks"), .text("\(task.id)")]
-            return try reader.first(
-                Query(InboxRecord.self, index: "inbox_once", equals: key)) == nil
+                equals: [.text(TaskStatus.open.rawValue)], from: .int(newest + 1)))
+        guard let last = opened.last?.id else { return }
+        let due = opened.compactMap { task in
+            Self.answer(to: task, from: answers)?.after.map {
+                DueTask(at: task.createdAt + $0, id: task.id)
+            }
+        }
+        state.withLock { state in
+            state.task = last
+            state.due = (state.due + due).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
         }
     }
 
-    private func dueAnswer(to task: TaskRecord) -> (at: Int64, answer: Answer)? {
-        let answers = state.withLock(\.answers)
+    /// The answer that people give to a task; nil when they never do.
+    private static func answer(to task: TaskRecord, from answers: [Answer]) -> Answer? {
         let answer =
             answers.first { $0.title.isEmpty || task.title.contains($0.title) }
             ?? Answer(title: "", yes: true, after: 0)
-        return answer.after.map { (task.createdAt + $0, answer) }
+        return answer.after == nil ? nil : answer
     }
 
     // MARK: The crowd
 
     /// Lets the crowd answer check-ins that have opened since it last looked.
     private func followCheckins(in reader: any StoreReader) throws {
-        guard let crowd = state.withLock(\.members) else { return }
-        for group in try People(reader).activeGroups() {
-            let open = try reader.fetch(
-                Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))
-            for checkin in open
-            where state.withLock({ $0.checkins.insert(checkin.id).inserted }) {
-                // As of the opening, so that a daemon that starts again later sees the same crowd.
-                let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
-                let replies = crowd.replies(to: checkin, by: members)
-                state.withLock { state in
-                    state.crowd = (state.crowd + replies).sorted {
-                        ($0.at, $0.id) < ($1.at, $1.id)
-                    }
-                }
-            }
+        let (known, newest) = state.withLock { ($0.members, $0.checkin) }
+        guard let crowd = known else { return }
+        // Ids grow with time, so what opened since then is what comes after it.
+        let opened = try reader.fetch(
+            Query(CheckinRecord.self, from: .int(newest + 1)))
+        guard let last = opened.last?.id else { return }
+        var replies: [Happening] = []
+        for checkin in opened where checkin.status == .open {
+            guard let group = try reader.get(GroupRecord.self, id: checkin.groupID),
+                group.status == .active
+            else { continue }
+            // As of the opening, so that a daemon that starts again later sees the same crowd.
+            let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
+            replies += crowd.replies(to: checkin, by: members)
+        }
+        state.withLock { state in
+            state.checkin = last
+            guard !replies.isEmpty else { return }
+            state.crowd = (state.crowd + replies).sorted { Self.isBefore($1, $0) }
         }
     }
 }
