@@ -83,9 +83,9 @@ struct ChannelIntake: Sendable {
                 return false
             }
             subject = group.id
-            if case .roster(let arrivals) = event.kind {
+            if case .roster(let arrivals, let isFirst) = event.kind {
                 let news = try RosterDiff(transaction, group: group, at: event.at)
-                    .news(of: arrivals, event)
+                    .news(of: arrivals, isFirst: isFirst, event)
                 for one in news {
                     _ = try post(one, from: channel, &state, at: now, in: transaction)
                 }
