@@ -1,3 +1,5 @@
+package import JubenEngine
+
 /// What channels get from the world around them.
 package struct ChannelWorld: Sendable {
     /// How requests reach platforms.
@@ -40,18 +42,21 @@ package struct ChannelKind: Sendable {
     package let chinese: String
     /// The settings beside `kind`, `rate` and `group_rate`, which every kind has.
     package let settings: [ChannelSetting]
+    /// Whether a platform offers it; one that none offers must be allowed by the operator.
+    package let standing: ChannelStanding
     /// Makes one.
     package let make: Make
 
     /// Describes a kind.
     package init(
         _ name: String, _ english: String, _ chinese: String, settings: [ChannelSetting],
-        make: @escaping Make
+        standing: ChannelStanding = .official, make: @escaping Make
     ) {
         self.name = name
         self.english = english
         self.chinese = chinese
         self.settings = settings
+        self.standing = standing
         self.make = make
     }
 }
@@ -60,6 +65,8 @@ extension ChannelKind {
     /// Every kind, in the order in which documents name them.
     package static let all: [ChannelKind] = [
         .local, .matrix, .matrixToken, .matrixService, .wecomRobot, .wecomApp, .wecomCustomer,
+        .feishuRobot, .feishuApp, .dingTalkRobot, .slackWebhook, .slackBot, .discordWebhook,
+        .discordBot, .telegram, .webhook,
     ]
 
     /// The kind of a name.

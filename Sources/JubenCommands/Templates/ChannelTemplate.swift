@@ -13,6 +13,14 @@ enum ChannelTemplate {
             "  \(name):",
             "    kind: \(kind.name)",
         ]
+        if kind.standing == .unofficial {
+            lines.append(
+                "    # "
+                    + language.pick(
+                        "No platform offers this: an account that is used by it may be banned.",
+                        "平台并不提供这种接入方式：用它的账号可能被封。"))
+            lines.append("    unofficial: allowed")
+        }
         for setting in kind.settings {
             let about = language.pick(setting.english, setting.chinese)
             lines.append("    # \(about)")

@@ -18,6 +18,7 @@ enum ImportRule {
             "AsyncHTTPClient", "Crypto", "CryptoExtras", "Glibc", "JubenEngine", "JubenValue",
             "NIOCore", "NIOHTTP1", "NIOPosix", "XMLCoder",
         ],
+        "JubenConformance": ["JubenChannels", "JubenEngine", "JubenValue"],
         "JubenListener": [
             "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JubenEngine", "JubenValue",
             "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ServiceLifecycle",

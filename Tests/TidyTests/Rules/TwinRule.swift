@@ -26,7 +26,7 @@ enum TwinRule {
     private static func isForOperators(_ path: String) -> Bool {
         let parts = path.split(separator: "/")
         guard parts.first == "docs", parts.count > 1 else { return false }
-        return parts.count == 2 || ["guides", "recipes"].contains(parts[1])
+        return parts.count == 2 || ["channels", "guides", "recipes"].contains(parts[1])
     }
 
     private static func differences(_ page: TrackedFile, _ twin: TrackedFile) -> [Finding] {
