@@ -60,7 +60,9 @@ package final class Rehearsal: Sendable {
         /// Who answers check-ins by chance.
         var members: Crowd?
         var next = 0
-        var checkins: Set<Int64> = []
+        /// The newest check-in that the crowd has looked at.
+        var checkin: Int64 = 0
+        /// What the crowd will do, the latest first.
         var crowd: [Happening] = []
     }
 
@@ -106,9 +108,9 @@ package final class Rehearsal: Sendable {
         try followCheckins(in: reader)
         let (fixed, crowd) = state.withLock { state in
             let next = state.next < state.happenings.count ? state.happenings[state.next] : nil
-            return (next?.at, state.crowd.first?.at)
+            return (next?.at, state.crowd.last?.at)
         }
-        let task = try openTasks(in: reader).compactMap(dueAnswer).map(\.at).min()
+        let task = try dueTasks(in: reader).first?.at
         return [fixed, crowd, task].compactMap(\.self).min()
     }
 
@@ -124,9 +126,9 @@ package final class Rehearsal: Sendable {
                 due.append(state.happenings[state.next])
                 state.next += 1
             }
-            while let first = state.crowd.first, first.at <= now {
+            while let first = state.crowd.last, first.at <= now {
                 due.append(first)
-                state.crowd.removeFirst()
+                state.crowd.removeLast()
             }
             return due
         }
@@ -136,8 +138,7 @@ package final class Rehearsal: Sendable {
                 payload: happening.payload, at: max(happening.at, now), keepFor: Self.eventLife,
                 ids: ids, in: transaction)
         }
-        for task in try openTasks(in: transaction) {
-            guard let (at, answer) = dueAnswer(to: task), at <= now else { continue }
+        for (_, task, answer) in try dueTasks(by: now, in: transaction) {
             _ = try TaskDesk.answer(
                 task, yes: answer.yes, note: answer.note, by: task.owner, at: now, ids: ids,
                 in: transaction)
@@ -146,21 +147,39 @@ package final class Rehearsal: Sendable {
 
     // MARK: People
 
-    private func openTasks(in reader: any StoreReader) throws -> [TaskRecord] {
-        try reader.fetch(
+    /// The open tasks that people answer, and when, in the order of that.
+    ///
+    /// - Parameters:
+    ///   - moment: all that are answered by then; nil for only the next one.
+    ///   - reader: where the tasks are.
+    private func dueTasks(
+        by moment: Int64? = nil, in reader: any StoreReader
+    ) throws -> [(at: Int64, task: TaskRecord, answer: Answer)] {
+        let open = try reader.fetch(
             Query(
                 TaskRecord.self, index: "task_status",
-                equals: [.text(TaskStatus.open.rawValue)])
-        ).filter { task in
+                equals: [.text(TaskStatus.open.rawValue)]))
+        guard !open.isEmpty else { return [] }
+        let answers = state.withLock(\.answers)
+        let due = open.compactMap { task in
+            Self.answer(to: task, from: answers).map { (at: $0.at, task: task, answer: $0.answer) }
+        }.filter { moment == nil || $0.at <= moment ?? .min }
+        var chosen: [(at: Int64, task: TaskRecord, answer: Answer)] = []
+        for item in due.sorted(by: { ($0.at, $0.task.id) < ($1.at, $1.task.id) }) {
             // An answer that is in the inbox but not routed yet must not be given again.
-            let key: [Cell] = [.text("tasks"), .text("\(task.id)")]
-            return try reader.first(
-                Query(InboxRecord.self, index: "inbox_once", equals: key)) == nil
+            let key: [Cell] = [.text("tasks"), .text("\(item.task.id)")]
+            guard
+                try reader.first(Query(InboxRecord.self, index: "inbox_once", equals: key)) == nil
+            else { continue }
+            chosen.append(item)
+            if moment == nil { break }
         }
+        return chosen
     }
 
-    private func dueAnswer(to task: TaskRecord) -> (at: Int64, answer: Answer)? {
-        let answers = state.withLock(\.answers)
+    private static func answer(
+        to task: TaskRecord, from answers: [Answer]
+    ) -> (at: Int64, answer: Answer)? {
         let answer =
             answers.first { $0.title.isEmpty || task.title.contains($0.title) }
             ?? Answer(title: "", yes: true, after: 0)
@@ -171,21 +190,25 @@ package final class Rehearsal: Sendable {
 
     /// Lets the crowd answer check-ins that have opened since it last looked.
     private func followCheckins(in reader: any StoreReader) throws {
-        guard let crowd = state.withLock(\.members) else { return }
-        for group in try People(reader).activeGroups() {
-            let open = try reader.fetch(
-                Query(CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)]))
-            for checkin in open
-            where state.withLock({ $0.checkins.insert(checkin.id).inserted }) {
-                // As of the opening, so that a daemon that starts again later sees the same crowd.
-                let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
-                let replies = crowd.replies(to: checkin, by: members)
-                state.withLock { state in
-                    state.crowd = (state.crowd + replies).sorted {
-                        ($0.at, $0.id) < ($1.at, $1.id)
-                    }
-                }
-            }
+        let (known, newest) = state.withLock { ($0.members, $0.checkin) }
+        guard let crowd = known else { return }
+        // Ids grow with time, so what opened since then is what comes after it.
+        let opened = try reader.fetch(
+            Query(CheckinRecord.self, from: .int(newest + 1)))
+        guard let last = opened.last?.id else { return }
+        var replies: [Happening] = []
+        for checkin in opened where checkin.status == .open {
+            guard let group = try reader.get(GroupRecord.self, id: checkin.groupID),
+                group.status == .active
+            else { continue }
+            // As of the opening, so that a daemon that starts again later sees the same crowd.
+            let members = try People(reader).memberships(of: group.id, at: checkin.opensAt)
+            replies += crowd.replies(to: checkin, by: members)
+        }
+        state.withLock { state in
+            state.checkin = last
+            guard !replies.isEmpty else { return }
+            state.crowd = (state.crowd + replies).sorted { Self.isBefore($1, $0) }
         }
     }
 }

@@ -84,9 +84,12 @@ package struct Classifier {
                 MemberRecord.self,
                 from: progress.cursor.isEmpty ? nil : .text(progress.cursor + "\u{0}"),
                 limit: Self.batchMax))
-        for person in people {
-            let changed = try classify(person, isFirst: !progress.isSettled)
-            progress.isChanged = progress.isChanged || changed
+        if let view = try View(of: people, policy, at: now, in: transaction) {
+            for (person, tier) in zip(people, view.tiers) {
+                let changed = try classify(
+                    person, in: tier, by: view, isFirst: !progress.isSettled)
+                progress.isChanged = progress.isChanged || changed
+            }
         }
         if let last = people.last, people.count == Self.batchMax {
             progress.cursor = last.id
@@ -112,18 +115,60 @@ package struct Classifier {
 
     // MARK: People
 
+    /// What a step reads once for all the people whom it looks at.
+    private struct View {
+        /// The tier of each of them; nil for those who have none yet.
+        let tiers: [MemberTierRecord?]
+        let tags: [MemberSearch]
+        /// The rules of the tiers above the lowest, from the highest on.
+        let rules: [(rule: TierRule, search: MemberSearch)]
+        let behaviour: Behaviour
+
+        /// Reads it; nil when there is nobody.
+        init?(
+            of people: [MemberRecord], _ policy: CommunityPolicy, at now: Int64,
+            in reader: any StoreReader
+        ) throws {
+            guard let first = people.first?.id, let last = people.last?.id else { return nil }
+            // Both stand in the order of their ids.
+            var known = try reader.fetch(
+                Query(MemberTierRecord.self, from: .text(first), before: .text(last + "\u{0}")))[...]
+            tiers = people.map { person in
+                while let next = known.first, Cell.text(next.memberID) < .text(person.id) {
+                    known.removeFirst()
+                }
+                return known.first?.memberID == person.id ? known.removeFirst() : nil
+            }
+            tags = try policy.tagRules.map { try MemberSearch($0.query, in: reader) }
+            rules = try policy.tiers.dropFirst().reversed().map {
+                ($0, try MemberSearch($0.query, in: reader))
+            }
+            behaviour = try Behaviour(
+                by: policy.tiers.reduce(into: []) { $0.formUnion($1.deeds) }, from: first,
+                through: last, in: reader, at: now)
+        }
+    }
+
     /// Works out a person's tags by rules, and then the tier, which may follow from them; where
     /// nobody had a tier before, finding one is no event.
     ///
     /// - Returns: whether anything changed.
-    func classify(_ person: MemberRecord, isFirst: Bool) throws -> Bool {
-        let tagged = try retag(person)
-        guard !policy.tiers.isEmpty else { return tagged != person }
-        let tier = try Self.tier(of: tagged, policy, at: now, in: transaction)
-        let old = try transaction.get(MemberTierRecord.self, id: person.id)
+    private func classify(
+        _ person: MemberRecord, in old: MemberTierRecord?, by view: View, isFirst: Bool
+    ) throws -> Bool {
+        let tagged = try retag(person, by: view.tags)
+        guard let lowest = policy.tiers.first?.name else { return tagged != person }
+        let tier =
+            try view.rules.first { rule, search in
+                try search.fits(tagged)
+                    && rule.holds {
+                        try view.behaviour.did($0, atLeast: $1, tagged.id, days: rule.days)
+                    }
+            }?.rule.name ?? lowest
         guard old?.tier != tier else { return tagged != person }
-        try transaction.upsert(MemberTierRecord(memberID: person.id, tier: tier, since: now))
-        let before = old?.tier ?? policy.tiers[0].name
+        let row = MemberTierRecord(memberID: person.id, tier: tier, since: now)
+        if old == nil { try transaction.insert(row) } else { try transaction.update(row) }
+        let before = old?.tier ?? lowest
         if !isFirst, before != tier { try tell(tagged, from: before, to: tier) }
         return true
     }
@@ -133,29 +178,21 @@ package struct Classifier {
     /// - Returns: the person with them.
     @discardableResult
     package func retag(_ person: MemberRecord) throws -> MemberRecord {
+        try retag(
+            person, by: policy.tagRules.map { try MemberSearch($0.query, in: transaction) })
+    }
+
+    private func retag(_ person: MemberRecord, by searches: [MemberSearch]) throws -> MemberRecord {
+        guard !searches.isEmpty else { return person }
         var changed = person
-        for rule in policy.tagRules {
-            let fits = try MemberSearch(rule.query, in: transaction).fits(changed)
+        for (rule, search) in zip(policy.tagRules, searches) {
+            let fits = try search.fits(changed)
             var tags = Tags(stored: changed.tags)
             if fits { tags.add(rule.tag) } else { tags.remove(rule.tag) }
             changed.tags = tags.stored
         }
         try MemberBook(transaction).save(changed, isOneOfMany: true)
         return changed
-    }
-
-    /// The highest tier whose rule holds; the lowest when none does.
-    package static func tier(
-        of person: MemberRecord, _ policy: CommunityPolicy, at now: Int64,
-        in reader: any StoreReader
-    ) throws -> String {
-        let behaviour = Behaviour(reader: reader, now: now)
-        for rule in policy.tiers.dropFirst().reversed()
-        where try MemberSearch(rule.query, in: reader).fits(person) {
-            let counts = try behaviour.counts(of: person.id, rule.deeds, days: rule.days)
-            if rule.holds(counts) { return rule.name }
-        }
-        return policy.tiers.first?.name ?? ""
     }
 
     private static let eventLife: Int64 = 7 * 24 * 3600 * 1000

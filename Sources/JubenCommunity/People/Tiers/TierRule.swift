@@ -49,9 +49,12 @@ package struct TierRule: Sendable, Hashable {
     var deeds: Set<Deed> { Set(all.keys).union(any.keys) }
 
     /// Whether deeds are enough.
-    func holds(_ counts: [Deed: Int64]) -> Bool {
-        all.allSatisfy { counts[$0.key, default: 0] >= $0.value }
-            && (any.isEmpty || any.contains { counts[$0.key, default: 0] >= $0.value })
+    ///
+    /// - Parameter did: says whether a deed was done so many times; it is asked for no more than
+    ///   decides.
+    func holds(_ did: (Deed, Int64) throws -> Bool) rethrows -> Bool {
+        try all.allSatisfy { try did($0.key, $0.value) }
+            && (any.isEmpty || any.contains { try did($0.key, $0.value) })
     }
 }
 
