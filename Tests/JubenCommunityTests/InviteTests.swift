@@ -130,6 +130,20 @@ struct InviteTests {
         #expect(try audit().count == 2)
     }
 
+    @Test func anAuditLineTellsWhoGotWhatAndOutOfWhoseReward() throws {
+        try join("third", by: "m1")
+        _ = try payout("third", 5000, ["upline": [.double(0.1)]])
+        let lines = try kit.store.read { try PayoutLine.rows(in: $0) }.compactMap(PayoutLine.init)
+        #expect(lines.map(\.member).sorted() == ["m1", "third"])
+        let share = try #require(lines.first { $0.source != nil })
+        #expect(share.source == "third")
+        #expect(share.points == 40)
+        #expect(share.causeOfSource == "11")
+        let reward = try #require(lines.first { $0.source == nil })
+        #expect(reward.points == 400)
+        #expect(reward.causeOfSource == nil)
+    }
+
     /// What a payout refuses, and a word of the reason.
     static let mistakes: [([String: Value], String)] = [
         (["upline": [.double(0.1), .double(0.05)]], "3 levels"),

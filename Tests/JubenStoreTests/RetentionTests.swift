@@ -134,6 +134,20 @@ import Testing
         #expect(try store.givesSpaceBack)
     }
 
+    @Test func theAuditLineOfARewardStaysAsLongAsItsPoints() throws {
+        let store = MemoryStore()
+        try store.write { transaction in
+            for (id, target) in [(1, "payout:m1|11"), (2, "member:m1")] as [(Int64, String)] {
+                try transaction.insert(
+                    AuditRecord(
+                        id: id, at: 1, actor: "juben", verb: "x", target: target, detail: ""))
+            }
+        }
+        #expect(try Self.prune(store).deeds == 1)
+        let left = try store.read { try $0.fetch(Query(AuditRecord.self)) }
+        #expect(left.map(\.target) == ["payout:m1|11"])
+    }
+
     // MARK: Parts
 
     private static func prune(_ store: any Store) throws -> PruneCounts {

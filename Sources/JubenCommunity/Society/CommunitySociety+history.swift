@@ -1,6 +1,10 @@
 package import JubenEngine
 
 extension CommunitySociety {
+    /// The line of a reward stays as long as the ledger does: it says why the points were given,
+    /// and that they were.
+    package func keeps(_ deed: AuditRecord) -> Bool { deed.target.hasPrefix(PayoutLine.prefix) }
+
     package func prune(
         _ progress: inout PruneProgress, _ counts: inout PruneCounts, before cutoff: Int64,
         rowsMax: Int, in transaction: any StoreTransaction

@@ -64,23 +64,24 @@ enum InvitePayout {
                     + "\(PointLedger.amountMax): check sum and tiers")
         }
         let once = arguments.text("once")
-        let key: [Cell] = [.text(audit(person.id, once))]
+        let key: [Cell] = [.text(PayoutLine.target(person.id, once))]
         guard
             try context.transaction.first(
                 Query(AuditRecord.self, index: "audit_target", equals: key)) == nil
         else { return .values([.int(points), false]) }
         let reached = tier.map { "\($0.rate) from \($0.from)" } ?? "none reached"
         try note(
-            "sum \(sum), \(table.mode.rawValue), rate \(reached), \(points) points", person.id,
+            "\(PayoutLine.own)\(sum), \(table.mode.rawValue), rate \(reached), \(points) points",
+            person.id,
             once, context)
         try pay(points, to: person.id, cause: once, arguments, context)
         if let share = arguments["upline"]?.list?.first?.number,
             let invite = try InviteBook(context.transaction).invitation(of: person.id)
         {
             let part = Int64((Double(points) * share + 0.001).rounded(.down))
-            let cause = "\(once) of \(person.id)"
+            let cause = PayoutLine.cause(once, of: person.id)
             try note(
-                "\(share) of the \(points) points of \(person.id), \(part) points",
+                "\(share) of the \(points)\(PayoutLine.shareOf)\(person.id), \(part) points",
                 invite.inviterID, cause, context)
             try pay(part, to: invite.inviterID, cause: cause, arguments, context)
         }
@@ -95,10 +96,6 @@ enum InvitePayout {
             mode: RewardTiers.Mode(rawValue: arguments.text("mode")) ?? .whole)
     }
 
-    private static func audit(_ member: String, _ cause: String) -> String {
-        "payout:\(member)|\(cause)"
-    }
-
     private static func note(
         _ detail: String, _ member: String, _ cause: String, _ context: StepContext
     ) throws {
@@ -106,7 +103,7 @@ enum InvitePayout {
             AuditRecord(
                 id: context.ids.next(at: context.now), at: context.now,
                 actor: "playbook:\(context.run.playbook)", verb: "invites.payout",
-                target: audit(member, cause), detail: detail))
+                target: PayoutLine.target(member, cause), detail: detail))
     }
 
     private static func pay(
@@ -117,7 +114,7 @@ enum InvitePayout {
         _ = try PointLedger(context.transaction, ids: context.ids, at: context.now).earn(
             .init(
                 member: member, group: context.run.group, amount: points,
-                why: arguments["why"]?.text ?? cause, cause: "invites.payout \(cause)",
+                why: arguments["why"]?.text ?? cause, cause: PayoutLine.ledgerCause(cause),
                 actor: "playbook:\(context.run.playbook)"))
     }
 

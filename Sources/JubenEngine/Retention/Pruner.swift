@@ -102,7 +102,9 @@ struct Pruner: Sendable {
                 before: .int(IDSource.first(at: cutoff)), limit: Self.rowsMax))
         for deed in rows {
             progress.place = deed.id
-            guard deed.at < cutoff, try !isThere(deed.target, in: transaction) else { continue }
+            guard deed.at < cutoff, !society.keeps(deed),
+                try !isThere(deed.target, in: transaction)
+            else { continue }
             try transaction.delete(AuditRecord.self, [.int(deed.id)])
             counts.deeds += 1
         }

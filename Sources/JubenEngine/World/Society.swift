@@ -33,10 +33,11 @@ package protocol Society: Sendable {
     /// worked out anew.
     func audienceVersion(in reader: any StoreReader) throws -> Int64
 
-    /// The members who came since this was last asked; schedules need look at nobody else then.
+    /// The groups and members who came since this was last asked; schedules need look at nobody
+    /// else then.
     func takeNewcomers(in transaction: any StoreTransaction) throws -> [Subject]
 
-    /// Whether a trigger with these options applies to a member.
+    /// Whether a trigger with these options applies to a group, or to a member of one.
     func applies(
         _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
     ) throws -> Bool
@@ -93,6 +94,9 @@ package protocol Society: Sendable {
     /// Does what is due without a run.
     func tend(at now: Int64, ids: IDSource, in transaction: any StoreTransaction) throws
 
+    /// Whether a note of what was done is kept for good, however old it is.
+    func keeps(_ deed: AuditRecord) -> Bool
+
     /// Removes history of its own, no more than so many rows, and counts what it removed.
     ///
     /// - Returns: whether there is more to look at.
@@ -126,6 +130,9 @@ extension Society {
     package func unmet(
         _ needs: Value, by subject: Subject, at now: Int64, in reader: any StoreReader
     ) throws -> Note? { nil }
+
+    /// A society whose notes all grow old.
+    package func keeps(_ deed: AuditRecord) -> Bool { false }
 
     /// A society without history of its own.
     package func prune(
