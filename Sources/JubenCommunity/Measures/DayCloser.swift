@@ -53,7 +53,7 @@ struct DayCloser {
     /// When the next day ends, or at once when groups came whose zone is not known yet; nil while
     /// there is nothing to count.
     static func next(in reader: any StoreReader) throws -> Int64? {
-        let version = try AudienceVersion.read(reader)
+        let version = try AudienceVersion.ofGroups(reader)
         let rows = try reader.fetch(Query(StateRecord.self, equals: [.text(scope)]))
         var known: Int64 = 0
         var moments: [Int64] = []
@@ -114,7 +114,7 @@ struct DayCloser {
 
     /// Begins to count in zones of groups that are new; the day that is under way is the first.
     private func learnZones(at now: Int64, in transaction: any StoreTransaction) throws {
-        let version = try AudienceVersion.read(transaction)
+        let version = try AudienceVersion.ofGroups(transaction)
         let key: [Cell] = [.text(Self.scope), .text(Self.seen)]
         let known = try transaction.get(StateRecord.self, key)
         if let known, try Value(encoded: known.value).integer == version { return }

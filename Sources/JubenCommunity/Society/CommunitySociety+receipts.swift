@@ -125,7 +125,7 @@ struct Receipts {
         if let profile = payload["profile"] {
             _ = try transaction.insertIfAbsent(GroupProfileRecord(of: id, profile))
         }
-        try AudienceVersion.change(in: transaction)
+        try AudienceVersion.grow(by: group.id, in: transaction)
         return group.value(at: now)
     }
 

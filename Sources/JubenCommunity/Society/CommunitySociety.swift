@@ -108,12 +108,17 @@ package struct CommunitySociety: Society {
         var homes: [String: (zone: Zone, name: String)] = [:]
         for group in groups { homes[group.id] = (try Zone(group.zone), group.zone) }
         var subjects: [Subject] = []
+        // Places come group by group, so most are in the group of the one before.
+        var last: (group: String, zone: Zone, name: String)?
         try MemberSearch(audience.members, in: reader).places(in: groups) { place in
-            guard audience.means(place), let home = homes[place.groupID]
-            else { return true }
+            guard audience.means(place) else { return true }
+            if last?.group != place.groupID {
+                last = homes[place.groupID].map { (place.groupID, $0.zone, $0.name) }
+            }
+            guard let home = last else { return true }
             subjects.append(
                 Subject(
-                    group: place.groupID, member: place.memberID, zone: home.name,
+                    group: home.group, member: place.memberID, zone: home.name,
                     firstDay: home.zone.date(at: place.joinedAt)))
             return subjects.count < limit
         }
@@ -124,9 +129,12 @@ package struct CommunitySociety: Society {
         _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
     ) throws -> Bool {
         let audience = Audience(options)
-        guard audience.each == .member,
+        guard audience.each == (member.member.isEmpty ? .group : .member),
             let group = try reader.get(GroupRecord.self, id: member.group),
-            group.status == .active, audience.includes(group),
+            group.status == .active, audience.includes(group)
+        else { return false }
+        guard audience.each == .member else { return true }
+        guard
             let place = try reader.get(
                 MembershipRecord.self, [.text(member.group), .text(member.member)]),
             audience.means(place)
@@ -192,8 +200,16 @@ package struct Audience: Sendable, Hashable {
 /// The number that says whether groups came, went or changed.
 package enum AudienceVersion {
     private static let key: [Cell] = [.text("community"), .text("audience")]
+    private static let grown: [Cell] = [.text("community"), .text("groups")]
 
-    static func read(_ reader: any StoreReader) throws -> Int64 {
+    static func read(_ reader: any StoreReader) throws -> Int64 { try number(key, reader) }
+
+    /// The number that also says whether a single group came.
+    static func ofGroups(_ reader: any StoreReader) throws -> Int64 {
+        try number(key, reader) + number(grown, reader)
+    }
+
+    private static func number(_ key: [Cell], _ reader: any StoreReader) throws -> Int64 {
         let row = try reader.get(StateRecord.self, key)
         return try row.flatMap { try Value(encoded: $0.value).integer } ?? 0
     }
@@ -203,5 +219,14 @@ package enum AudienceVersion {
         let next = Value.int(try read(transaction) + 1)
         try transaction.upsert(
             StateRecord(scope: "community", key: "audience", value: next.encoded))
+    }
+
+    /// Notes that one group came, or has other tags: that can only bring schedules forward, so
+    /// nobody else has to be looked at.
+    static func grow(by group: String, in transaction: any StoreTransaction) throws {
+        try Newcomers.add(group: group, in: transaction)
+        let next = Value.int(try number(grown, transaction) + 1)
+        try transaction.upsert(
+            StateRecord(scope: "community", key: "groups", value: next.encoded))
     }
 }

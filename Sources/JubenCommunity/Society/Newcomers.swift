@@ -19,6 +19,13 @@ enum Newcomers {
                 value: Value.list([.string(group), .string(member)]).encoded))
     }
 
+    /// Notes that a group may have come into the audience of schedules, and with it its members.
+    static func add(group: String, in transaction: any StoreTransaction) throws {
+        try transaction.upsert(
+            StateRecord(
+                scope: scope, key: "\(group)/", value: Value.list([.string(group)]).encoded))
+    }
+
     /// Notes that a person may have come into the audience of schedules: what they are asked for
     /// has changed.
     static func note(_ member: String, in transaction: any StoreTransaction) throws {
@@ -29,20 +36,31 @@ enum Newcomers {
         }
     }
 
-    /// Those who joined since this was last asked and are still there.
+    /// Those who joined since this was last asked and are still there, and the groups that came.
     static func take(in transaction: any StoreTransaction) throws -> [Subject] {
         let rows = try transaction.fetch(Query(StateRecord.self, equals: [.text(scope)]))
-        return try rows.compactMap { row in
+        return try rows.flatMap { row -> [Subject] in
             try transaction.delete(StateRecord.self, [.text(row.scope), .text(row.key)])
-            guard let ids = try Value(encoded: row.value).list?.compactMap(\.text), ids.count == 2,
-                let group = try transaction.get(GroupRecord.self, id: ids[0]),
-                let place = try transaction.get(
-                    MembershipRecord.self, [.text(ids[0]), .text(ids[1])]),
-                place.leftAt == nil
-            else { return nil }
-            return Subject(
-                group: group.id, member: place.memberID, zone: group.zone,
-                firstDay: try Zone(group.zone).date(at: place.joinedAt))
+            let ids = try Value(encoded: row.value).list?.compactMap(\.text) ?? []
+            guard let first = ids.first,
+                let group = try transaction.get(GroupRecord.self, id: first)
+            else { return [] }
+            let zone = try Zone(group.zone)
+            func subject(_ place: MembershipRecord) -> Subject {
+                Subject(
+                    group: group.id, member: place.memberID, zone: group.zone,
+                    firstDay: zone.date(at: place.joinedAt))
+            }
+            guard ids.count == 2 else {
+                let itself = Subject(
+                    group: group.id, zone: group.zone,
+                    firstDay: try? LocalDate.parse(group.firstDay))
+                return try [itself]
+                    + People(transaction).presentMemberships(of: group.id).map(subject)
+            }
+            let place = try transaction.get(
+                MembershipRecord.self, [.text(group.id), .text(ids[1])])
+            return place.map { $0.leftAt == nil ? [subject($0)] : [] } ?? []
         }
     }
 }

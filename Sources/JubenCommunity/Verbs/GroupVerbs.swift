@@ -84,9 +84,10 @@ enum GroupVerbs {
             } else {
                 tags.remove(arguments.text("tag"))
             }
+            guard group.tags != tags.stored else { return .nothing }
             group.tags = tags.stored
             try context.transaction.update(group)
-            try AudienceVersion.change(in: context.transaction)
+            try AudienceVersion.grow(by: group.id, in: context.transaction)
             return .nothing
         }
     }

@@ -52,6 +52,9 @@ struct TimedTrigger: Sendable {
             zone = subject.zone
             firstDay = subject.firstDay
         }
+
+        // There are few zones and many members: the day alone tells most places apart.
+        func hash(into hasher: inout Hasher) { hasher.combine(firstDay) }
     }
 
     /// The slots that became due in an interval, its end included.

@@ -132,7 +132,8 @@ package struct Classifier {
             guard let first = people.first?.id, let last = people.last?.id else { return nil }
             // Both stand in the order of their ids.
             var known = try reader.fetch(
-                Query(MemberTierRecord.self, from: .text(first), before: .text(last + "\u{0}")))[...]
+                Query(MemberTierRecord.self, from: .text(first), before: .text(last + "\u{0}")))[
+                    ...]
             tiers = people.map { person in
                 while let next = known.first, Cell.text(next.memberID) < .text(person.id) {
                     known.removeFirst()

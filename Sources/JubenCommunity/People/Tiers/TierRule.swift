@@ -52,6 +52,8 @@ package struct TierRule: Sendable, Hashable {
     ///
     /// - Parameter did: says whether a deed was done so many times; it is asked for no more than
     ///   decides.
+    /// - Returns: whether what was done brings somebody into the tier.
+    /// - Throws: what the question throws.
     func holds(_ did: (Deed, Int64) throws -> Bool) rethrows -> Bool {
         try all.allSatisfy { try did($0.key, $0.value) }
             && (any.isEmpty || any.contains { try did($0.key, $0.value) })
