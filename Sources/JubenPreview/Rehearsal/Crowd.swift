@@ -2,10 +2,12 @@ package import JubenCommunity
 import JubenEngine
 import JubenValue
 
-/// Members who speak and check in by chance, but by the same chance every time.
+/// Members who speak and check in by chance, but by the same chance every time: what they do and
+/// when follows from the seed, the member and the day alone.
 ///
-/// In most groups a fifth of the members does most of the talking; who belongs to it, what they do
-/// and when, follows from the seed and the member alone.
+/// In most groups a fifth of the members does most of the talking. A crowd with regulars is like
+/// that: with a fifth of them they do four fifths of everything, and they are the same people every
+/// day. Without regulars all members are alike.
 package struct Crowd: Sendable, Hashable {
     /// The share of the members who speak on a day, from 0 to 1.
     package let speaking: Double
@@ -13,16 +15,40 @@ package struct Crowd: Sendable, Hashable {
     package let checkingIn: Double
     /// What everything is drawn from.
     package let seed: UInt64
+    /// The share of the members who are regulars, below a half; nil when all members are alike.
+    ///
+    /// They do all but this share of what is done.
+    package let regulars: Double?
 
     private static let phrases = [
         "早", "收到", "这段写得真好", "学到了", "请问今天读到第几章?", "有人一起吗?", "+1", "谢谢分享",
     ]
 
     /// Makes a crowd.
-    package init(speaking: Double = 0.2, checkingIn: Double = 0.6, seed: UInt64) {
+    package init(
+        speaking: Double = 0.2, checkingIn: Double = 0.6, seed: UInt64, regulars: Double? = nil
+    ) {
         self.speaking = speaking
         self.checkingIn = checkingIn
         self.seed = seed
+        self.regulars = regulars
+    }
+
+    /// How probable it is that a member does something which so large a share of all do.
+    func chance(of member: MembershipRecord, _ share: Double) -> Double {
+        guard let regulars else { return share }
+        return isRegular(member, regulars)
+            ? min(share * (1 - regulars) / regulars, 1) : share * regulars / (1 - regulars)
+    }
+
+    /// Whether a member is a regular of their group.
+    package func isRegular(_ member: MembershipRecord) -> Bool {
+        regulars.map { isRegular(member, $0) } ?? false
+    }
+
+    private func isRegular(_ member: MembershipRecord, _ share: Double) -> Bool {
+        var random = draw("\(member.groupID)/\(member.memberID)/regular")
+        return Double.random(in: 0..<1, using: &random) < share
     }
 
     /// What the members of a group say in a day, in waking hours.
@@ -39,7 +65,9 @@ package struct Crowd: Sendable, Hashable {
         members.compactMap { member in
             guard member.role == "member" else { return nil }
             var random = draw("\(group.id)/\(member.memberID)/\(day)/talk")
-            guard Double.random(in: 0..<1, using: &random) < speaking else { return nil }
+            guard Double.random(in: 0..<1, using: &random) < chance(of: member, speaking) else {
+                return nil
+            }
             let minute = Int64.random(in: (8 * 60)..<(22 * 60), using: &random)
             let second = Int64.random(in: 0..<60, using: &random)
             let phrase = Self.phrases[Int.random(in: 0..<Self.phrases.count, using: &random)]
@@ -63,7 +91,9 @@ package struct Crowd: Sendable, Hashable {
             guard member.role == "member" else { return nil }
             let name = "\(checkin.groupID)/\(checkin.name)/\(checkin.day)/\(member.memberID)"
             var random = draw(name)
-            guard Double.random(in: 0..<1, using: &random) < checkingIn else { return nil }
+            guard Double.random(in: 0..<1, using: &random) < chance(of: member, checkingIn) else {
+                return nil
+            }
             let delay = Int64.random(in: 1..<open, using: &random) / 1000 * 1000
             return Rehearsal.Happening(
                 at: checkin.opensAt + delay, topic: EventTopic("message", checkin.groupID),

@@ -64,6 +64,16 @@ package final class Rehearsal: Sendable {
         var checkin: Int64 = 0
         /// What the crowd will do, the latest first.
         var crowd: [Happening] = []
+        /// The newest task that was looked at.
+        var task: Int64 = 0
+        /// The open tasks that people answer, the latest first.
+        var due: [DueTask] = []
+    }
+
+    /// A task, and when it is answered.
+    private struct DueTask {
+        let at: Int64
+        let id: Int64
     }
 
     private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
@@ -98,7 +108,12 @@ package final class Rehearsal: Sendable {
 
     /// Gives an answer that goes before those that were given so far.
     package func add(_ answer: Answer) {
-        state.withLock { $0.answers.insert(answer, at: 0) }
+        state.withLock { state in
+            state.answers.insert(answer, at: 0)
+            // It may be for a task that is open already.
+            state.task = 0
+            state.due = []
+        }
     }
 
     /// When something happens next; nil when nothing does.
@@ -138,7 +153,9 @@ package final class Rehearsal: Sendable {
                 payload: happening.payload, at: max(happening.at, now), keepFor: Self.eventLife,
                 ids: ids, in: transaction)
         }
-        for (_, task, answer) in try dueTasks(by: now, in: transaction) {
+        let answers = state.withLock(\.answers)
+        for (_, task) in try dueTasks(by: now, in: transaction) {
+            guard let answer = Self.answer(to: task, from: answers) else { continue }
             _ = try TaskDesk.answer(
                 task, yes: answer.yes, note: answer.note, by: task.owner, at: now, ids: ids,
                 in: transaction)
@@ -152,38 +169,68 @@ package final class Rehearsal: Sendable {
     /// - Parameters:
     ///   - moment: all that are answered by then; nil for only the next one.
     ///   - reader: where the tasks are.
+    /// - Returns: each with its moment.
+    /// - Throws: ``StoreError``.
     private func dueTasks(
         by moment: Int64? = nil, in reader: any StoreReader
-    ) throws -> [(at: Int64, task: TaskRecord, answer: Answer)] {
-        let open = try reader.fetch(
-            Query(
-                TaskRecord.self, index: "task_status",
-                equals: [.text(TaskStatus.open.rawValue)]))
-        guard !open.isEmpty else { return [] }
-        let answers = state.withLock(\.answers)
-        let due = open.compactMap { task in
-            Self.answer(to: task, from: answers).map { (at: $0.at, task: task, answer: $0.answer) }
-        }.filter { moment == nil || $0.at <= moment ?? .min }
-        var chosen: [(at: Int64, task: TaskRecord, answer: Answer)] = []
-        for item in due.sorted(by: { ($0.at, $0.task.id) < ($1.at, $1.task.id) }) {
-            // An answer that is in the inbox but not routed yet must not be given again.
-            let key: [Cell] = [.text("tasks"), .text("\(item.task.id)")]
-            guard
-                try reader.first(Query(InboxRecord.self, index: "inbox_once", equals: key)) == nil
-            else { continue }
-            chosen.append(item)
+    ) throws -> [(at: Int64, task: TaskRecord)] {
+        try learnTasks(in: reader)
+        var chosen: [(at: Int64, task: TaskRecord)] = []
+        var settled: Set<Int64> = []
+        for due in state.withLock(\.due).reversed() {
+            if let moment, due.at > moment { break }
+            guard let task = try reader.get(TaskRecord.self, id: due.id), task.status == .open
+            else {
+                settled.insert(due.id)
+                continue
+            }
+            guard try !isAnswered(task, in: reader) else { continue }
+            chosen.append((due.at, task))
             if moment == nil { break }
+        }
+        if !settled.isEmpty {
+            state.withLock { state in state.due.removeAll { settled.contains($0.id) } }
         }
         return chosen
     }
 
-    private static func answer(
-        to task: TaskRecord, from answers: [Answer]
-    ) -> (at: Int64, answer: Answer)? {
+    /// Whether an answer is under way: it is in the inbox and not routed yet, or somebody reviews
+    /// it.
+    private func isAnswered(_ task: TaskRecord, in reader: any StoreReader) throws -> Bool {
+        let key: [Cell] = [.text("tasks"), .text("\(task.id)")]
+        let posted = try reader.first(
+            Query(InboxRecord.self, index: "inbox_once", equals: key))
+        if posted != nil { return true }
+        guard let review = TaskDetail(task).reviewID else { return false }
+        return try reader.get(TaskRecord.self, id: review)?.status == .open
+    }
+
+    /// Takes note of tasks that were opened since the last look: a task is settled once, and never
+    /// opened again.
+    private func learnTasks(in reader: any StoreReader) throws {
+        let (newest, answers) = state.withLock { ($0.task, $0.answers) }
+        let opened = try reader.fetch(
+            Query(
+                TaskRecord.self, index: "task_status",
+                equals: [.text(TaskStatus.open.rawValue)], from: .int(newest + 1)))
+        guard let last = opened.last?.id else { return }
+        let due = opened.compactMap { task in
+            Self.answer(to: task, from: answers)?.after.map {
+                DueTask(at: task.createdAt + $0, id: task.id)
+            }
+        }
+        state.withLock { state in
+            state.task = last
+            state.due = (state.due + due).sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+        }
+    }
+
+    /// The answer that people give to a task; nil when they never do.
+    private static func answer(to task: TaskRecord, from answers: [Answer]) -> Answer? {
         let answer =
             answers.first { $0.title.isEmpty || task.title.contains($0.title) }
             ?? Answer(title: "", yes: true, after: 0)
-        return answer.after.map { (task.createdAt + $0, answer) }
+        return answer.after == nil ? nil : answer
     }
 
     // MARK: The crowd

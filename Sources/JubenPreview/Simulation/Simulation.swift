@@ -33,19 +33,49 @@ package struct Simulation: Sendable {
         from start: Int64, until end: Int64, _ deployments: [Deployment],
         slotsFrom slots: Int64? = nil
     ) async throws {
+        let driver = try await begin(at: start, deployments, slotsFrom: slots)
+        try await perform(from: start, until: end, by: driver)
+    }
+
+    /// Deploys playbooks on the throw-away store and takes it over.
+    ///
+    /// - Parameters:
+    ///   - start: the first moment, in epoch milliseconds.
+    ///   - deployments: the playbooks to perform.
+    ///   - slots: from when on schedules start anything; nil means from the start.
+    /// - Returns: what ``perform(from:until:by:)`` moves the engine by.
+    /// - Throws: ``StoreError`` when the store fails.
+    package func begin(
+        at start: Int64, _ deployments: [Deployment], slotsFrom slots: Int64? = nil
+    ) async throws -> EngineDriver {
         if let slots { try skipSlots(until: slots) }
         try engine.deploy(deployments, at: (slots ?? start) - 1)
         let (epoch, questions) = try engine.takeOver(owner: "preview", at: start)
         let driver = EngineDriver(engine: engine, channels: channels, epoch: epoch)
         try await driver.resolve(questions, at: start)
+        return driver
+    }
+
+    /// Performs everything that is due until before a moment; a later stretch may follow.
+    ///
+    /// - Parameters:
+    ///   - start: the first moment, in epoch milliseconds.
+    ///   - end: the moment to stop before.
+    ///   - driver: what ``begin(at:_:slotsFrom:)`` returned.
+    /// - Throws: ``StoreError`` when the store fails, ``SimulationError`` when it never ends.
+    package func perform(
+        from start: Int64, until end: Int64, by driver: EngineDriver
+    ) async throws {
         var now = start
         for _ in 0..<Self.stepsMax {
             let happening = try engine.store.read { try rehearsal.next(in: $0) }
             let due = [try engine.nextWake(), happening].compactMap(\.self).min()
             guard let due, due < end else { return }
             now = max(now, due)
-            try engine.store.write { transaction in
-                try rehearsal.perform(upTo: now, ids: engine.ids, in: transaction)
+            if let happening, happening <= now {
+                try engine.store.write { transaction in
+                    try rehearsal.perform(upTo: now, ids: engine.ids, in: transaction)
+                }
             }
             try await driver.step(at: now)
         }
