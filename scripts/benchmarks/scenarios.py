@@ -183,6 +183,51 @@ def sleepers(plan: Plan) -> list[Row]:
     return [at_most(start, 200, "ms"), at_most(memory, 60, "MB"), at_most(idle, 0.1, "%"), store]
 
 
+# MARK: A large community
+
+
+def message_path(plan: Plan) -> list[Row]:
+    """What members say, held against rules and answered, among a hundred thousand of them."""
+    members = 100_000
+    values = plan.in_turn(
+        {"Juben": plan.figure("message-path", "milliseconds_per_message", runs=members)}
+    )
+    return [Row(f"a message, {members:,} members", "Juben", values["Juben"], "ms")]
+
+
+def report(plan: Plan) -> list[Row]:
+    """The report of a month of a thousand groups, with its page."""
+    values = plan.in_turn({"Juben": plan.figure("report", "seconds")})
+    return [Row("report of 30 days, 1,000 groups", "Juben", values["Juben"], "s")]
+
+
+def members_import(plan: Plan) -> list[Row]:
+    """Members, their groups and tags from a spreadsheet into an empty community."""
+    tools, lines = plan.tools, 100_000
+    found = []
+    for _ in range(plan.repeat):
+        with tools.scratch() as folder:
+            home, sheet = pathlib.Path(folder) / "home", pathlib.Path(folder) / "members.csv"
+            for words in [
+                ["init"],
+                ["groups", "add", "readers", "--name", "Readers"],
+            ]:
+                subprocess.run(
+                    [tools.juben, "--home", home, *words], check=True, capture_output=True
+                )
+            with sheet.open("w", encoding="utf-8") as file:
+                file.write("id,name,group,tags,joined\n")
+                for number in range(lines):
+                    file.write(f"m{number},Member {number},readers,buyer;new,2026-11-01\n")
+            words = [tools.juben, "--home", home, "members", "import", sheet]
+            found.append(processes.usage(words))
+    name = f"import of {lines:,} members"
+    return [
+        Row(name, "Juben", [one.seconds for one in found], "s"),
+        Row(f"{name}: memory", "Juben", [one.mebibytes for one in found], "MB"),
+    ]
+
+
 # MARK: The command line
 
 
@@ -258,6 +303,9 @@ ALL: dict[str, typing.Callable[[Plan], list[Row]]] = {
     "event-latency": event_latency,
     "rebuild": rebuild,
     "sleepers": sleepers,
+    "message-path": message_path,
+    "report": report,
+    "members-import": members_import,
     "preview": preview,
     "shipped": shipped,
     "command-line": command_line,

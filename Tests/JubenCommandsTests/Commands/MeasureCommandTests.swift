@@ -14,6 +14,8 @@ import Testing
         ("rebuild", ["milliseconds", "worst_milliseconds"]),
         ("same-second", ["last_seconds", "p99_seconds"]),
         ("event-latency", ["p50_milliseconds", "p99_milliseconds"]),
+        ("message-path", ["milliseconds_per_message", "messages_per_second"]),
+        ("report", ["seconds", "page_bytes"]),
     ]
 
     @Test(arguments: scenarios)

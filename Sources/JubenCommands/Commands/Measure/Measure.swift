@@ -18,7 +18,7 @@ struct Measure: Sendable {
     /// Everything that can be measured.
     static let all: [Measure] = [
         durableSends, separateCommits, oneSlice, rebuild, sameSecond, eventLatency, sleepers,
-        touchpoints,
+        touchpoints, messagePath, report,
     ]
 }
 
