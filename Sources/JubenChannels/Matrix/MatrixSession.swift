@@ -1,0 +1,115 @@
+import JubenEngine
+import JubenValue
+
+/// Who the channel is on its homeserver, and the token that proves it.
+///
+/// A token that the server no longer takes is replaced once, by one login, however many actions
+/// meet that at the same time.
+actor MatrixSession {
+    /// How the account proves who it is.
+    enum Credential: Sendable {
+        /// By a login with a fixed device: the server remembers transaction ids by device.
+        case password(user: String, Secret)
+        /// By a token that somebody made.
+        case token(Secret)
+        /// As an application service, whose accounts share one token.
+        case service(user: String, Secret)
+    }
+
+    /// A proof, and who it is for.
+    struct Pass: Sendable, Hashable {
+        let token: Secret
+        /// The account's full id.
+        let user: String
+    }
+
+    private let credential: Credential
+    private let device: String
+    private let http: MatrixHTTP
+    private var pass: Pass?
+    private var login: Task<Result<Pass, MatrixFailure>, Never>?
+
+    init(_ credential: Credential, device: String, _ http: MatrixHTTP) {
+        self.credential = credential
+        self.device = device
+        self.http = http
+    }
+
+    /// The pass to use now.
+    func current() async throws(MatrixFailure) -> Pass {
+        if let pass { return pass }
+        return try await renewed()
+    }
+
+    /// Another pass than one that the server has refused; nil when there can be none.
+    func another(than refused: Pass) async throws(MatrixFailure) -> Pass? {
+        guard case .password = credential else { return nil }
+        if let pass, pass != refused { return pass }
+        pass = nil
+        return try await renewed()
+    }
+
+    private func renewed() async throws(MatrixFailure) -> Pass {
+        let task =
+            login
+            ?? Task { [credential, device, http] in
+                do throws(MatrixFailure) {
+                    return .success(try await Self.identify(credential, device, http))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        login = task
+        let result = await task.value
+        if login == task { login = nil }
+        switch result {
+        case .success(let fresh):
+            pass = fresh
+            return fresh
+        case .failure(let failure): throw failure
+        }
+    }
+
+    private static func identify(
+        _ credential: Credential, _ device: String, _ http: MatrixHTTP
+    ) async throws(MatrixFailure) -> Pass {
+        switch credential {
+        case .password(let user, let password):
+            return try await logIn(user, password, device, http)
+        case .token(let token), .service(_, let token):
+            var query: [(name: String, value: String)] = []
+            if case .service(let user, _) = credential { query = [("user_id", user)] }
+            let answer = try await http.call(
+                .init("GET", ["account", "whoami"], query: query, "finding out who the account is"),
+                as: token)
+            return Pass(token: token, user: answer["user_id"]?.text ?? "")
+        }
+    }
+
+    private static func logIn(
+        _ user: String, _ password: Secret, _ device: String, _ http: MatrixHTTP
+    ) async throws(MatrixFailure) -> Pass {
+        let answer: Value
+        do throws(MatrixFailure) {
+            answer = try await http.call(
+                .init(
+                    "POST", ["login"],
+                    body: [
+                        "type": "m.login.password",
+                        "identifier": ["type": "m.id.user", "user": .string(user)],
+                        "password": .string(password.value), "device_id": .string(device),
+                        "initial_device_display_name": "Juben",
+                    ], "logging in as \(user)"), as: nil)
+        } catch {
+            guard error.fault == .permission || error.fault == .invalid else { throw error }
+            throw MatrixFailure(
+                .authInvalid, error.problem + "; check 'user' and 'password'", code: error.code,
+                status: error.status)
+        }
+        guard let token = answer["access_token"]?.text, let id = answer["user_id"]?.text else {
+            throw MatrixFailure(
+                .authInvalid, "logging in as \(user): the homeserver gave no token")
+        }
+        return Pass(token: Secret(token), user: id)
+    }
+}
