@@ -14,7 +14,8 @@ package struct LocalChannel: Channel {
     /// What the local channel does.
     package static let actions = [
         "message", "group.create", "group.dissolve", "group.rename", "member.invite",
-        "member.remove", "group.announce",
+        "member.remove", "group.announce", "group.topic", "member.ban", "member.unban",
+        "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
     ]
 
     package let traits: ChannelTraits

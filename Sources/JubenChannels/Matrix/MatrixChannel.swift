@@ -77,7 +77,7 @@ package struct MatrixChannel: PlatformChannel {
         guard row.action == "group.create" || !job.room.isEmpty else {
             return .fault(
                 .notFound,
-                "the group \(row.subject) has no room: give its id by 'juben groups set'")
+                "the group \(row.subject) has no room: name one by 'juben groups add ID --address'")
         }
         do throws(MatrixFailure) {
             return DeliveryResult(.accepted, receipt: Value.map(try await act(job)).encoded)

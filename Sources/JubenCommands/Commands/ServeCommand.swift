@@ -25,6 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to stop by itself: a date and a time, such as \"2026-11-24 24:00\".")
     var until: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "With --speed: act on the real platforms all the same; for tests of channels.",
+            visibility: .hidden))
+    var onPlatforms = false
+
     @Option(help: "How the log is written: text, or json for one object a line.")
     var log = LogForm.text
 
@@ -57,7 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandError(.usage, "--speed goes from 1 to 1000000, not \(speed).")
         }
         var home = try global.open()
-        if speed == nil {
+        let isReal = speed == nil || onPlatforms
+        if isReal {
             try home.requireSecrets()
         } else {
             home.simulateChannels()
@@ -91,7 +98,7 @@ struct ServeCommand: AsyncParsableCommand {
                     service: endpoint, successTerminationBehavior: .ignore,
                     failureTerminationBehavior: .ignore))
         }
-        if speed == nil {
+        if isReal {
             services += try await ears(of: home, engine, clock, logger) { daemon.ring() }
         }
         services.append(

@@ -234,8 +234,11 @@ extension Language {
             count: { try place.count($0, in: $1, $2) },
             settle: { try place.settle($1, of: $0, group: $2, $3) },
             hosts: settings.httpHosts, language: settings.language)
+        // Where groups are created that name no channel: the local one, or else the first that can.
+        let creators = channels.filter { $0.value.capabilities["group.create"] == .native }
+        let creator = channels["local"] != nil ? "local" : creators.keys.sorted().first ?? "local"
         let world = CommunityWorld(
-            zone: settings.zone, channels: channels, desk: settings.desk,
+            zone: settings.zone, channels: channels, defaultChannel: creator, desk: settings.desk,
             language: settings.language, health: settings.health,
             candidates: settings.candidates, policy: settings.people,
             lotterySecret: settings.lotterySecret

@@ -8,6 +8,7 @@ extension CommunitySociety {
             let group = try reader.get(GroupRecord.self, id: row.subject)
         else { return }
         row.address = group.address
+        try row.resolveMessage(in: reader)
     }
 
     package func settled(
@@ -45,7 +46,7 @@ extension CommunitySociety {
         case "group.dissolve": try receipts.dissolved(delivery)
         case "group.rename": try receipts.renamed(delivery, payload)
         case "member.invite": try receipts.invited(delivery, payload)
-        case "member.remove": try receipts.removed(delivery, payload)
+        case "member.remove", "member.ban": try receipts.removed(delivery, payload)
         default: break
         }
         return [.map(answer)]

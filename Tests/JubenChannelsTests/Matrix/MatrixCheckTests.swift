@@ -30,7 +30,7 @@ import Testing
     private static func findings(
         _ stage: MatrixStage, _ values: [String: Value] = [:], now: Int64 = 1_200_000
     ) async throws -> [String: ChannelFinding.Grade] {
-        let findings = await try stage.channel(values, now: now).check()
+        let findings = try await stage.channel(values, now: now).check()
         #expect(!findings.contains { $0.english.contains("t0ken") })
         return Dictionary(findings.map { ($0.subject, $0.grade) }) { one, _ in one }
     }

@@ -37,7 +37,7 @@ import Testing
                 ? (200, ["membership": "join"])
                 : (example.status, example.code.isEmpty ? [] : MatrixStage.error(example.code))
         }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.kind == example.kind)
         #expect(result.fault == example.fault)
@@ -50,7 +50,7 @@ import Testing
         let body: Value = ["errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 4606]
         for (headers, delay) in [(["retry-after": "7"], Int64(7000)), ([:], 4606)] {
             let stage = MatrixStage(headers: headers) { _, _ in (429, body) }
-            let result = await try stage.channel().perform(
+            let result = try await stage.channel().perform(
                 MatrixStage.row("message", ["text": "hi"]), at: 0)
             #expect(result.kind == .deferred(by: delay))
         }
@@ -58,7 +58,7 @@ import Testing
 
     @Test func aLimitOnInvitationsDoesNotSilenceTheAccount() async throws {
         let stage = MatrixStage { _, _ in (429, MatrixStage.error("M_LIMIT_EXCEEDED")) }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("member.invite", ["member": ["id": "@a:sop.test"]]), at: 0)
         #expect(result.fault == .groupRateLimited)
     }
@@ -67,8 +67,8 @@ import Testing
         let cut = MatrixStage { _, _ in throw TransportError.lost("cut") }
         let gone = MatrixStage { _, _ in throw TransportError.unreachable("gone") }
         let row = MatrixStage.row("message", ["text": "hi"])
-        #expect(await try cut.channel().perform(row, at: 0).kind == .unknown)
-        #expect(await try gone.channel().perform(row, at: 0).fault == .unreachable)
+        #expect(try await cut.channel().perform(row, at: 0).kind == .unknown)
+        #expect(try await gone.channel().perform(row, at: 0).fault == .unreachable)
     }
 
     // MARK: Logging in
@@ -109,7 +109,7 @@ import Testing
         let stage = MatrixStage { _, _ in
             (403, MatrixStage.error("M_FORBIDDEN", "Invalid username or password"))
         }
-        let result = await try stage.channel(["user": "bot"], secrets: Self.password).perform(
+        let result = try await stage.channel(["user": "bot"], secrets: Self.password).perform(
             MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.fault == .authInvalid)
         #expect(result.problem.contains("check 'user' and 'password'"))
@@ -123,7 +123,7 @@ import Testing
                 ? (200, ["access_token": .string("t\(count)"), "user_id": "@bot:sop.test"])
                 : (401, MatrixStage.error("M_UNKNOWN_TOKEN"))
         }
-        let result = await try stage.channel(["user": "bot"], secrets: Self.password).perform(
+        let result = try await stage.channel(["user": "bot"], secrets: Self.password).perform(
             MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.fault == .authInvalid)
         #expect(stage.requests.count == 4)

@@ -40,7 +40,7 @@ import Testing
 
     @Test func aRoomIsCreatedUnderAnAliasOfItsGroup() async throws {
         let stage = Self.server()
-        let result = await try stage.channel().perform(Self.creation, at: 0)
+        let result = try await stage.channel().perform(Self.creation, at: 0)
         #expect(try Value(encoded: result.receipt)["address"] == "!new")
         let body = try #require(stage.actions.first).body
         #expect(body["room_alias_name"] == "juben-g42")
@@ -56,13 +56,13 @@ import Testing
 
     @Test func aSecondTryFindsTheRoomOfTheFirst() async throws {
         let stage = Self.server(isInUse: true)
-        let result = await try stage.channel().perform(Self.creation, at: 0)
+        let result = try await stage.channel().perform(Self.creation, at: 0)
         #expect(try Value(encoded: result.receipt)["address"] == "!new")
         #expect(stage.actions[1].path.hasSuffix("/directory/room/%23juben-g42%3Asop.test"))
     }
 
     @Test func anAliasOfSomebodyElseIsNotTakenForOurs() async throws {
-        let result = await try Self.server(isInUse: true, joined: []).channel()
+        let result = try await Self.server(isInUse: true, joined: []).channel()
             .perform(Self.creation, at: 0)
         #expect(result.fault == .permission)
         #expect(result.problem.contains("#juben-g42:sop.test"))
@@ -71,7 +71,7 @@ import Testing
     @Test(arguments: ["11", "12"])
     func theCreatorIsNotListedFromVersionTwelveOn(version: String) async throws {
         let stage = Self.server(version: version)
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row(
                 "member.promote", ["member": ["id": "@bot:sop.test"], "role": "moderator"]),
             at: 0)
@@ -81,7 +81,7 @@ import Testing
 
     @Test func anAdminDissolvesByTheServer() async throws {
         let stage = MatrixStage { _, _ in (200, ["delete_id": "x"]) }
-        let result = await try stage.channel(["admin": true]).perform(
+        let result = try await stage.channel(["admin": true]).perform(
             MatrixStage.row("group.dissolve", [:]), at: 0)
         #expect(result.kind == .accepted)
         let request = try #require(stage.actions.first)
@@ -107,7 +107,7 @@ import Testing
                 ]
             )
         }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("group.dissolve", [:]), at: 0)
         #expect(result.kind == .accepted)
         let posts = stage.actions.filter { $0.method == "POST" }
@@ -117,7 +117,7 @@ import Testing
 
     @Test func aGroupThatWasLeftIsDissolved() async throws {
         let stage = MatrixStage { _, _ in (200, ["membership": "leave"]) }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("group.dissolve", [:]), at: 0)
         #expect(result.kind == .accepted)
         #expect(stage.actions.count == 1)
@@ -126,17 +126,17 @@ import Testing
     @Test func anAnnouncementIsPinnedOrBecomesTheTopic() async throws {
         let stage = Self.server()
         let row = MatrixStage.row("group.announce", ["text": "周六共读"])
-        _ = await try stage.channel().perform(row, at: 0)
+        _ = try await stage.channel().perform(row, at: 0)
         #expect(stage.actions.last?.path.contains("m.room.pinned_events") == true)
         #expect(stage.actions.last?.body == ["pinned": ["$e"]])
-        _ = await try stage.channel(["announce": "topic"]).perform(row, at: 0)
+        _ = try await stage.channel(["announce": "topic"]).perform(row, at: 0)
         #expect(stage.actions.last?.path.contains("m.room.topic") == true)
         #expect(stage.actions.last?.body == ["topic": "周六共读"])
     }
 
     @Test func aGroupWithoutARoomIsRefused() async throws {
         let stage = Self.server()
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("message", ["text": "hi"], address: ""), at: 0)
         #expect(result.fault == .notFound)
         #expect(stage.requests.isEmpty)
@@ -170,7 +170,7 @@ import Testing
             let isBot = request.path.contains("bot")
             return (200, ["membership": .string(isBot ? "join" : example.standing)])
         }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row(example.action, ["member": ["id": "@a:sop.test", "name": "A"]]),
             at: 0)
         #expect(result.kind == (example.isDone ? .accepted : .refused))
@@ -179,7 +179,7 @@ import Testing
 
     @Test func whoHasNoAccountIsNamed() async throws {
         let stage = MatrixStage { _, _ in (200, [:]) }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("member.remove", ["member": ["id": "local:Ben", "name": "Ben"]]),
             at: 0)
         #expect(result.fault == .notFound)

@@ -15,7 +15,7 @@ import Testing
         _ payload: Value, files: [String: [UInt8]] = [:]
     ) async throws -> (DeliveryResult, [MatrixStage.Asked]) {
         let stage = MatrixStage(sent)
-        let result = await try stage.channel(files: files)
+        let result = try await stage.channel(files: files)
             .perform(MatrixStage.row("message", payload), at: 0)
         return (result, stage.actions)
     }
@@ -104,7 +104,7 @@ import Testing
 
     @Test func anEditKeepsThePlaceOfTheMessage() async throws {
         let stage = MatrixStage(Self.sent)
-        _ = await try stage.channel().perform(
+        _ = try await stage.channel().perform(
             MatrixStage.row("message.edit", ["message": "$old", "text": "改了"]), at: 0)
         let body = try #require(stage.actions.first).body
         #expect(body["m.relates_to"] == ["rel_type": "m.replace", "event_id": "$old"])
@@ -114,7 +114,7 @@ import Testing
 
     @Test func aReactionThatIsThereIsDone() async throws {
         let stage = MatrixStage { _, _ in (400, MatrixStage.error("M_DUPLICATE_ANNOTATION")) }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("message.react", ["message": "$m", "emoji": "👍"]), at: 0)
         #expect(result.kind == .accepted)
     }
@@ -132,7 +132,7 @@ import Testing
 
     @Test func aMessageThatWasNeverSentCannotBeRecalled() async throws {
         let stage = MatrixStage(Self.sent)
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("message.redact", [:]), at: 0)
         #expect(result.kind == .refused)
         #expect(stage.actions.isEmpty)
@@ -143,7 +143,7 @@ import Testing
             request.method == "PUT"
                 ? (403, MatrixStage.error("M_FORBIDDEN")) : (200, ["membership": "leave"])
         }
-        let result = await try stage.channel().perform(
+        let result = try await stage.channel().perform(
             MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.fault == .permission)
         #expect(result.problem.contains("@bot:sop.test is not in the room"))
@@ -169,7 +169,7 @@ import Testing
 
     @Test func askingFindsTheMessageInTheTimeline() async throws {
         let stage = MatrixStage { _, _ in (200, Self.timeline([("9-1-0", 0), ("7-1-0", 0)])) }
-        let result = await try stage.channel().ask(
+        let result = try await stage.channel().ask(
             about: MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.kind == .accepted)
         #expect(try Value(encoded: result.receipt)["message"] == "$1")
@@ -177,7 +177,7 @@ import Testing
 
     @Test func askingSaysWhenItIsNotThere() async throws {
         let stage = MatrixStage { _, _ in (200, Self.timeline([("9-1-0", 0)])) }
-        let result = await try stage.channel().ask(
+        let result = try await stage.channel().ask(
             about: MatrixStage.row("message", ["text": "hi"]), at: 0)
         #expect(result.kind == .tryAgain(after: 0))
     }

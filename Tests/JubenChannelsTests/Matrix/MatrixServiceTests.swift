@@ -29,7 +29,7 @@ import Testing
         let stage = MatrixStage { _, _ in (200, [:]) }
         let channel = try stage.channel(settings, secrets: secrets)
         #expect(channel.feed == nil)
-        return await #require(channel.callback).receive(
+        return try await #require(channel.callback).receive(
             CallbackRequest(
                 method: method, query: [:], headers: ["authorization": "Bearer \(token)"],
                 body: Array(body.json.utf8), path: path),

@@ -90,6 +90,14 @@ extension TimelineWords {
         case "member.invite": language.pick("invite", "邀请")
         case "member.remove": language.pick("remove", "移出")
         case "group.announce": language.pick("announce", "公告")
+        case "group.topic": language.pick("topic", "主题")
+        case "member.ban": language.pick("ban", "禁入")
+        case "member.unban": language.pick("unban", "解禁")
+        case "member.promote": language.pick("promote", "权限")
+        case "message.pin": language.pick("pin", "置顶")
+        case "message.edit": language.pick("edit", "改消息")
+        case "message.redact": language.pick("recall", "撤回")
+        case "message.react": language.pick("react", "回应")
         default: action
         }
     }
@@ -98,7 +106,7 @@ extension TimelineWords {
     package func said(_ entry: TimelineEntry) -> String { said(entry.text, by: entry) }
 
     private func said(_ text: String, by entry: TimelineEntry) -> String {
-        let isChange = ["group.", "member."].contains { entry.action.hasPrefix($0) }
+        let isChange = ["group.", "member.", "message."].contains { entry.action.hasPrefix($0) }
         guard isChange, entry.kind != .event else { return text }
         return [verb(of: entry.action), text].filter { !$0.isEmpty }.joined(separator: " ")
     }
