@@ -15,7 +15,8 @@ extension MatrixChannel {
         let user: String
         do throws(MatrixFailure) {
             user = try await client.user()
-            _ = try await client.call("GET", ["account", "whoami"], "finding out who the account is")
+            _ = try await client.call(
+                "GET", ["account", "whoami"], "finding out who the account is")
         } catch {
             return findings + [
                 ChannelFinding(.problem, "credential", error.problem, "凭证无效：\(error.problem)")

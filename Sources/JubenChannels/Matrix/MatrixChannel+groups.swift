@@ -4,7 +4,9 @@ import JubenValue
 extension MatrixChannel {
     // MARK: Beginning
 
-    /// Creates a room. Its alias is made of the group's id, so a second try finds the first's room.
+    /// Creates a room.
+    ///
+    /// Its alias is made of the group's id, so a second try finds the first's room.
     func create(_ job: Job) async throws(MatrixFailure) -> [String: Value] {
         let id = job.payload["id"]?.text ?? job.row.subject
         let local = "juben-\(id)"

@@ -4,7 +4,8 @@ import JubenValue
 extension ChannelKind {
     /// Rooms of a Matrix homeserver.
     package static let matrix = ChannelKind(
-        "matrix", "Groups are rooms of a Matrix homeserver; one account, or an application service.",
+        "matrix",
+        "Groups are rooms of a Matrix homeserver; one account, or an application service.",
         "群是 Matrix 服务器上的房间；用一个账号，或用应用服务。", settings: matrixSettings
     ) { settings, world in
         let http = MatrixHTTP(homeserver: settings.text("homeserver"), transport: world.transport)
@@ -17,7 +18,7 @@ extension ChannelKind {
         if case .service(let user, _) = credential {
             let ghosts = settings.table("ghosts")
             client.ghosts = ghosts
-            client.isService = true
+            client.doorkeeper = MatrixGhosts(http)
             let own = Set([user] + ghosts.values)
             receiver = MatrixService(token: settings.secret("hs_token")) { own.contains($0) }
         }

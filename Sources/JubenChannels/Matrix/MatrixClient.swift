@@ -7,8 +7,8 @@ struct MatrixClient: Sendable {
     let session: MatrixSession
     /// Which of a service's accounts speaks in which room; empty for the channel's own everywhere.
     var ghosts: [String: String] = [:]
-    /// Whether the account is an application service's.
-    var isService = false
+    /// Lets those accounts in; nil when the account is no application service's.
+    var doorkeeper: MatrixGhosts?
 
     /// The account's full id.
     func user() async throws(MatrixFailure) -> String { try await session.current().user }
@@ -34,7 +34,10 @@ struct MatrixClient: Sendable {
     ) async throws(MatrixFailure) -> Value {
         let pass = try await session.current()
         var call = wish
-        if isService, wish.space == .client || wish.space == .media {
+        if let doorkeeper, wish.space == .client || wish.space == .media {
+            if let ghost = ghosts[room] {
+                try await doorkeeper.prepare(ghost, in: room, by: pass)
+            }
             call.query.append(("user_id", ghosts[room] ?? pass.user))
         }
         do throws(MatrixFailure) {

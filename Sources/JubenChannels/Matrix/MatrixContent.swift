@@ -41,6 +41,7 @@ enum MatrixContent {
     /// - Parameters:
     ///   - text: the words.
     ///   - mention: `all`, a list of members, or nil.
+    /// - Returns: the content of an event.
     static func text(_ text: String, mention: Value?) -> [String: Value] {
         var content: [String: Value] = ["msgtype": "m.text", "body": .string(text)]
         // Without the field, servers guess from the words who is meant.

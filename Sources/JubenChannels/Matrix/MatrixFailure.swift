@@ -51,7 +51,9 @@ struct MatrixFailure: Error, Sendable {
         let words = json?["error"]?.text ?? ""
         let said = code.isEmpty ? "\(answer.status)" : "\(answer.status) \(code)"
         let story = "\(what): the homeserver answers \(said)\(words.isEmpty ? "" : " (\(words))")"
-        func failure(_ fault: ChannelFault, _ fix: String, delay: Int64 = 0, may: Bool = false)
+        func failure(
+            _ fault: ChannelFault, _ fix: String, delay: Int64 = 0, may: Bool = false
+        )
             -> MatrixFailure
         {
             MatrixFailure(
@@ -90,6 +92,7 @@ struct MatrixFailure: Error, Sendable {
     ///
     /// - Parameter isOfGroup: whether a limit that was met concerns this group's action alone:
     ///   servers count invitations and new rooms apart from messages.
+    /// - Returns: the result, with the fault and the sentence.
     func result(isOfGroup: Bool = false) -> DeliveryResult {
         if mayHaveHappened { return DeliveryResult(.unknown, problem: problem, fault: fault) }
         let fault = fault == .rateLimited && isOfGroup ? .groupRateLimited : fault

@@ -47,8 +47,8 @@ package struct MatrixFeed: EventFeed {
         var reader = MatrixEvents(knowing: names.known) { $0 == me }
         var events: [ChannelEvent] = []
         for part in ["join", "leave"] {
-            for (room, story) in (answer["rooms"]?[part]?.map ?? [:]).sorted(by: { $0.key < $1.key })
-            {
+            for (room, story) in (answer["rooms"]?[part]?.map ?? [:]).sorted(by: { $0.key < $1.key }
+            ) {
                 for event in story["state"]?["events"]?.list ?? [] { reader.learn(event) }
                 var timeline = story["timeline"]?["events"]?.list ?? []
                 if story["timeline"]?["limited"]?.boolean == true,

@@ -46,7 +46,8 @@ actor MatrixMedia {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let file = MatrixFile(bytes, name: name)
         var call = MatrixHTTP.Call(
-            "POST", ["upload"], in: .media, query: [("filename", name)], "uploading content/\(path)")
+            "POST", ["upload"], in: .media, query: [("filename", name)], "uploading content/\(path)"
+        )
         call.body = bytes
         call.contentType = file.type
         call.secondsMax = Self.secondsMax

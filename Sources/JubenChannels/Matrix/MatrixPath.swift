@@ -11,7 +11,8 @@ enum MatrixPath {
     /// A query of names and values, each encoded; empty for none.
     static func query(_ values: [(name: String, value: String)]) -> String {
         guard !values.isEmpty else { return "" }
-        return "?" + values.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+        return "?"
+            + values.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 
     /// A text with everything in percent form but RFC 3986's unreserved characters.

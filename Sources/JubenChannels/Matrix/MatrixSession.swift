@@ -80,7 +80,8 @@ actor MatrixSession {
             var query: [(name: String, value: String)] = []
             if case .service(let user, _) = credential { query = [("user_id", user)] }
             let answer = try await http.call(
-                .init("GET", ["account", "whoami"], query: query, "finding out who the account is"),
+                .init(
+                    "GET", ["account", "whoami"], query: query, "finding out who the account is"),
                 as: token)
             return Pass(token: token, user: answer["user_id"]?.text ?? "")
         }

@@ -60,7 +60,8 @@ enum MessageCareVerbs {
                 row.action == "message" || row.action == "group.announce"
             else {
                 throw VerbError(
-                    "unknown-handle", "\(spec.name): there is no message \(id): give what send "
+                    "unknown-handle",
+                    "\(spec.name): there is no message \(id): give what send "
                         + "returned")
             }
             var payload = fields(arguments).map ?? [:]

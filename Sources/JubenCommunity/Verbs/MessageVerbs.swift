@@ -4,7 +4,9 @@ import JubenValue
 
 /// `messages.*`: listens to what members say.
 enum MessageVerbs {
-    static func all(_ world: CommunityWorld) -> [Verb] { [count(world), list(world)] + MessageCareVerbs.all }
+    static func all(_ world: CommunityWorld) -> [Verb] {
+        [count(world), list(world)] + MessageCareVerbs.all
+    }
 
     private static let options: [VerbSpec.Parameter] = [
         .optional(

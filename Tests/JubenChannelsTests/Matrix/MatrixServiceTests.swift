@@ -65,12 +65,26 @@ import Testing
     }
 
     @Test func eachRoomHasItsSpeakerAndItsTransactions() async throws {
-        let stage = MatrixStage { _, _ in (200, ["event_id": "$e"]) }
+        let stage = MatrixStage { request, count in
+            if request.path.hasSuffix("/register") {
+                return (400, MatrixStage.error("M_USER_IN_USE"))
+            }
+            // The room is private: the ghost may enter when it has been invited.
+            if request.path.contains("/join?"), count == 1 {
+                return (403, MatrixStage.error("M_FORBIDDEN"))
+            }
+            return (200, ["event_id": "$e"])
+        }
         let channel = try stage.channel(Self.settings, secrets: Self.secrets)
         let payload: Value = ["text": "hi"]
+        _ = await channel.perform(MatrixStage.row("message", payload, key: "first"), at: 0)
+        let before = stage.actions.map(\.path)
+        #expect(before.count == 5)
+        #expect(before[2].contains("/invite?user_id=%40bot%3Asop.test"))
+        #expect(before[3].contains("/join?user_id=%40juben_anna%3Asop.test"))
         _ = await channel.perform(MatrixStage.row("message", payload), at: 0)
         _ = await channel.perform(MatrixStage.row("message", payload, address: "!other"), at: 0)
-        let paths = stage.actions.map(\.path)
+        let paths = stage.actions.map(\.path).dropFirst(before.count).map(\.self)
         #expect(paths[0].hasSuffix("juben-juben_anna-7-1-0-0?user_id=%40juben_anna%3Asop.test"))
         // What the server answers for the service's own account.
         #expect(paths[1].hasSuffix("juben-bot-7-1-0-0?user_id=%40bot%3Asop.test"))

@@ -67,9 +67,7 @@ def actions(juben: Path, folder: Path) -> None:
         home.add(room)
         (home.folder / "playbooks" / "actions.lua").write_text(PLAYBOOK)
         home.serve()
-        home.wait_until(
-            "the channel is read",
-            lambda: bool(home.rows("select 1 from channel where cursor != ''")), 60)
+        home.wait_until_ready()
         for person in people.values():
             path = f"/_matrix/client/v3/rooms/{quote(room.address)}/join"
             server.call("POST", path, {}, person)

@@ -129,9 +129,7 @@ def day(juben: Path, folder: Path) -> None:
         home.serve(
             "--speed", str(SPEED), "--from", BEGIN, "--until", END, "--on-platforms",
             "--scenario", str(home.folder / "scenario.lua"))
-        home.wait_until(
-            "the channel is read",
-            lambda: bool(home.rows("select 1 from channel where cursor != ''")), 60)
+        home.wait_until_ready()
         talkers = [Talker(server, name, tokens[name]) for name in TALKERS]
         for talker in talkers:
             talker.start()

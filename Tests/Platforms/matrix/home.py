@@ -1,4 +1,4 @@
-"""A home of Juben whose groups are rooms of the test's homeserver, and the daemon that serves it."""
+"""A home of Juben whose groups are rooms of the test's homeserver, and its daemon."""
 
 from __future__ import annotations
 
@@ -126,6 +126,15 @@ channels:
                     f"{self.log.read_text()[-3000:]}"
                 )
             time.sleep(PAUSE_SECONDS)
+
+    def wait_until_ready(self) -> None:
+        """Waits until the playbooks are performed and the channel is read."""
+        self.wait_until(
+            "the channel is read",
+            lambda: bool(self.rows("select 1 from channel where cursor != ''"))
+            and bool(self.rows("select 1 from trigger")),
+            SECONDS_MAX,
+        )
 
     def is_quiet(self) -> bool:
         """Whether nothing is on its way any more."""

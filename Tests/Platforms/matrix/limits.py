@@ -39,6 +39,7 @@ def limits(juben: Path, folder: Path) -> None:
             home.add(room)
         (home.folder / "playbooks" / "limits.lua").write_text(PLAYBOOK)
         home.serve()
+        home.wait_until_ready()
         home.run("start", "limits", "talk")
         count = "select count(*) from outbox where state='sent'"
         home.wait_until(

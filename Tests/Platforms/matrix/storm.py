@@ -75,9 +75,7 @@ def storm(juben: Path, folder: Path) -> None:
             server.call("POST", f"/_matrix/client/v3/rooms/{room.address}/join", {}, member)
         (home.folder / "playbooks" / "storm.lua").write_text(PLAYBOOK)
         home.serve()
-        home.wait_until(
-            "the channel is read",
-            lambda: bool(home.rows("select 1 from channel where cursor != ''")), 60)
+        home.wait_until_ready()
         home.run("start", "storm", "storm")
         words: list[str] = []
         speaker = threading.Thread(
