@@ -14,6 +14,17 @@ groups = {}
 ---@param text string 公告内容。
 function groups.announce(group, text) end
 
+---移出成员，并由平台禁止再入群。
+---写在处理函数里，是运行的一步。渠道须支持 `member.ban`。自 0.1 版。
+---
+---```lua
+---groups.ban(group, member, { why = "third advertisement" })
+---```
+---@param group juben.Group|string 群。
+---@param member juben.Member|string 谁。
+---@param options juben.GroupsBanOptions
+function groups.ban(group, member, options) end
+
 ---建群并等待渠道完成。带 `lasts` 时由宿主保证到期解散。
 ---写在处理函数里，是运行的一步。运行可能在此休眠。渠道须支持 `group.create`。自 0.1 版。
 ---
@@ -79,6 +90,17 @@ function groups.health(group) end
 ---@return integer queued 排队的人数。
 function groups.invite(group, members, options) end
 
+---设置成员在平台群里的权限。
+---写在处理函数里，是运行的一步。渠道须支持 `member.promote`。自 0.1 版。
+---
+---```lua
+---groups.promote(group, member, "moderator")
+---```
+---@param group juben.Group|string 群。
+---@param member juben.Member|string 谁。
+---@param role "member"|"moderator"|"admin" 成为什么。
+function groups.promote(group, member, role) end
+
 ---将成员移出群。
 ---写在处理函数里，是运行的一步。渠道须支持 `member.remove`。自 0.1 版。
 ---
@@ -129,6 +151,26 @@ function groups.stage(group, stage) end
 ---@param group juben.Group|string 群。
 ---@param tag string 标签。
 function groups.tag(group, tag) end
+
+---设置群主题（一行简介）。
+---写在处理函数里，是运行的一步。渠道须支持 `group.topic`。自 0.1 版。
+---
+---```lua
+---groups.topic(group, "每天早上一起读三十分钟")
+---```
+---@param group juben.Group|string 群。
+---@param text string 主题。
+function groups.topic(group, text) end
+
+---解除平台的入群禁止。
+---写在处理函数里，是运行的一步。渠道须支持 `member.unban`。自 0.1 版。
+---
+---```lua
+---groups.unban(group, member)
+---```
+---@param group juben.Group|string 群。
+---@param member juben.Member|string 谁。
+function groups.unban(group, member) end
 
 ---去掉群标签。
 ---写在处理函数里，是运行的一步。自 0.1 版。

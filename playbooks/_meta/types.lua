@@ -789,6 +789,10 @@
 ---@field times? integer 恰好几次；默认至少一次。
 ---@field why? string 原因中的文字。
 
+---groups.ban 的选项。
+---@class (exact) juben.GroupsBanOptions
+---@field why string 原因，留档。
+
 ---groups.create 的选项。
 ---@class (exact) juben.GroupsCreateOptions
 ---@field name string 群名。
@@ -1050,6 +1054,10 @@
 ---@field text string 内容。
 ---@field member juben.Member 谁说的。
 ---@field at integer 时刻（毫秒）。
+
+---messages.recall 的选项。
+---@class (exact) juben.MessagesRecallOptions
+---@field why? string 原因，留档。
 
 ---metrics.count 的选项。
 ---@class (exact) juben.MetricsCountOptions
