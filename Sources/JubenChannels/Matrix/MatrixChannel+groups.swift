@@ -20,7 +20,9 @@ extension MatrixChannel {
                 "name": job.payload["name"] ?? .string(id),
                 "creation_content": [MatrixContent.keyField: .string(job.row.key)],
             ]
-            body["topic"] = job.payload["purpose"].flatMap { $0.text?.isEmpty == false ? $0 : nil }
+            if let purpose = job.payload["purpose"]?.text, !purpose.isEmpty {
+                body["topic"] = .string(purpose)
+            }
             if hasOwner { body["invite"] = .list([.string(owner)]) }
             let answer = try await client.call(
                 "POST", ["createRoom"], body: .map(body), "creating the room \(local)")

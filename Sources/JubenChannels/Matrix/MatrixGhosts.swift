@@ -15,6 +15,7 @@ actor MatrixGhosts {
     ///   - ghost: the account.
     ///   - room: the room in which it speaks.
     ///   - pass: the service's own account, which invites it where nobody may enter uninvited.
+    /// - Throws: ``MatrixFailure`` when it cannot be let in.
     func prepare(
         _ ghost: String, in room: String, by pass: MatrixSession.Pass
     ) async throws(MatrixFailure) {

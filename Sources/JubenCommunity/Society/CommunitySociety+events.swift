@@ -33,6 +33,11 @@ extension CommunitySociety {
         case "member.left":
             guard let group else { break }
             try doorkeeper(ids, now, transaction).leave(&event, &payload, group)
+        case "group.dissolved":
+            guard let group else { break }
+            try Receipts(
+                transaction: transaction, ids: ids, now: now, society: self, reported: []
+            ).gone(group)
         case "group.renamed":
             guard let group else { break }
             try rename(group, event, &payload, at: now, ids: ids, transaction)

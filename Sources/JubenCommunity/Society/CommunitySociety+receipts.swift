@@ -132,9 +132,22 @@ struct Receipts {
 
     /// After a dissolution nothing is left that would speak to the group.
     func dissolved(_ delivery: OutboxRecord) throws {
-        guard var group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
+        guard let group = try transaction.get(GroupRecord.self, id: delivery.subject) else {
             return
         }
+        try end(group, lane: delivery.lane, sparing: delivery.id)
+    }
+
+    /// Somebody dissolved the group on its platform, or took Juben's account out of it.
+    func gone(_ group: GroupRecord) throws {
+        guard group.status != .dissolved else { return }
+        try end(group, lane: group.id, sparing: nil)
+        try HostAction(transaction, ids: ids, at: now).note(
+            "group.gone", "group:\(group.id)", group.name, by: group.channel)
+    }
+
+    private func end(_ ended: GroupRecord, lane: String, sparing id: Int64?) throws {
+        var group = ended
         // Its last day is counted now: nobody looks at the days of a group that is gone.
         var counter = DayCount(transaction)
         if let closer = (society as? CommunitySociety).map({ DayCloser(society: $0, ids: ids) }) {
@@ -146,9 +159,9 @@ struct Receipts {
         try transaction.update(group)
         let waiting = try transaction.fetch(
             Query(
-                OutboxRecord.self, index: "outbox_lane", equals: [.text(delivery.lane)]))
+                OutboxRecord.self, index: "outbox_lane", equals: [.text(lane)]))
         let control = OutboxControl(ids: ids, society: society)
-        for row in waiting where row.id != delivery.id && row.state == .pending {
+        for row in waiting where row.id != id && row.state == .pending {
             try control.discard(row.id, by: "juben", at: now, in: transaction)
         }
         let invitations = try transaction.fetch(

@@ -54,6 +54,19 @@ import Testing
         #expect(levels.body["ban"] == 50)
     }
 
+    @Test func aGroupWithoutAPurposeHasNoTopic() async throws {
+        let stage = Self.server()
+        _ = try await stage.channel().perform(
+            MatrixStage.row(
+                "group.create", ["id": "g1", "name": "群", "purpose": "", "owner": "lin"],
+                address: ""), at: 0)
+        #expect(
+            try #require(stage.actions.first).body.map?.keys.sorted() == [
+                "creation_content", "name", "preset", "room_alias_name",
+            ])
+        #expect(stage.actions.count == 1)
+    }
+
     @Test func aSecondTryFindsTheRoomOfTheFirst() async throws {
         let stage = Self.server(isInUse: true)
         let result = try await stage.channel().perform(Self.creation, at: 0)

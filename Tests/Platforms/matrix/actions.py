@@ -128,7 +128,7 @@ def end(server: Synapse, home: Home, token: str, room: str) -> None:
     home.run("start", "actions", "finish")
     home.wait_until(
         "the group is dissolved",
-        lambda: home.rows("select status from \"group\"")[0][0] == "dissolved", 60)
+        lambda: home.rows("select status from community_group")[0][0] == "dissolved", 60)
     status, answer = server.call("GET", "/_matrix/client/v3/joined_rooms", token=token)
     assert status == 200 and answer["joined_rooms"] == [], answer
     events = timeline(server, server.user("anna"), token, room)

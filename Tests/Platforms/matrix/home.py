@@ -37,6 +37,7 @@ class Home:
         self.juben = juben
         self.server = server
         self.daemon: subprocess.Popen[bytes] | None = None
+        self.password = PASSWORD
         self.log = folder.parent / f"{folder.name}.log"
         self.run("init")
         (folder / "juben.yaml").write_text(
@@ -55,7 +56,7 @@ channels:
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {"JUBEN_TEST_PASSWORD": PASSWORD}
+        return os.environ | {"JUBEN_TEST_PASSWORD": self.password}
 
     def run(self, *words: str) -> str:
         """Runs a command; its output. A failure ends the test with what was said."""

@@ -12,9 +12,16 @@ from pathlib import Path
 from actions import actions
 from day import day
 from limits import limits
+from service import service
 from storm import storm
 
-STORIES = {"actions": actions, "day": day, "storm": storm, "limits": limits}
+STORIES = {
+    "actions": actions,
+    "service": service,
+    "day": day,
+    "storm": storm,
+    "limits": limits,
+}
 
 
 def main() -> int:

@@ -37,6 +37,7 @@ RAISED_LIMITS: dict[str, Any] = {
     "rc_login": {"address": HIGH, "account": HIGH, "failed_attempts": HIGH},
     "rc_registration": HIGH,
     "rc_joins": {"local": HIGH},
+    "rc_joins_per_room": HIGH,
     "rc_invites": {"per_room": HIGH, "per_user": HIGH, "per_issuer": HIGH},
     "rc_room_creation": HIGH,
 }

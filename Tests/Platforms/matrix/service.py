@@ -1,0 +1,109 @@
+"""An application service speaks as its own account and as a ghost, past the server's limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+from home import BOT, Home, Room
+from reader import timeline
+from synapse import SERVER_NAME, Synapse
+
+AS_TOKEN = "the-services-own-token"
+GHOST = f"@{BOT}_anna:{SERVER_NAME}"
+MESSAGES = 20
+
+REGISTRATION = {
+    "id": "juben",
+    # Nothing is reported in this story: the listener has tests of its own.
+    "url": None,
+    "as_token": AS_TOKEN,
+    "hs_token": "the-servers-token",
+    "sender_localpart": BOT,
+    "rate_limited": False,
+    "namespaces": {
+        "users": [{"regex": f"@{BOT}.*:{SERVER_NAME}", "exclusive": True}],
+        "aliases": [{"regex": f"#juben-.*:{SERVER_NAME}", "exclusive": True}],
+    },
+}
+
+PLAYBOOK = f"""playbook {{
+  title = "服务", why = "测试", goal = {{ metric = "messages", target = 1, by = "2030-12-31" }},
+}}
+
+command("talk", {{}}, function()
+  for _, group in ipairs(groups.find {{}}) do
+    for number = 1, {MESSAGES} do send(group, "第 " .. number .. " 条") end
+  end
+  local group = groups.create {{ name = "新群", permanent = true, channel = "rooms" }}
+  send(group, "欢迎")
+end)
+"""
+
+
+def service(juben: Path, folder: Path) -> None:
+    """Runs the whole story."""
+    registration = folder / "service.yaml"
+    registration.write_text(json.dumps(REGISTRATION))
+    server = Synapse(folder / "synapse", "real", [registration])
+    home: Home | None = None
+    try:
+        server.start()
+        # Both are private: the ghost has to be invited by the service's own account.
+        rooms = [
+            Room(f"g{number}", f"{number} 群", "x", private_room(server, f"{number} 群"))
+            for number in range(2)
+        ]
+        home = Home(folder / "home", juben, server)
+        text = (home.folder / "juben.yaml").read_text()
+        text = text.replace(f"user: {BOT}", f'user: "{server.user(BOT)}"')
+        text = text.replace("password: env:", "as_token: env:")
+        text += "    hs_token: env:JUBEN_TEST_PASSWORD\n"
+        text += f'    ghosts: {{ "{rooms[1].address}": "{GHOST}" }}\n'
+        (home.folder / "juben.yaml").write_text(text)
+        home.password = AS_TOKEN
+        for room in rooms:
+            home.add(room)
+        (home.folder / "playbooks" / "service.lua").write_text(PLAYBOOK)
+        home.serve()
+        home.wait_until(
+            "the playbook is there", lambda: bool(home.rows("select 1 from trigger")), 60)
+        home.run("start", "service", "talk")
+        count = "select count(*) from outbox where state='sent'"
+        home.wait_until(
+            "everything is sent", lambda: home.rows(count)[0][0] == 2 * MESSAGES + 2, 60)
+        verify(server, home, rooms)
+    finally:
+        if home is not None:
+            home.end()
+        server.kill()
+
+
+def private_room(server: Synapse, name: str) -> str:
+    """A room that only the service's own account is in."""
+    status, answer = server.call(
+        "POST", "/_matrix/client/v3/createRoom", {"preset": "private_chat", "name": name}, AS_TOKEN
+    )
+    assert status == 200, answer
+    return str(answer["room_id"])
+
+
+def verify(server: Synapse, home: Home, rooms: list[Room]) -> None:
+    """Who said what."""
+    wanted = [f"第 {number} 条" for number in range(1, MESSAGES + 1)]
+    for room, speaker in zip(rooms, [server.user(BOT), GHOST]):
+        said = [
+            event
+            for event in timeline(server, server.user(BOT), AS_TOKEN, room.address)
+            if event.type == "m.room.message"
+        ]
+        assert [event.text for event in said] == wanted, room
+        assert {event.sender for event in said} == {speaker}, room
+    fresh = home.rows("select address from community_group where name='新群'")
+    status, answer = server.call(
+        "GET", f"/_matrix/client/v3/rooms/{quote(str(fresh[0][0]))}/state/m.room.name/",
+        token=AS_TOKEN)
+    assert status == 200 and answer["name"] == "新群", answer
+    assert not home.rows("select 1 from outbox where held_by like '%429%'")
+    print(f"service: two accounts said {MESSAGES} messages each, past limits, and made a room")
