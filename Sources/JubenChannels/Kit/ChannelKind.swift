@@ -53,7 +53,7 @@ package struct ChannelKind: Sendable {
 
 extension ChannelKind {
     /// Every kind, in the order in which documents name them.
-    package static let all: [ChannelKind] = [.local, .matrix]
+    package static let all: [ChannelKind] = [.local, .matrix, .matrixToken, .matrixService]
 
     /// The kind of a name.
     package static func named(_ name: String) -> ChannelKind? { all.first { $0.name == name } }

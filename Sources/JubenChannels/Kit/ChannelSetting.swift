@@ -96,11 +96,6 @@ package struct ChannelSettings: Sendable {
         (values[name]?.map ?? [:]).compactMapValues(\.text)
     }
 
-    /// Whether a setting was given; a secret that cannot be read was given, too.
-    package func names(_ name: String) -> Bool {
-        values[name] != nil || secrets[name] != nil
-    }
-
     /// A secret; empty when it was left out.
     package func secret(_ name: String) -> Secret { secrets[name] ?? Secret("") }
 }

@@ -23,7 +23,9 @@ package struct MatrixChannel: PlatformChannel {
     package static let keyLife: Int64 = 23 * 3600 * 1000
 
     package let traits: ChannelTraits
-    let client: MatrixClient
+    var client: MatrixClient
+    /// Who looks whether the channel can work.
+    let inspector: MatrixSession
     let media: MatrixMedia
     let options: Options
     let world: ChannelWorld
@@ -41,7 +43,8 @@ package struct MatrixChannel: PlatformChannel {
     }
 
     init(
-        name: String, client: MatrixClient, options: Options, world: ChannelWorld,
+        name: String, client: MatrixClient, inspector: MatrixSession, options: Options,
+        world: ChannelWorld,
         callback: (any CallbackReceiver)? = nil, rate: Rate? = nil, groupRate: Rate? = nil
     ) {
         traits = ChannelTraits(
@@ -50,6 +53,7 @@ package struct MatrixChannel: PlatformChannel {
             rate: rate, groupRate: groupRate, text: TextLimit(Self.textBytesMax, .bytes),
             attachmentsMax: Self.attachmentsMax, events: MatrixEvents.names)
         self.client = client
+        self.inspector = inspector
         self.options = options
         self.world = world
         // A service is called; everybody else has to ask.

@@ -4,7 +4,7 @@ import JubenValue
 /// Asks a homeserver in the name of the channel's account.
 struct MatrixClient: Sendable {
     let http: MatrixHTTP
-    let session: MatrixSession
+    var session: MatrixSession
     /// Which of a service's accounts speaks in which room; empty for the channel's own everywhere.
     var ghosts: [String: String] = [:]
     /// Lets those accounts in; nil when the account is no application service's.

@@ -49,6 +49,14 @@ actor MatrixSession {
         return try await renewed()
     }
 
+    /// Takes back what a login has made; nothing where there was none.
+    func leave() async {
+        guard case .password = credential, let pass else { return }
+        self.pass = nil
+        // The device is forgotten with its token; one that stays does no harm.
+        _ = try? await http.call(.init("POST", ["logout"], "logging out"), as: pass.token)
+    }
+
     private func renewed() async throws(MatrixFailure) -> Pass {
         let task =
             login

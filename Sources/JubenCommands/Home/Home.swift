@@ -91,8 +91,6 @@ struct Home: Sendable {
             do {
                 secrets[name] = try place.read(in: folder.url)
             } catch {
-                // Previews do without; that it was named decides how the channel is made.
-                secrets[name] = Secret("")
                 lacks.append(problem("\(name): \(error)"))
             }
         }

@@ -62,6 +62,23 @@ import Testing
         #expect(try await Self.findings(free, ["admin": true])["limits"] == .fine)
     }
 
+    @Test func theCheckLogsInAsADeviceOfItsOwnAndLeaves() async throws {
+        let stage = MatrixStage { request, _ in
+            if request.path.hasSuffix("/versions") { return (200, ["versions": []]) }
+            if request.path.hasSuffix("/login") {
+                return (200, ["access_token": "t1", "user_id": "@bot:sop.test"])
+            }
+            return (200, ["joined_rooms": []])
+        }
+        let channel = try stage.channel(
+            ["user": "bot", "device": "HOME1"], secrets: ["password": Secret("s3cret")])
+        #expect(await channel.check().allSatisfy { $0.grade == .fine })
+        let login = try #require(stage.requests.first { $0.path.hasSuffix("/login") })
+        #expect(login.body["device_id"] == "HOME1-CHECK")
+        #expect(stage.requests.last?.path.hasSuffix("/logout") == true)
+        #expect(stage.requests.last?.token == "t1")
+    }
+
     @Test func roomsWithoutPowerOrWithEncryptionAreNamed() async throws {
         let subject = "room \(MatrixStage.room)"
         #expect(try await Self.findings(Self.stage(level: 0))[subject] == .warning)

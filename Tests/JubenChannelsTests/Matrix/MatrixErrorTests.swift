@@ -129,16 +129,15 @@ import Testing
         #expect(stage.requests.count == 4)
     }
 
-    @Test func credentialsThatDoNotGoTogetherAreRefused() throws {
+    @Test func aServiceNeedsFullAccounts() throws {
         let stage = MatrixStage { _, _ in (200, [:]) }
-        #expect(throws: SettingError.self) { try stage.channel(secrets: [:]) }
+        let secrets = ["as_token": Secret("a"), "hs_token": Secret("b")]
         #expect(throws: SettingError.self) {
-            try stage.channel(secrets: ["token": Secret("a"), "password": Secret("b")])
+            try stage.channel(["user": "juben"], secrets: secrets)
         }
-        #expect(throws: SettingError.self) { try stage.channel(secrets: Self.password) }
         #expect(throws: SettingError.self) {
-            try stage.channel(
-                ["user": "@a:b"], secrets: ["as_token": Secret("a")])
+            try stage.channel(["user": "@a:x", "ghosts": ["!r:x": "anna"]], secrets: secrets)
         }
+        #expect(throws: Never.self) { try stage.channel(["user": "@a:x"], secrets: secrets) }
     }
 }

@@ -69,7 +69,10 @@ final class MatrixStage: PlatformTransport {
         files: [String: [UInt8]] = [:], now: Int64 = 1_000_000
     ) throws -> any PlatformChannel {
         let world = ChannelWorld(transport: self, attachment: { files[$0] }, now: { now })
-        return try ChannelKind.matrix.make(
+        let kind: ChannelKind =
+            secrets["password"] != nil
+            ? .matrix : secrets["as_token"] != nil ? .matrixService : .matrixToken
+        return try kind.make(
             ChannelSettings(
                 name: "rooms",
                 values: values.merging(["homeserver": .string(Self.server)]) { one, _ in one },

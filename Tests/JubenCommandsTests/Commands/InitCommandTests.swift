@@ -151,34 +151,4 @@ import Testing
         #expect(rows.first?["tags"]?.list?.compactMap(\.text) == ["tea", "vip"])
         #expect(await TestHome.juben(["join", "tea", "林晚"] + options).exit == 0)
     }
-
-    @Test func aGroupOnAPlatformNeedsItsAddressThere() async throws {
-        let place = try Place()
-        #expect(await place.make().exit == 0)
-        let file = URL(fileURLWithPath: place.home).appendingPathComponent("juben.yaml")
-        let settings = """
-            zone: Asia/Shanghai
-            channels:
-              rooms:
-                kind: matrix
-                homeserver: http://127.0.0.1:9
-                user: juben
-                password: env:JUBEN_NO_SUCH_SECRET
-            """
-        try Data(settings.utf8).write(to: file)
-        let options = ["--home", place.home, "--now", TestHome.now]
-        func add(_ id: String, _ more: [String]) async -> CommandResult {
-            await TestHome.juben(["groups", "add", id] + more + options)
-        }
-        let room = ["--channel", "rooms", "--address", "!abc:x"]
-        let bare = await add("tea", ["--channel", "rooms"])
-        #expect(bare.exit == 2 && bare.errors.contains("--address is missing"))
-        let lost = await add("tea", [])
-        #expect(lost.exit == 1 && lost.errors.contains("no channel 'local'"))
-        let added = await add("tea", room)
-        #expect(added.exit == 0, "\(added.errors)")
-        #expect(!added.output.contains("juben join"))
-        let again = await add("coffee", room)
-        #expect(again.exit == 1 && again.errors.contains("is the group 'tea' already"))
-    }
 }

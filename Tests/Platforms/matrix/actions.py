@@ -73,6 +73,8 @@ def actions(juben: Path, folder: Path) -> None:
             server.call("POST", path, {}, person)
         count = "select count(*) from membership where left_at is null"
         home.wait_until("all three came", lambda: home.rows(count)[0][0] == 3, 60)
+        found = home.run("channels", "check")
+        assert server.user(BOT) in found, found
         names = [f"{name}={server.user(name)}" for name in people]
         home.run("start", "actions", "act", *names)
         home.wait_until(

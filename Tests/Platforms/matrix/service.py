@@ -57,6 +57,8 @@ def service(juben: Path, folder: Path) -> None:
         ]
         home = Home(folder / "home", juben, server)
         text = (home.folder / "juben.yaml").read_text()
+        text = text.replace("kind: matrix", "kind: matrix-service")
+        text = text.replace("    device: HOME1\n", "")
         text = text.replace(f"user: {BOT}", f'user: "{server.user(BOT)}"')
         text = text.replace("password: env:", "as_token: env:")
         text += "    hs_token: env:JUBEN_TEST_PASSWORD\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from home import BOT, PASSWORD, Home, Room, make_room
@@ -17,6 +18,8 @@ ROOMS = 5
 TICKS = 20
 PER_TICK = 3
 WORDS = 30
+# More than one answer of the homeserver holds, said while no daemon lives.
+BURST = 130
 MESSAGES = TICKS * PER_TICK
 
 PLAYBOOK = f"""playbook {{
@@ -57,6 +60,15 @@ def talk(server: Synapse, token: str, room: str) -> list[str]:
     return said
 
 
+def burst(server: Synapse, token: str, room: str) -> None:
+    """Another member says much at once."""
+    for number in range(BURST):
+        path = f"/_matrix/client/v3/rooms/{room}/send/m.room.message/burst-{number}"
+        status, answer = server.call(
+            "PUT", path, {"msgtype": "m.text", "body": f"burst {number}"}, token)
+        assert status == 200, answer
+
+
 def storm(juben: Path, folder: Path) -> None:
     """Runs the whole story."""
     server = Synapse(folder / "synapse")
@@ -65,6 +77,7 @@ def storm(juben: Path, folder: Path) -> None:
         server.start()
         token = server.register(BOT, PASSWORD)
         member = server.register("anna", "a password of Anna")
+        other = server.register("ben", "a password of Ben")
         home = Home(folder / "home", juben, server)
         rooms = [
             Room(f"g{number}", f"{number} 群", "x", make_room(server, token, f"{number} 群"))
@@ -72,7 +85,9 @@ def storm(juben: Path, folder: Path) -> None:
         ]
         for room in rooms:
             home.add(room)
-            server.call("POST", f"/_matrix/client/v3/rooms/{room.address}/join", {}, member)
+            for person in [member, other]:
+                path = f"/_matrix/client/v3/rooms/{room.address}/join"
+                server.call("POST", path, {}, person)
         (home.folder / "playbooks" / "storm.lua").write_text(PLAYBOOK)
         home.serve()
         home.wait_until_ready()
@@ -81,12 +96,13 @@ def storm(juben: Path, folder: Path) -> None:
         speaker = threading.Thread(
             target=lambda: words.extend(talk(server, member, rooms[0].address)))
         speaker.start()
-        disturb(server, home)
+        disturb(server, home, lambda: burst(server, other, rooms[1].address))
         speaker.join()
         home.wait_until(
             "everything is sent",
-            lambda: home.is_quiet() and len(sent(home)) == ROOMS * MESSAGES, 240)
-        home.wait_until("everything is heard", lambda: len(heard(home)) >= WORDS, 60)
+            lambda: home.is_quiet() and len(sent(home)) == ROOMS * MESSAGES, 600)
+        home.wait_until("everything is heard",
+            lambda: len(heard(home, "anna")) >= WORDS and len(heard(home, "ben")) >= BURST, 300)
         verify(server, member, home, rooms, words)
     finally:
         if home is not None:
@@ -94,7 +110,7 @@ def storm(juben: Path, folder: Path) -> None:
         server.kill()
 
 
-def disturb(server: Synapse, home: Home) -> None:
+def disturb(server: Synapse, home: Home, talk_much: Callable[[], None]) -> None:
     """Three deaths: the server's, the daemon's, and both at once while the backlog flows."""
     time.sleep(4)
     server.kill()
@@ -102,7 +118,7 @@ def disturb(server: Synapse, home: Home) -> None:
     server.start()
     time.sleep(2.3)
     home.end(signal.SIGKILL)
-    time.sleep(1)
+    talk_much()
     home.serve()
     time.sleep(2.7)
     server.kill()
@@ -121,9 +137,9 @@ def sent(home: Home) -> list[tuple[object, ...]]:
     return home.rows("select key, subject from outbox where action='message' and state='sent'")
 
 
-def heard(home: Home) -> list[str]:
-    """What Juben heard from members, in order."""
-    question = "select text from message where member_id is not null order by id"
+def heard(home: Home, name: str) -> list[str]:
+    """What Juben heard from a member, in order."""
+    question = f"select text from message where member_id = '@{name}:sop.test' order by id"
     return [str(row[0]) for row in home.rows(question)]
 
 
@@ -141,9 +157,11 @@ def verify(
         texts = [event.text for event in said]
         assert texts == wanted, f"{room.name}: {texts}"
         assert len({event.key for event in said}) == MESSAGES, f"{room.name}: keys repeat"
-    assert heard(home) == words, f"heard {heard(home)}"
+    assert heard(home, "anna") == words, heard(home, "anna")
+    much = [f"burst {number}" for number in range(BURST)]
+    assert heard(home, "ben") == much, heard(home, "ben")
     print(
         f"storm: {ROOMS} rooms hold {MESSAGES} messages each, once and in order, and all "
-        f"{len(words)} words of a member were heard once, through 2 kills of the homeserver and "
-        "3 of the daemon"
+        f"{len(words) + BURST} words of members were heard once and in order, through 2 kills of "
+        "the homeserver and 3 of the daemon"
     )
