@@ -71,7 +71,7 @@ stds.juben = {
     list = { fields = { "chunk", "contains", "count", "each", "filter", "find", "group", "map", "reverse", "shuffle", "slice", "sort", "sum", "unique" } },
     lotteries = { fields = { "close", "draw", "enter", "open" } },
     math = { fields = { "abs", "ceil", "floor", "fmod", "huge", "max", "maxinteger", "min", "mininteger", "pi", "random", "sqrt", "tointeger", "type", "ult" } },
-    members = { fields = { "block", "candidates", "count", "expiry", "find", "get", "opt_in", "opt_out", "read", "renew", "set", "tag", "unblock", "untag" } },
+    members = { fields = { "block", "candidates", "count", "expiry", "find", "get", "opt_in", "opt_out", "present", "read", "renew", "set", "tag", "unblock", "untag" } },
     messages = { fields = { "count", "edit", "list", "pin", "react", "recall" } },
     metrics = { fields = { "count", "get" } },
     offences = { fields = { "list", "pardon" } },

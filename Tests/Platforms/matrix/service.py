@@ -1,4 +1,6 @@
-"""An application service speaks as its own account and as a ghost, past the server's limits."""
+"""An application service speaks as its own account and as a ghost, past the server's limits, and
+hears what members say by the server's calls.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from urllib.parse import quote
 
 from home import BOT, Home, Room
 from reader import timeline
-from synapse import SERVER_NAME, Synapse
+from synapse import SERVER_NAME, Synapse, free_port
 
 AS_TOKEN = "the-services-own-token"
 GHOST = f"@{BOT}_anna:{SERVER_NAME}"
@@ -16,10 +18,8 @@ MESSAGES = 20
 
 REGISTRATION = {
     "id": "juben",
-    # Nothing is reported in this story: the listener has tests of its own.
-    "url": None,
     "as_token": AS_TOKEN,
-    "hs_token": "the-servers-token",
+    "hs_token": AS_TOKEN,
     "sender_localpart": BOT,
     "rate_limited": False,
     "namespaces": {
@@ -45,7 +45,9 @@ end)
 def service(juben: Path, folder: Path) -> None:
     """Runs the whole story."""
     registration = folder / "service.yaml"
-    registration.write_text(json.dumps(REGISTRATION))
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/callbacks/rooms"
+    registration.write_text(json.dumps(REGISTRATION | {"url": url}))
     server = Synapse(folder / "synapse", "real", [registration])
     home: Home | None = None
     try:
@@ -63,6 +65,7 @@ def service(juben: Path, folder: Path) -> None:
         text = text.replace("password: env:", "as_token: env:")
         text += "    hs_token: env:JUBEN_TEST_PASSWORD\n"
         text += f'    ghosts: {{ "{rooms[1].address}": "{GHOST}" }}\n'
+        text += f'listen:\n  address: "127.0.0.1:{port}"\n'
         (home.folder / "juben.yaml").write_text(text)
         home.password = AS_TOKEN
         for room in rooms:
@@ -76,6 +79,7 @@ def service(juben: Path, folder: Path) -> None:
         home.wait_until(
             "everything is sent", lambda: home.rows(count)[0][0] == 2 * MESSAGES + 2, 60)
         verify(server, home, rooms)
+        hear(server, home, rooms[1])
     finally:
         if home is not None:
             home.end()
@@ -89,6 +93,22 @@ def private_room(server: Synapse, name: str) -> str:
     )
     assert status == 200, answer
     return str(answer["room_id"])
+
+
+def hear(server: Synapse, home: Home, room: Room) -> None:
+    """A member comes, when invited, and says something; the server tells Juben of both."""
+    token = server.register("anna", "a password of Anna")
+    anna = server.user("anna")
+    path = f"/_matrix/client/v3/rooms/{quote(room.address)}"
+    assert server.call("POST", f"{path}/invite", {"user_id": anna}, AS_TOKEN)[0] == 200
+    # An invitation is followed by the server itself, or here.
+    assert server.call("POST", f"{path}/join", {}, token)[0] == 200
+    body = {"msgtype": "m.text", "body": "大家好"}
+    assert server.call("PUT", f"{path}/send/m.room.message/1", body, token)[0] == 200
+    words = "select text from message where member_id is not null"
+    home.wait_until("Anna is heard", lambda: home.rows(words) == [("大家好",)], 60)
+    came = f"select member_id from membership where group_id = '{room.group}'"
+    assert (anna,) in home.rows(came), home.rows(came)
 
 
 def verify(server: Synapse, home: Home, rooms: list[Room]) -> None:
@@ -108,4 +128,4 @@ def verify(server: Synapse, home: Home, rooms: list[Room]) -> None:
         token=AS_TOKEN)
     assert status == 200 and answer["name"] == "新群", answer
     assert not home.rows("select 1 from outbox where held_by like '%429%'")
-    print(f"service: two accounts said {MESSAGES} messages each, past limits, and made a room")
+    print(f"service: two accounts said {MESSAGES} messages each, past limits; Anna is heard")
