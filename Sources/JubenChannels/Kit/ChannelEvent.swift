@@ -1,3 +1,4 @@
+package import JubenEngine
 package import JubenValue
 
 /// Something that happened on a platform.
@@ -14,10 +15,35 @@ package struct ChannelEvent: Sendable, Hashable {
         case renamed(String)
         /// The group is gone: a person dissolved it, or took the account out of it.
         case dissolved
+        /// Everybody who is in the group now: whoever Juben does not know there has joined, and
+        /// whoever it misses has left. The first of a group is taken for what was so before.
+        case roster([Arrival])
         /// What came of an action that a person had to confirm, by the action's key.
         case confirmed(key: String, happened: Bool, detail: String)
         /// Anything else, such as `contact.added`, with what came with it.
         case other(name: String, payload: Value)
+    }
+
+    /// Somebody who is in a group, and how they came there.
+    package struct Arrival: Sendable, Hashable {
+        /// Who.
+        package let person: Person
+        /// Who brought them; nil when the platform does not say.
+        package let inviter: Person?
+        /// Where they came from, such as the name of a link; nil when the platform does not say.
+        package let source: String?
+        /// Whether they work here: their coming and going is no news.
+        package let isStaff: Bool
+
+        /// Makes an arrival.
+        package init(
+            _ person: Person, inviter: Person? = nil, source: String? = nil, isStaff: Bool = false
+        ) {
+            self.person = person
+            self.inviter = inviter
+            self.source = source
+            self.isStaff = isStaff
+        }
     }
 
     /// Somebody on the platform.
@@ -90,6 +116,20 @@ package protocol EventFeed: Sendable {
     /// - Returns: what happened, and where to go on.
     /// - Throws: ``FeedError`` when the platform cannot be read.
     func next(after cursor: String) async throws(FeedError) -> ChannelBatch
+
+    /// The same, with the channel's actions that wait for a person, for platforms that say only
+    /// when they are asked what a person did.
+    func next(
+        after cursor: String, awaiting: [OutboxRecord]
+    ) async throws(FeedError) -> ChannelBatch
+}
+
+extension EventFeed {
+    package func next(
+        after cursor: String, awaiting: [OutboxRecord]
+    ) async throws(FeedError) -> ChannelBatch {
+        try await next(after: cursor)
+    }
 }
 
 /// A request of a platform to Juben.

@@ -58,6 +58,20 @@ struct ChannelIntake: Sendable {
         }
     }
 
+    /// The most actions that a channel is told of at once.
+    private static let awaitingMax = 500
+
+    /// The channel's actions that wait for a person.
+    func awaiting(_ channel: String) throws -> [OutboxRecord] {
+        try engine.store.read { reader in
+            try reader.fetch(
+                Query(
+                    OutboxRecord.self, index: "outbox_state",
+                    equals: [.text(DeliveryState.awaitingHuman.rawValue)])
+            ).filter { $0.channel == channel }.prefix(Self.awaitingMax).map { $0 }
+        }
+    }
+
     private func post(
         _ event: ChannelEvent, from channel: String, _ state: inout ChannelRecord, at now: Int64,
         in transaction: any StoreTransaction
@@ -81,6 +95,14 @@ struct ChannelIntake: Sendable {
             subject = group.id
             // Somebody has added it since.
             if state.stranger == event.address { state.stranger = "" }
+            if case .roster(let arrivals) = event.kind {
+                let news = try RosterDiff(transaction, group: group, at: event.at)
+                    .news(of: arrivals, event)
+                for one in news {
+                    _ = try post(one, from: channel, &state, at: now, in: transaction)
+                }
+                return !news.isEmpty
+            }
         }
         let (name, payload) = Self.words(of: event.kind)
         let posted = try InboxRecord.post(
@@ -122,7 +144,7 @@ struct ChannelIntake: Sendable {
             )
         case .renamed(let name): return ("group.renamed", ["name": .string(name)])
         case .dissolved: return ("group.dissolved", [:])
-        case .confirmed: return ("", nil)
+        case .confirmed, .roster: return ("", nil)
         case .other(let name, let payload): return (name, payload)
         }
     }

@@ -26,7 +26,8 @@ struct FeedReader: Service {
         var problem = ""
         while !Task.isCancelled {
             do throws(FeedError) {
-                let batch = try await feed.next(after: cursor())
+                let batch = try await feed.next(
+                    after: cursor(), awaiting: awaiting())
                 problem = ""
                 try take(batch)
             } catch {
@@ -47,6 +48,14 @@ struct FeedReader: Service {
     private func cursor() throws(FeedError) -> String {
         do {
             return try intake.cursor(of: channel)
+        } catch {
+            throw FeedError("\(error)", pause: 1000)
+        }
+    }
+
+    private func awaiting() throws(FeedError) -> [OutboxRecord] {
+        do {
+            return try intake.awaiting(channel)
         } catch {
             throw FeedError("\(error)", pause: 1000)
         }

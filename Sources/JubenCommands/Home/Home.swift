@@ -65,7 +65,8 @@ struct Home: Sendable {
         self.content = content
         let world = ChannelWorld(
             transport: NetworkTransport(), attachment: { (try? content.read($0)) ?? nil },
-            now: { SystemClock().nowMilliseconds })
+            now: { SystemClock().nowMilliseconds },
+            pause: { await SystemClock.pause(milliseconds: $0) })
         var lacks: [SettingProblem] = []
         for entry in configuration.channels {
             channels[entry.name] = Self.channel(

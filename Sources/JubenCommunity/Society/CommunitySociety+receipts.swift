@@ -18,7 +18,8 @@ extension CommunitySociety {
         if delivery.state == .awaitingHuman || delivery.state == .doubt {
             if delivery.state == .awaitingHuman {
                 try TaskDesk(ids: ids, policy: desk, language).askToDeliver(
-                    delivery, payload, at: now, in: transaction)
+                    delivery, payload, channels[delivery.channel]?.steps[delivery.action],
+                    at: now, in: transaction)
             }
             return [nil]
         }

@@ -74,16 +74,32 @@ package struct TaskDesk {
     }
 
     /// Turns an action that the platform leaves to people into a task for the group's owner.
+    ///
+    /// - Parameter steps: how a person does it; nil when the channel does not say.
     func askToDeliver(
-        _ delivery: OutboxRecord, _ payload: Value, at now: Int64,
+        _ delivery: OutboxRecord, _ payload: Value, _ steps: HumanSteps?, at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
         let group = try transaction.get(GroupRecord.self, id: delivery.subject)
+        let text = payload["text"]?.text
+        let member = payload["member"]?["name"]?.text ?? payload["member"]?["id"]?.text
+        let places = [
+            "group": group?.name ?? payload["name"]?.text ?? delivery.subject,
+            "member": member ?? "", "name": payload["name"]?.text ?? "", "text": text ?? "",
+        ]
+        let title = steps.map { language.pick($0.title, $0.chineseTitle) } ?? ""
+        var detail: [String: Value] = [:]
+        if let steps {
+            let clicks = language.pick(steps.english, steps.chinese)
+            detail["note"] = .string(HumanSteps.filled(clicks, with: places))
+        }
         try open(
             Wish(
                 kind: "deliver", owner: group?.owner ?? "",
-                title: payload["text"]?.text ?? delivery.action, runID: delivery.runID,
-                outboxID: delivery.id, groupID: delivery.subject, dueAt: delivery.notAfter),
+                title: title.isEmpty
+                    ? text ?? delivery.action : HumanSteps.filled(title, with: places),
+                runID: delivery.runID, outboxID: delivery.id, groupID: delivery.subject,
+                dueAt: delivery.notAfter, detail: detail),
             at: now, in: transaction)
     }
 

@@ -56,6 +56,8 @@ package struct ChannelTraits: Sendable {
     package var standing: ChannelStanding
     /// The names of the events that it reports, such as `member.joined`.
     package var events: Set<String>
+    /// How a person does the actions that are theirs.
+    package var steps: [String: HumanSteps]
 
     /// Describes a channel.
     ///
@@ -72,6 +74,7 @@ package struct ChannelTraits: Sendable {
     ///   - avoidsRoundTimes: whether it shuns the full and the half hour.
     ///   - standing: whether the platform offers it.
     ///   - events: what it reports.
+    ///   - steps: how a person does the actions that are theirs.
     package init(
         name: String,
         idempotency: Idempotency,
@@ -84,7 +87,8 @@ package struct ChannelTraits: Sendable {
         inFlightMax: Int = 8,
         avoidsRoundTimes: Bool = false,
         standing: ChannelStanding = .official,
-        events: Set<String> = []
+        events: Set<String> = [],
+        steps: [String: HumanSteps] = [:]
     ) {
         self.name = name
         self.idempotency = idempotency
@@ -98,5 +102,6 @@ package struct ChannelTraits: Sendable {
         self.avoidsRoundTimes = avoidsRoundTimes
         self.standing = standing
         self.events = events
+        self.steps = steps
     }
 }
