@@ -8,15 +8,20 @@ package struct ChannelWorld: Sendable {
     package let attachment: @Sendable (String) -> [UInt8]?
     /// The time, in epoch milliseconds: for signatures and the life of tokens.
     package let now: @Sendable () -> Int64
+    /// Returns after a number of milliseconds, or when the task is cancelled: for feeds that look
+    /// now and then, and for platforms that are behind what they report.
+    package let pause: @Sendable (Int64) async -> Void
 
-    /// Makes a world.
+    /// Makes a world; without a pause of its own it never waits, which is for tests.
     package init(
         transport: any PlatformTransport, attachment: @escaping @Sendable (String) -> [UInt8]?,
-        now: @escaping @Sendable () -> Int64
+        now: @escaping @Sendable () -> Int64,
+        pause: @escaping @Sendable (Int64) async -> Void = { _ in }
     ) {
         self.transport = transport
         self.attachment = attachment
         self.now = now
+        self.pause = pause
     }
 }
 
@@ -53,7 +58,7 @@ package struct ChannelKind: Sendable {
 
 extension ChannelKind {
     /// Every kind, in the order in which documents name them.
-    package static let all: [ChannelKind] = [.local]
+    package static let all: [ChannelKind] = [.local, .wecomRobot, .wecomApp, .wecomCustomer]
 
     /// The kind of a name.
     package static func named(_ name: String) -> ChannelKind? { all.first { $0.name == name } }

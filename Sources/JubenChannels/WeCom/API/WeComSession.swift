@@ -1,0 +1,92 @@
+import JubenEngine
+import JubenValue
+
+/// One application's way into WeCom: it holds the token, and fetches a new one when it must.
+///
+/// However many actions need a token at once, one call fetches it: WeCom throttles who asks often,
+/// and bans the address of who asks often with a wrong secret.
+actor WeComSession {
+    /// How long before its end a token is replaced, in milliseconds.
+    private static let margin: Int64 = 5 * 60_000
+    /// How long a refused secret is not tried again, in milliseconds.
+    private static let refusalLife: Int64 = 60_000
+
+    private struct Token: Sendable {
+        let value: String
+        let until: Int64
+    }
+
+    private let client: WeComClient
+    private let corp: String
+    private let secret: Secret
+    private let now: @Sendable () -> Int64
+    private var token: Token?
+    private var fetching: Task<Result<Token, WeComError>, Never>?
+    private var refusal: (error: WeComError, until: Int64)?
+
+    /// Makes a session of an application.
+    init(
+        _ client: WeComClient, corp: String, secret: Secret, now: @escaping @Sendable () -> Int64
+    ) {
+        self.client = client
+        self.corp = corp
+        self.secret = secret
+        self.now = now
+    }
+
+    /// Calls the interface with a token; one that WeCom has ended early is replaced once.
+    func call(
+        _ path: String, query: [(String, String)] = [], _ body: WeComClient.Body = .none,
+        effect: WeComClient.Effect = .visible
+    ) async throws(WeComError) -> Value {
+        let first = try await current()
+        do throws(WeComError) {
+            return try await client.call(
+                path, query: [("access_token", first)] + query, body, effect: effect)
+        } catch {
+            guard error.code == WeComCode.tokenInvalid || error.code == WeComCode.tokenExpired
+            else { throw error }
+        }
+        // Somebody else may have replaced it in the meantime.
+        if token?.value == first { token = nil }
+        let second = try await current()
+        return try await client.call(
+            path, query: [("access_token", second)] + query, body, effect: effect)
+    }
+
+    /// A token that holds.
+    func current() async throws(WeComError) -> String {
+        if let token, token.until > now() { return token.value }
+        if let refusal, refusal.until > now() { throw refusal.error }
+        let work = fetching ?? Task { await self.fetch() }
+        fetching = work
+        let result = await work.value
+        fetching = nil
+        switch result {
+        case .success(let fetched):
+            token = fetched
+            refusal = nil
+            return fetched.value
+        case .failure(let error):
+            if error.fault == .authInvalid {
+                refusal = (error, now() + Self.refusalLife)
+            }
+            throw error
+        }
+    }
+
+    private func fetch() async -> Result<Token, WeComError> {
+        do throws(WeComError) {
+            let answer = try await client.call(
+                "gettoken", query: [("corpid", corp), ("corpsecret", secret.value)], effect: .none)
+            guard let value = answer["access_token"]?.text,
+                let seconds = answer["expires_in"]?.integer
+            else { throw WeComError(.serverFailed, "WeCom gave no token") }
+            let life = seconds * 1000
+            return .success(
+                Token(value: value, until: now() + max(life - Self.margin, life / 2)))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

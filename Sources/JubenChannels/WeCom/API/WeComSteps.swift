@@ -1,0 +1,81 @@
+import JubenEngine
+
+/// The clicks by which a person does in WeCom what no program may do.
+enum WeComSteps {
+    /// What is left to people in groups of an application.
+    static let app: [String: HumanSteps] = [
+        "group.announce": HumanSteps(
+            title: "Announce in '{group}'", chineseTitle: "在「{group}」发公告",
+            english: """
+                In WeCom, open the group {group} → ··· at the top right → 群公告 → 编辑, paste the \
+                words, then 发布: {text}
+                """,
+            chinese: "打开企业微信 → 进入群「{group}」→ 右上角「···」→「群公告」→「编辑」，粘贴后点「发布」：{text}"
+        ),
+        "group.dissolve": HumanSteps(
+            title: "Dissolve '{group}'", chineseTitle: "解散群「{group}」",
+            english: """
+                As the owner: in WeCom, open the group {group} → ··· at the top right → 解散群聊 → \
+                confirm
+                """,
+            chinese: "由群主操作：打开企业微信 → 进入群「{group}」→ 右上角「···」→「解散群聊」→ 确认"),
+    ]
+
+    /// What is left to people in groups of customers.
+    static let customer: [String: HumanSteps] = [
+        "message": HumanSteps(
+            english: """
+                On the phone of the group's owner: WeCom → 消息 → 客户群群发 (or 工作台 → 群发助手) → \
+                open the task → check the words and the group {group} → 发送. Juben sees it by itself
+                """,
+            chinese: """
+                用群主的手机：企业微信 →「消息」→「客户群群发」（或「工作台 → 群发助手」）→ 打开任务 → \
+                核对内容和群「{group}」→ 点「发送」。发送后剧本会自动确认
+                """),
+        "group.create": HumanSteps(
+            title: "Create the customer group '{name}'", chineseTitle: "建客户群「{name}」",
+            english: """
+                In WeCom: 工作台 → 客户群 → 创建一个客户群 → choose customers → 完成; open the group → \
+                ··· → 群聊名称 → enter {name}. Juben reads the group at its next look; add it there
+                """,
+            chinese: """
+                打开企业微信 →「工作台」→「客户群」→「创建一个客户群」→ 选择客户 →「完成」；进入群 → 右上角「···」→\
+                「群聊名称」→ 填写「{name}」。完成后把群的 chat_id 登记到剧本
+                """),
+        "group.announce": HumanSteps(
+            title: "Announce in '{group}'", chineseTitle: "在「{group}」发公告",
+            english: """
+                As the owner: open the customer group {group} → ··· at the top right → 群公告 → 编辑, \
+                paste the words, then 发布: {text}
+                """,
+            chinese: "由群主操作：进入客户群「{group}」→ 右上角「···」→「群公告」→「编辑」，粘贴后点「发布」：{text}"),
+        "group.rename": HumanSteps(
+            title: "Rename '{group}' to '{name}'", chineseTitle: "群「{group}」改名为「{name}」",
+            english: """
+                As the owner: open the customer group {group} → ··· at the top right → 群聊名称 → \
+                enter {name} → 保存
+                """,
+            chinese: "由群主操作：进入客户群「{group}」→ 右上角「···」→「群聊名称」→ 改为「{name}」→「保存」"),
+        "group.dissolve": HumanSteps(
+            title: "Dissolve '{group}'", chineseTitle: "解散群「{group}」",
+            english: """
+                As the owner: open the customer group {group} → ··· at the top right → 群管理 → \
+                解散群聊 → confirm
+                """,
+            chinese: "由群主操作：进入客户群「{group}」→ 右上角「···」→「群管理」→「解散群聊」→ 确认"),
+        "member.invite": HumanSteps(
+            title: "Invite {member} to '{group}'", chineseTitle: "邀请 {member} 进「{group}」",
+            english: """
+                Open the customer group {group} → ··· at the top right → + → choose {member} → 确定, \
+                or send {member} the group's QR code
+                """,
+            chinese: "进入客户群「{group}」→ 右上角「···」→「+」→ 选择 {member} →「确定」；或把群二维码发给 {member}"),
+        "member.remove": HumanSteps(
+            title: "Remove {member} from '{group}'", chineseTitle: "把 {member} 移出「{group}」",
+            english: """
+                As the owner or an administrator: open the customer group {group} → ··· at the top \
+                right → − → choose {member} → 移出
+                """,
+            chinese: "由群主或管理员操作：进入客户群「{group}」→ 右上角「···」→「−」→ 选择 {member} →「移出」"),
+    ]
+}
