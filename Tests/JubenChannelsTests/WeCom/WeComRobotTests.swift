@@ -210,7 +210,8 @@ import Testing
         let findings = await WeComKit.robot(platform).check()
         #expect(findings.map(\.grade) == [.fine, .fine])
         #expect(platform.paths == ["webhook/upload_media"])
-        let removed = await WeComKit.robot(FakePlatform.json { _, _ in WeComKit.error(93000) }).check()
+        let removed = await WeComKit.robot(FakePlatform.json { _, _ in WeComKit.error(93000) })
+            .check()
         #expect(removed.map(\.grade) == [.problem])
     }
 }
