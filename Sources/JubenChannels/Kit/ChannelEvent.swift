@@ -16,8 +16,9 @@ package struct ChannelEvent: Sendable, Hashable {
         /// The group is gone: a person dissolved it, or took the account out of it.
         case dissolved
         /// Everybody who is in the group now: whoever Juben does not know there has joined, and
-        /// whoever it misses has left. The first of a group is taken for what was so before.
-        case roster([Arrival])
+        /// whoever it misses has left. The first time that a channel reads a group, it only learns
+        /// what was so before.
+        case roster([Arrival], isFirst: Bool)
         /// What came of an action that a person had to confirm, by the action's key.
         case confirmed(key: String, happened: Bool, detail: String)
         /// Anything else, such as `contact.added`, with what came with it.

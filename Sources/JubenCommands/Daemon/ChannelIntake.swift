@@ -95,9 +95,9 @@ struct ChannelIntake: Sendable {
             subject = group.id
             // Somebody has added it since.
             if state.stranger == event.address { state.stranger = "" }
-            if case .roster(let arrivals) = event.kind {
+            if case .roster(let arrivals, let isFirst) = event.kind {
                 let news = try RosterDiff(transaction, group: group, at: event.at)
-                    .news(of: arrivals, event)
+                    .news(of: arrivals, isFirst: isFirst, event)
                 for one in news {
                     _ = try post(one, from: channel, &state, at: now, in: transaction)
                 }

@@ -15,12 +15,14 @@ struct RosterDiff {
         self.moment = moment
     }
 
-    /// What has changed since Juben last knew; a group of which it knew nobody is only learnt.
+    /// What has changed since Juben last knew; a group of which it knew no member is only learnt,
+    /// or everybody in it would be welcomed.
     func news(
-        of arrivals: [ChannelEvent.Arrival], _ roster: ChannelEvent
+        of arrivals: [ChannelEvent.Arrival], isFirst: Bool, _ roster: ChannelEvent
     ) throws -> [ChannelEvent] {
-        let known = Set(try People(transaction).presentMemberships(of: group.id).map(\.memberID))
-        guard !known.isEmpty else {
+        let places = try People(transaction).presentMemberships(of: group.id)
+        let known = Set(places.map(\.memberID))
+        guard !isFirst, places.contains(where: { $0.role == "member" }) else {
             for arrival in arrivals { try learn(arrival) }
             try AudienceVersion.change(in: transaction)
             return []

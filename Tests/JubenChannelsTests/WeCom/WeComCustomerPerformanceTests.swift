@@ -123,13 +123,17 @@ import Testing
     }
 
     private static func rosters(_ batch: ChannelBatch) -> [[ChannelEvent.Arrival]] {
-        batch.events.compactMap { if case .roster(let people) = $0.kind { people } else { nil } }
+        batch.events.compactMap { if case .roster(let people, _) = $0.kind { people } else { nil } }
     }
 
     @Test func aGroupIsReportedWhenItsMembersChange() async throws {
         try await WeComSimulator.with { simulator in
             let customer = try await simulator.customer()
             let first = try await Self.look(customer, after: "")
+            guard case .roster(_, isFirst: true) = first.events.first?.kind else {
+                Issue.record("the first reading does not say that it is")
+                return
+            }
             #expect(Self.rosters(first) == [[.init(.init(id: "lin"), isStaff: true)]])
             try await simulator.advance(WeComCustomerFeed.lookEvery)
             let same = try await Self.look(customer, after: first.cursor)

@@ -249,12 +249,13 @@ package struct WeComCustomerFeed: EventFeed {
         }
         let version = group["member_version"]?.text ?? ""
         guard version.isEmpty || cursor.versions[chat] != version else { return nil }
-        cursor.versions[chat] = version
+        let isFirst = cursor.versions.updateValue(version, forKey: chat) == nil
         let admins = Set((group["admin_list"]?.list ?? []).compactMap { $0["userid"]?.text })
         let arrivals = members.compactMap { Self.arrival($0, admins) }
         let moment = world.now()
         let key = "\(chat)@\(version.isEmpty ? "\(moment)" : version)"
-        return ChannelEvent(.roster(arrivals), address: chat, key: key, at: moment)
+        return ChannelEvent(
+            .roster(arrivals, isFirst: isFirst), address: chat, key: key, at: moment)
     }
 
     private static func arrival(_ member: Value, _ admins: Set<String>) -> ChannelEvent.Arrival? {
