@@ -73,9 +73,8 @@ package struct TaskDesk {
         return task
     }
 
-    /// Turns an action that the platform leaves to people into a task for the group's owner.
-    ///
-    /// - Parameter steps: how a person does it; nil when the channel does not say.
+    /// Turns an action that the platform leaves to people into a task for the group's owner, with
+    /// the steps by which it is done, when the channel says them.
     func askToDeliver(
         _ delivery: OutboxRecord, _ payload: Value, _ steps: HumanSteps?, at now: Int64,
         in transaction: any StoreTransaction

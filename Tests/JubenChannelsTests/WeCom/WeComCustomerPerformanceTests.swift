@@ -65,6 +65,19 @@ import Testing
         }
     }
 
+    @Test func aLookThatHadToWaitIsRepeatedWithWhatWaitsThen() async throws {
+        try await WeComSimulator.with { simulator in
+            let customer = try await simulator.customer()
+            let first = try await Self.look(customer, after: "")
+            let made = await customer.perform(Self.row(), at: 0)
+            try await simulator.order(["confirm": .string(try Self.id(made))])
+            let paths = try await simulator.order()["record"]?.list?.count
+            let early = try await Self.look(customer, after: first.cursor)
+            #expect(early.events.isEmpty && early.cursor == first.cursor)
+            #expect(try await simulator.order()["record"]?.list?.count == paths)
+        }
+    }
+
     @Test func whatIsGivenUpIsCancelledThere() async throws {
         try await WeComSimulator.with { simulator in
             let customer = try await simulator.customer()

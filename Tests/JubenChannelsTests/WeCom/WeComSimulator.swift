@@ -4,8 +4,9 @@ import JubenEngine
 import JubenValue
 import Synchronization
 
-/// WeCom's interface as a server of its own on the loopback, and channels that talk to it over the
-/// real network code. Time is a number that both sides share and the test moves.
+/// WeCom's interface as a server of its own on the loopback, and channels that talk to it.
+///
+/// They use the real network code. Time is a number that both sides share and the test moves.
 final class WeComSimulator: Sendable {
     static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

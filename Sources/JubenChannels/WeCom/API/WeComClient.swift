@@ -46,6 +46,8 @@ struct WeComClient: Sendable {
     ///   - query: the parameters.
     ///   - body: what is sent.
     ///   - effect: what happens when it happens twice.
+    /// - Returns: the answer, whose code is 0.
+    /// - Throws: ``WeComError`` for anything else.
     func call(
         _ path: String, query: [(String, String)] = [], _ body: Body = .none,
         effect: Effect = .visible

@@ -10,6 +10,7 @@ enum WeComClock {
     /// - Parameters:
     ///   - date: the `Date` header of an answer.
     ///   - now: the moment, in epoch milliseconds.
+    /// - Returns: a finding; a problem when the clocks are too far apart.
     static func finding(_ date: String, at now: Int64) -> ChannelFinding {
         guard let server = milliseconds(date) else {
             return ChannelFinding(

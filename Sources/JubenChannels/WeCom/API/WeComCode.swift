@@ -100,6 +100,7 @@ struct WeComCode: Sendable {
     /// - Parameters:
     ///   - code: WeCom's number.
     ///   - message: WeCom's own words.
+    /// - Returns: the error; a refusal when the code is not known.
     static func error(_ code: Int64, _ message: String) -> WeComError {
         guard let known = known[code] else {
             return WeComError(

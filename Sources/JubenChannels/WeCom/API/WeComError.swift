@@ -28,6 +28,7 @@ struct WeComError: Error, Sendable, Hashable {
     /// - Parameters:
     ///   - row: the action.
     ///   - receipt: what is already done of it; empty for nothing.
+    /// - Returns: the result, with the receipt.
     func result(of row: OutboxRecord, receipt: [UInt8] = []) -> DeliveryResult {
         var delay = delay
         if code == WeComCode.busy, row.attempt >= Self.busyTriesMax { delay = Self.busyRest }

@@ -97,6 +97,8 @@ struct WeComCipher: Sendable {
     /// - Parameters:
     ///   - text: the message.
     ///   - noise: 16 bytes that nobody can guess.
+    /// - Returns: the encrypted text, in base64.
+    /// - Throws: the cipher's own error.
     func seal(_ text: String, noise: [UInt8]) throws -> String {
         let message = Array(text.utf8)
         let length = UInt32(message.count)

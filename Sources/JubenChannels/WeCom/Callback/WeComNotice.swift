@@ -15,8 +15,9 @@ struct WeComEnvelope: Decodable, Sendable {
     }
 }
 
-/// What a callback says, once it is decrypted. Every field may be missing: WeCom adds and leaves
-/// out fields over the years.
+/// What a callback says, once it is decrypted.
+///
+/// Every field may be missing: WeCom adds and leaves out fields over the years.
 struct WeComNotice: Decodable, Sendable {
     /// The members of a change: repeated items, or words separated by commas in older callbacks.
     struct Changes: Decodable, Sendable {

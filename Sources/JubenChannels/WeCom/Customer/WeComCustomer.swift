@@ -9,8 +9,9 @@ import Synchronization
 /// that happens in such a group a person does by hand. Nothing else is official, and accounts that
 /// work around it are banned.
 package struct WeComCustomer: PlatformChannel {
-    /// The longest text, and the most attachments of a mass message. In which unit WeCom counts the
-    /// text is not said, so the strictest is taken.
+    /// The longest text, and the most attachments of a mass message.
+    ///
+    /// In which unit WeCom counts the text is not said, so the strictest is taken.
     static let textBytesMax = 4000
     static let attachmentsMax = 9
     /// What is looked at again after a customer group's monthly quota is used up, in milliseconds.

@@ -60,8 +60,10 @@ package struct WeComCustomerFeed: EventFeed {
         _ known: WeComCustomerCursor, _ awaiting: [OutboxRecord]
     ) async throws(WeComError) -> ChannelBatch {
         var cursor = known
-        await rest(cursor)
+        let hasRested = await rest(cursor)
         let mail = mailbox.take()
+        // What waits for people has changed in the meantime: the next look is told anew.
+        if hasRested, mail.isEmpty { return ChannelBatch([], cursor: cursor.text) }
         for welcome in mail.welcomes { await greet(welcome) }
         if !mail.groups.isEmpty {
             await world.pause(Self.lag)
@@ -70,7 +72,7 @@ package struct WeComCustomerFeed: EventFeed {
             }
         }
         var events: [ChannelEvent] = []
-        if world.now() >= cursor.polledAt + Self.pollEvery {
+        if !hasRested, world.now() >= cursor.polledAt + Self.pollEvery {
             events += try await poll(awaiting, &cursor)
             cursor.polledAt = world.now()
         }
@@ -86,14 +88,15 @@ package struct WeComCustomerFeed: EventFeed {
         settings.number("look_every").map { $0 * 60_000 } ?? Self.lookEvery
     }
 
-    /// Waits until a callback comes or something is due.
-    private func rest(_ cursor: WeComCustomerCursor) async {
-        guard queue.groups.withLock({ $0.isEmpty }) else { return }
+    /// Waits until a callback comes or something is due; says whether there was time to wait.
+    private func rest(_ cursor: WeComCustomerCursor) async -> Bool {
+        guard queue.groups.withLock({ $0.isEmpty }) else { return false }
         let due = min(cursor.polledAt + Self.pollEvery, cursor.listedAt + lookEvery)
         let pause = due - world.now()
-        guard pause > 0 else { return }
+        guard pause > 0 else { return false }
         let world = world
         await mailbox.wait { await world.pause(pause) }
+        return true
     }
 
     // MARK: Welcomes
