@@ -18,7 +18,7 @@ extension ChannelKind {
                 "回调的 EncodingAESKey", example: "env:WECOM_CALLBACK_KEY"),
             .optional(
                 "welcome", .table,
-                "what a new customer is told, by the state of the code they scanned; * for any other",
+                "what a new customer is told, by the state of the code that was scanned; * for any",
                 "新客户的欢迎语，按所扫活码的 state 区分，* 表示其他", example: #"{ "*": 你好，欢迎 }"#),
             .optional(
                 "look_every", .number, "after how many minutes all groups are read again",

@@ -100,7 +100,7 @@ package struct WeComCustomer: PlatformChannel {
         guard answer["fail_list"]?.list?.contains(.string(row.address)) != true else {
             throw WeComError(
                 .quotaExhausted,
-                "the customer group \(row.address) takes no more mass messages now: a group gets as "
+                "the customer group \(row.address) takes no more mass messages now: it gets as "
                     + "many a month as the month has days", delay: Self.quotaPause)
         }
         guard let id = answer["msgid"]?.text else {

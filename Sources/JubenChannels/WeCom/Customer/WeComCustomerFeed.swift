@@ -4,8 +4,8 @@ import Synchronization
 
 /// Reads customer contact: who is in which group, and which mass messages people have sent.
 ///
-/// WeCom's callbacks only say where to look. Every group is read again now and then as well, because
-/// callbacks are lost and come in another order.
+/// WeCom's callbacks only say where to look. Every group is read again now and then as well,
+/// because callbacks are lost and come in another order.
 package struct WeComCustomerFeed: EventFeed {
     /// How long WeCom needs until what it called about can be read, in milliseconds.
     static let lag: Int64 = 2000

@@ -94,7 +94,7 @@ struct WeComRobotComposer: Sendable {
         ["msgtype": .string(format.rawValue), format.rawValue: ["content": .string(words)]]
     }
 
-    /// Mentions with the last of the words, or in a message of its own where WeCom has no other way.
+    /// Mentions with the last of the words, or in a message of its own where there is no other way.
     private func mention(
         _ mention: WeComMessage.Mention, in bodies: inout [[String: Value]], _ most: Int
     ) {
