@@ -107,8 +107,8 @@ struct GroupCommitTests {
     func isBounded() async throws {
         let results = await make(12, waitingMax: 4, commits: 3) { try Self.put($0, $1) }
         let kept = results.filter { (try? $0.get()) != nil }.count
-        // One may have been taken to its commit before the others came.
-        #expect((4...5).contains(kept))
+        // Those that came first may be on their way to a commit while as many again wait.
+        #expect((4...8).contains(kept))
         #expect(try store.keys().count == kept)
         #expect(throws: GroupCommit.Overloaded.self) {
             for result in results { _ = try result.get() }

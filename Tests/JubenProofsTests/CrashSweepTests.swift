@@ -13,7 +13,10 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let sweep = CrashSweep(
         content: FolderContent(repository.appendingPathComponent("playbooks/content"))
-    ) { try Language.vocabulary(zone: $0, channels: $1, content: $2) }
+    ) {
+        try Language.vocabulary(
+            zone: $0, channels: $1, content: $2, budgets: ProveCrashesCommand.budgets)
+    }
 
     @Test(arguments: [
         "first-week", "five-step-sale", "flash", "operators-day", "reading-camp", "welcome",

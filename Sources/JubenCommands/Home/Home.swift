@@ -214,10 +214,12 @@ struct Home: Sendable {
 extension Language {
     /// The language of playbooks in a community of which nothing but the time zone is said.
     static func vocabulary(
-        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource
+        zone: Zone, channels: [String: ChannelTraits], content: any ContentSource,
+        budgets: [String] = []
     ) throws -> Vocabulary {
         var configuration = Configuration()
         configuration.zone = zone
+        for name in budgets { configuration.desk.budgets[name] = DeskPolicy.Budget() }
         return try vocabulary(configuration, channels: channels, content: content)
     }
 

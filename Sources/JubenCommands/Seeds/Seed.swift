@@ -31,6 +31,9 @@ struct Seed {
             quiet: "22:30-07:30"
             spacing: 2m
             \(channels)
+            # What people may be asked to pay out; playbooks name these.
+            budgets:
+              rewards: { day: 3000, month: 10000 }
             # Tiers, from the lowest to the highest; worked out anew every day at three.
             tiers:
               - name: 普通

@@ -24,6 +24,8 @@ extension CommunitySociety {
             }
             return [nil]
         }
+        try TaskDesk(ids: ids, policy: desk, language).close(
+            thatWasToDeliver: delivery, at: now, in: transaction)
         var answer: [String: Value] = [
             "id": .int(delivery.id), "state": .string(delivery.state.rawValue), "at": .int(now),
         ]

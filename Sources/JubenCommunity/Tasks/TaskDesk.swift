@@ -102,6 +102,23 @@ package struct TaskDesk {
             at: now, in: transaction)
     }
 
+    /// Closes the task of an action that has come to its end by other means: the platform told that
+    /// somebody confirmed it, or an operator said so of the message itself.
+    func close(
+        thatWasToDeliver delivery: OutboxRecord, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        let tasks = try transaction.fetch(
+            Query(TaskRecord.self, index: "task_outbox", equals: [.int(delivery.id)]))
+        for var task in tasks where task.status == .open && task.kind == "deliver" {
+            task.status = delivery.state == .sent ? .done : .cancelled
+            task.dueAt = task.dueAt ?? TaskDetail(task).due
+            task.settledAt = now
+            task.alarmAt = nil
+            try transaction.update(task)
+        }
+    }
+
     /// Posts the answer to a task; it settles when the event is routed.
     ///
     /// What was shown goes to the reviewer first, if the task has one, and counts with their yes.

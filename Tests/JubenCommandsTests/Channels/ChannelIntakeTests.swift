@@ -26,6 +26,11 @@ struct ChannelIntakeTests {
         try intake.engine.store.read { try $0.fetch(Query(InboxRecord.self)) }
     }
 
+    private func tasks(_ intake: ChannelIntake) throws -> [TaskRecord] {
+        try intake.engine.store.read { try $0.fetch(Query(TaskRecord.self)) }
+            .filter { $0.outboxID == 1 }
+    }
+
     @Test func theSameEventComesTwiceAndIsHeardOnce() async throws {
         let (home, intake, address) = try await intake()
         defer { withExtendedLifetime(home) {} }
@@ -63,8 +68,10 @@ struct ChannelIntakeTests {
         let row = OutboxRecord(
             id: 1, runID: 1, seq: 1, playbook: "p", channel: "local", lane: "x", subject: "",
             key: "1-1-0", action: "message", payload: Value.map(["text": "x"]).encoded,
-            state: .awaitingHuman, dueAt: 0, notBefore: 0, createdAt: 0)
+            state: .sending, dueAt: 0, notBefore: 0, createdAt: 0)
         try intake.engine.store.write { try $0.insert(row) }
+        _ = try intake.engine.settle([(row, DeliveryResult(.pendingHuman))], at: 4)
+        #expect(try tasks(intake).map(\.status) == [.open])
         let event = ChannelEvent(
             .confirmed(key: "1-1-0", happened: true, detail: "lin"), address: "", key: "c1", at: 5)
         #expect(try intake.take([event], from: "local", at: 10) == 1)
@@ -72,6 +79,8 @@ struct ChannelIntakeTests {
             try $0.get(OutboxRecord.self, id: 1)
         }
         #expect(after?.state == .sent)
+        // Whoever confirmed it on the platform need not say so here as well.
+        #expect(try tasks(intake).map(\.status) == [.done])
         #expect(try intake.take([event], from: "local", at: 11) == 0)
         _ = address
     }

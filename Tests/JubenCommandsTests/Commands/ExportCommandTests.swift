@@ -88,7 +88,8 @@ import Testing
         try FileManager.default.removeItem(
             at: second.folder.playbooks.appendingPathComponent("other.lua"))
         try second.write(exported.output, to: "plan.csv")
-        let imported = await second.juben("import", "sheet", Self.path("plan.csv", in: second))
+        let imported = await second.juben(
+            "import", "sheet", Self.path("plan.csv", in: second), "--tags", "reading")
         #expect(imported.exit == 0, "\(imported.errors)")
         #expect(await Self.plan(second, group, words).output == exported.output)
     }
@@ -136,7 +137,7 @@ import Testing
         let home = try await TestHome(playbooks: ["book": Self.book])
         let export = await home.juben("export", "--group", "nobody")
         #expect(export.exit == 1)
-        #expect(export.errors.contains("'nobody'"), "\(export.errors)")
+        #expect(export.errors.contains("没有群「nobody」"), "\(export.errors)")
     }
 
     @Test func aGroupInWhichNothingHappensHasNoPlan() async throws {

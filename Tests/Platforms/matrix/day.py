@@ -229,4 +229,3 @@ def all_of(server: Synapse, token: str, room: str) -> list[Said]:
         if not answer["chunk"] or "end" not in answer:
             return events
         start = f"&from={quote(answer['end'])}"
-

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JubenCommunity
 import JubenEngine
 import JubenPlaybook
 import JubenProofs
@@ -24,13 +25,18 @@ struct ProveCrashesCommand: AsyncParsableCommand {
     @Option(help: "Die at every so many moments only.")
     var stride = 1
 
+    /// The budgets that the playbooks which ship name.
+    static let budgets = ["rewards"]
+
     func validate() throws {
         if stride < 1 { throw ValidationError("--stride counts from 1.") }
     }
 
     func run() async throws {
+        let own = (try? global.open())?.configuration.desk.budgets.keys.map(\.self) ?? []
         let sweep = CrashSweep(content: FolderContent(content)) {
-            try Language.vocabulary(zone: $0, channels: $1, content: $2)
+            try Language.vocabulary(
+                zone: $0, channels: $1, content: $2, budgets: Self.budgets + own)
         }
         let books = try sweep.playbooks(in: PlaybookFolder.read(below: global.folder.url))
         let known = books.map(\.name)

@@ -59,7 +59,7 @@ struct QuarterWorld {
         var happenings: [Rehearsal.Happening] = []
         var orders: [String] = []
 
-        func random(_ name: String) -> SeededRandom {
+        func dice(_ name: String) -> SeededRandom {
             SeededRandom(seed: seed ^ StableHash.of("quarter/\(day)/\(name)"))
         }
 
@@ -78,13 +78,12 @@ struct QuarterWorld {
     private func newcomer(
         to group: GroupRecord, _ places: [MembershipRecord], _ scene: inout Scene
     ) {
-        var random = scene.random("join/\(group.id)")
+        var random = scene.dice("join/\(group.id)")
         guard Int.random(in: 0..<100, using: &random) < Self.newcomers else { return }
         let id = "q-\(scene.day)-\(group.id)"
         var payload: [String: Value] = ["member": ["id": .string(id), "name": .string(id)]]
-        if Int.random(in: 0..<100, using: &random) < Self.brought,
-            let inviter = places.randomElement(using: &random)
-        {
+        if Int.random(in: 0..<100, using: &random) < Self.brought, !places.isEmpty {
+            let inviter = places[Int.random(in: places.indices, using: &random)]
             payload["inviter"] = ["id": .string(inviter.memberID)]
         }
         scene.add(
@@ -95,7 +94,7 @@ struct QuarterWorld {
 
     /// Some leave, some advertise, twice, so that the rules warn and then remove them.
     private func misfortune(of place: MembershipRecord, _ scene: inout Scene) {
-        var random = scene.random("\(place.groupID)/\(place.memberID)")
+        var random = scene.dice("\(place.groupID)/\(place.memberID)")
         let member: Value = ["member": ["id": .string(place.memberID)]]
         let name = "\(place.groupID):\(place.memberID)"
         let minute = Int64.random(in: (9 * 60)..<(20 * 60), using: &random)
@@ -133,7 +132,7 @@ struct QuarterWorld {
     /// Some of those who were brought buy; the shop tells of each order more than once.
     private func shopping(_ reader: any StoreReader, _ scene: inout Scene) throws {
         for invite in try reader.fetch(Query(InviteRecord.self)) where invite.leftAt == nil {
-            var random = scene.random("order/\(invite.memberID)")
+            var random = scene.dice("order/\(invite.memberID)")
             guard Int.random(in: 0..<100, using: &random) < Self.buyers else { continue }
             let order = "\(scene.day)/\(invite.memberID)"
             let amount = Int64.random(in: 1...300, using: &random) * 100
