@@ -41,7 +41,7 @@ package final class RecordingTransport: PlatformTransport {
     package func hide(_ text: String) -> String {
         secrets.reduce(text) { text, secret in
             text.replacing(secret, with: "•••")
-                .replacing(RobotText.percent(secret), with: "•••")
+                .replacing(WireText.percent(secret), with: "•••")
         }
     }
 

@@ -29,7 +29,7 @@ package struct DingTalkRobot: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         try message.requireNoFiles("the robot shows pictures by their web address only")
         let body = Self.body(of: message)
         try requireRoom(for: message.textWithLinks)
@@ -54,17 +54,17 @@ package struct DingTalkRobot: RobotChannel {
     private func signed(_ url: String) -> String {
         guard !secret.value.isEmpty else { return url }
         let moment = now()
-        let sign = RobotText.percent(Self.signature(at: moment, secret.value))
+        let sign = WireText.percent(Self.signature(at: moment, secret.value))
         return url + (url.contains("?") ? "&" : "?") + "timestamp=\(moment)&sign=\(sign)"
     }
 
     /// DingTalk's signature: the secret is the key; Feishu does it the other way round.
     package static func signature(at milliseconds: Int64, _ secret: String) -> String {
-        RobotText.base64(RobotText.hmac(Array("\(milliseconds)\n\(secret)".utf8), key: secret))
+        WireText.base64(WireText.hmac(Array("\(milliseconds)\n\(secret)".utf8), key: secret))
     }
 
-    private static func body(of message: RobotMessage) -> Value {
-        let pictures = message.links.filter(RobotMessage.isPicture)
+    private static func body(of message: OutgoingMessage) -> Value {
+        let pictures = message.links.filter(OutgoingMessage.isPicture)
         var at: [String: Value] = [:]
         var names = ""
         switch message.mention {
@@ -86,7 +86,7 @@ package struct DingTalkRobot: RobotChannel {
                 "at": .map(at),
             ]
         }
-        let links = message.links.filter { !RobotMessage.isPicture($0) }
+        let links = message.links.filter { !OutgoingMessage.isPicture($0) }
         let text = words(links + pictures.map { "![](\($0))" })
         let title = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "…"
         return [
@@ -95,7 +95,7 @@ package struct DingTalkRobot: RobotChannel {
         ]
     }
 
-    private static func isPhone(_ member: RobotMessage.Member) -> Bool {
+    private static func isPhone(_ member: OutgoingMessage.Member) -> Bool {
         member.id.count >= 11
             && member.id.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "+" || $0 == "-") }
     }

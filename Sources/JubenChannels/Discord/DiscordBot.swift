@@ -44,9 +44,9 @@ package struct DiscordBot: RobotChannel {
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
         let details = row.details
-        let channel = "/channels/\(RobotText.percent(row.address))"
-        let member = RobotText.percent(RobotMessage.Member(details["member"]).id)
-        let message = RobotText.percent(details["message"]?.text ?? "")
+        let channel = "/channels/\(WireText.percent(row.address))"
+        let member = WireText.percent(OutgoingMessage.Member(details["member"]).id)
+        let message = WireText.percent(details["message"]?.text ?? "")
         switch row.action {
         case "message": return .done(["message": .string(try await say(row, channel))])
         case "group.announce": return try await announce(row, channel)
@@ -70,12 +70,12 @@ package struct DiscordBot: RobotChannel {
     }
 
     private func say(_ row: OutboxRecord, _ channel: String) async throws(CallFailure) -> String {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         let text = DiscordMessage.text(of: message)
         try requireRoom(for: text)
         let request = try DiscordMessage.request(
             message, text, to: base + channel + "/messages", world,
-            extra: ["nonce": .string(RobotText.shortKey(row.key)), "enforce_nonce": true])
+            extra: ["nonce": .string(WireText.shortKey(row.key)), "enforce_nonce": true])
         let answer = try await send(request, route: channel + "/messages", isHarmless: false)
         guard let id = try caller.table(answer)["id"]?.text else {
             throw caller.lost("Discord answered without the message's id", false)
@@ -88,7 +88,7 @@ package struct DiscordBot: RobotChannel {
     ) async throws(CallFailure) -> DeliveryResult {
         let id = try await say(row, channel)
         do throws(CallFailure) {
-            _ = try await call("PUT", "\(channel)/messages/pins/\(RobotText.percent(id))")
+            _ = try await call("PUT", "\(channel)/messages/pins/\(WireText.percent(id))")
         } catch {
             throw CallFailure(
                 .unknownOutcome, "the words are there, not pinned: \(error.result.problem)")
@@ -104,7 +104,7 @@ package struct DiscordBot: RobotChannel {
             return .done(["address": .string(id)])
         }
         let answer = try await call(
-            "POST", "/guilds/\(RobotText.percent(server))/channels",
+            "POST", "/guilds/\(WireText.percent(server))/channels",
             [
                 "name": details["name"] ?? "", "type": 0, "topic": .string(Self.topic(row)),
             ])
@@ -115,11 +115,11 @@ package struct DiscordBot: RobotChannel {
     }
 
     private static func topic(_ row: OutboxRecord) -> String {
-        "juben \(RobotText.shortKey(row.key))"
+        "juben \(WireText.shortKey(row.key))"
     }
 
     private func created(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let list = try await look("/guilds/\(RobotText.percent(server))/channels").list ?? []
+        let list = try await look("/guilds/\(WireText.percent(server))/channels").list ?? []
         return list.first { $0["topic"]?.text == Self.topic(row) }?["id"]?.text
     }
 
@@ -149,10 +149,10 @@ package struct DiscordBot: RobotChannel {
         let me = try await look("/users/@me")["id"]?.text ?? ""
         let first = row.lostAt ?? row.createdAt
         let since = (first - Self.slack - Self.epoch) << 22
-        let path = "/channels/\(RobotText.percent(row.address))/messages"
+        let path = "/channels/\(WireText.percent(row.address))/messages"
         let messages = try await look("\(path)?limit=100&after=\(max(since, 0))").list ?? []
-        let text = DiscordMessage.text(of: RobotMessage(row.details))
-        let nonce = RobotText.shortKey(row.key)
+        let text = DiscordMessage.text(of: OutgoingMessage(row.details))
+        let nonce = WireText.shortKey(row.key)
         let found = messages.first { message in
             message["nonce"]?.text == nonce
                 || message["author"]?["id"]?.text == me && message["content"]?.text == text
@@ -216,7 +216,7 @@ package struct DiscordBot: RobotChannel {
                     "Discord 认识机器人 \(caller.quote(me["username"]?.text ?? ""))。")
             ]
             guard !server.isEmpty else { return findings }
-            _ = try await look("/guilds/\(RobotText.percent(server))")
+            _ = try await look("/guilds/\(WireText.percent(server))")
             findings.append(
                 ChannelFinding(
                     .fine, "permission", "The bot is on the server.", "机器人已在服务器里。"))

@@ -11,7 +11,7 @@ enum DiscordMessage {
     static let filesMax = 10
     static let fileBytesMax = 25 * 1024 * 1024
 
-    static func text(of message: RobotMessage) -> String {
+    static func text(of message: OutgoingMessage) -> String {
         let mentions =
             switch message.mention {
             case .nobody: ""
@@ -23,7 +23,7 @@ enum DiscordMessage {
 
     /// The request for a message; files go with it in a form.
     static func request(
-        _ message: RobotMessage, _ text: String, to url: String, _ world: ChannelWorld,
+        _ message: OutgoingMessage, _ text: String, to url: String, _ world: ChannelWorld,
         extra: [String: Value] = [:], headers: [(name: String, value: String)] = []
     ) throws(CallFailure) -> PlatformRequest {
         var body: [String: Value] = ["content": .string(text)]

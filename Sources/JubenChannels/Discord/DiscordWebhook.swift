@@ -21,7 +21,7 @@ package struct DiscordWebhook: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         let text = DiscordMessage.text(of: message)
         try requireRoom(for: text)
         let url = try address.url(for: row)

@@ -58,19 +58,19 @@ package struct FeishuApp: RobotChannel {
         case "message.pin":
             try await pin(details["message"]?.text ?? "", isSecondStep: false)
         default:
-            let id = RobotText.percent(details["message"]?.text ?? "")
+            let id = WireText.percent(details["message"]?.text ?? "")
             _ = try await client.call("/im/v1/messages/\(id)") { PlatformRequest("DELETE", $0) }
         }
         return .done()
     }
 
-    private func group(_ row: OutboxRecord) -> String { RobotText.percent(row.address) }
+    private func group(_ row: OutboxRecord) -> String { WireText.percent(row.address) }
 
     /// Says a message: files after the words, each under a key of its own.
     ///
     /// - Returns: the id of the first message.
     private func say(_ row: OutboxRecord) async throws(CallFailure) -> String {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         let text = FeishuText.text(of: message)
         try requireRoom(for: text)
         // What nobody sees comes first, so that a failure there leaves nothing half said.
@@ -122,7 +122,7 @@ package struct FeishuApp: RobotChannel {
         let key = index == 0 ? row.key : "\(row.key)#\(index)"
         let body: Value = [
             "receive_id": .string(row.address), "msg_type": .string(type),
-            "content": .string(content.json), "uuid": .string(RobotText.shortKey(key)),
+            "content": .string(content.json), "uuid": .string(WireText.shortKey(key)),
         ]
         let most = type == "text" ? Self.textBodyMax : Self.postBodyMax
         let count = body.json.utf8.count
@@ -139,7 +139,7 @@ package struct FeishuApp: RobotChannel {
         return id
     }
 
-    private func upload(_ file: RobotMessage.File) async throws(CallFailure) -> Value {
+    private func upload(_ file: OutgoingMessage.File) async throws(CallFailure) -> Value {
         var form = RobotForm()
         if file.isPicture {
             form.add("image_type", "message")
@@ -177,7 +177,7 @@ package struct FeishuApp: RobotChannel {
         }
         if let owner = details["owner"]?.text, !owner.isEmpty { body["owner_id"] = .string(owner) }
         let table = Value.map(body)
-        let key = RobotText.shortKey(row.key)
+        let key = WireText.shortKey(row.key)
         let path = "/im/v1/chats?set_bot_manager=true&user_id_type=open_id&uuid=\(key)"
         let data = try await client.call(path) { .json("POST", $0, table) }
         guard let id = data["chat_id"]?.text else {
@@ -202,7 +202,7 @@ package struct FeishuApp: RobotChannel {
     private func change(
         _ row: OutboxRecord, _ details: Value, _ method: String
     ) async throws(CallFailure) {
-        let member = RobotMessage.Member(details["member"])
+        let member = OutgoingMessage.Member(details["member"])
         let data = try await client.call(
             "/im/v1/chats/\(group(row))/members?member_id_type=open_id"
         ) {

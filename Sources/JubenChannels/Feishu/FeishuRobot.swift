@@ -33,7 +33,7 @@ package struct FeishuRobot: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         try message.requireNoFiles("the robot sends words and links; kind feishu-app sends files")
         let text = FeishuText.text(of: message)
         try requireRoom(for: text)
@@ -64,7 +64,7 @@ package struct FeishuRobot: RobotChannel {
 
     /// Feishu's signature: the moment and the secret are the key, and the message is empty.
     package static func signature(at seconds: Int64, _ secret: String) -> String {
-        RobotText.base64(RobotText.hmac([], key: "\(seconds)\n\(secret)"))
+        WireText.base64(WireText.hmac([], key: "\(seconds)\n\(secret)"))
     }
 
     package func check() async -> [ChannelFinding] {

@@ -1,12 +1,12 @@
 /// How Feishu writes mentions in a text.
 enum FeishuText {
-    static func text(of message: RobotMessage) -> String {
+    static func text(of message: OutgoingMessage) -> String {
         let words = message.textWithLinks
         let mentions = mentions(of: message)
         return mentions.isEmpty ? words : words.isEmpty ? mentions : words + "\n" + mentions
     }
 
-    private static func mentions(of message: RobotMessage) -> String {
+    private static func mentions(of message: OutgoingMessage) -> String {
         switch message.mention {
         case .nobody: ""
         case .everybody: "<at user_id=\"all\">所有人</at>"

@@ -40,11 +40,8 @@ extension MatrixChannel {
     /// How many events an action becomes.
     private static func parts(of job: Job) -> Int {
         guard job.row.action == "message" else { return 1 }
-        let attachments = job.payload["attachments"]?.list?.compactMap(\.text) ?? []
-        let files = attachments.filter { !isLink($0) }
-        let hasWords =
-            !(job.payload["text"]?.text ?? "").isEmpty || files.count < attachments.count
-        return files.count + (hasWords ? 1 : 0)
+        let message = OutgoingMessage(job.payload)
+        return message.paths.count + (message.textWithLinks.isEmpty ? 0 : 1)
     }
 
     /// Whether the homeserver may have forgotten the transactions of an earlier try.

@@ -2,8 +2,6 @@ import JubenEngine
 import JubenValue
 
 extension MatrixChannel {
-    /// How far clocks may differ before it is worth a word, in milliseconds.
-    private static let skewMax: Int64 = 60 * 1000
     /// The most rooms that are looked at.
     private static let roomsMax = 100
     /// The power that removing somebody and renaming a room take, unless a room says otherwise.
@@ -53,14 +51,10 @@ extension MatrixChannel {
                         "\(address) 不是 Matrix 服务器（返回 \(answer.status)），请检查 homeserver。")
                 ]
             }
-            var findings = [
+            return [
                 ChannelFinding(
                     .fine, "homeserver", "\(address) answers.", "\(address) 可以访问。")
             ]
-            if let moment = answer.headers["date"].flatMap(HTTPDate.milliseconds) {
-                findings.append(clockFinding(world.now() - moment))
-            }
-            return findings
         } catch {
             return [
                 ChannelFinding(
@@ -68,20 +62,6 @@ extension MatrixChannel {
                     "无法访问：\(error.problem)，请检查 homeserver。")
             ]
         }
-    }
-
-    private func clockFinding(_ skew: Int64) -> ChannelFinding {
-        let seconds = skew.magnitude / 1000
-        guard skew.magnitude > UInt64(Self.skewMax) else {
-            return ChannelFinding(
-                .fine, "clock", "The clocks agree within \(seconds + 1) s.",
-                "两边时钟相差不到 \(seconds + 1) 秒。")
-        }
-        let side = skew > 0 ? ("ahead of", "快") : ("behind", "慢")
-        return ChannelFinding(
-            .warning, "clock",
-            "This machine's clock is \(seconds) s \(side.0) the homeserver's: set it by NTP.",
-            "本机时钟比服务器\(side.1) \(seconds) 秒，请用 NTP 校时。")
     }
 
     // MARK: What the account may do

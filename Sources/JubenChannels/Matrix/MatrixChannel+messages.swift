@@ -14,9 +14,7 @@ extension MatrixChannel {
         let short =
             key.utf8.count <= keyLengthMax
             ? key
-            : SHA256.hash(data: Array(key.utf8)).map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }.joined()
+            : WireText.hex(Array(SHA256.hash(data: Array(key.utf8))))
         return "juben-\(account)-\(short)-\(part)"
     }
 
@@ -57,11 +55,8 @@ extension MatrixChannel {
     // MARK: Messages
 
     func say(_ job: Job) async throws(MatrixFailure) -> [String: Value] {
-        let attachments = job.payload["attachments"]?.list?.compactMap(\.text) ?? []
-        let links = attachments.filter(Self.isLink)
-        let files = attachments.filter { !Self.isLink($0) }
-        let words = ([job.payload["text"]?.text ?? ""] + links).filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        let message = OutgoingMessage(job.payload)
+        let words = message.textWithLinks
         let known = try await isForgotten(job) ? timeline(job) : [:]
         var first: String?
         var part = 0
@@ -74,7 +69,7 @@ extension MatrixChannel {
             }
             part += 1
         }
-        for path in files {
+        for path in message.paths {
             defer { part += 1 }
             if let event = known[part] {
                 first = first ?? event

@@ -24,7 +24,7 @@ enum MatrixContent {
 
         var html: String {
             guard isAccount else { return "@" + MatrixContent.escaped(name) }
-            let address = "https://matrix.to/#/" + MatrixPath.encoded(id)
+            let address = "https://matrix.to/#/" + WireText.percent(id)
             return "<a href=\"\(address)\">\(MatrixContent.escaped(name.isEmpty ? id : name))</a>"
         }
 

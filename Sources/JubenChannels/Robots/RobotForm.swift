@@ -32,7 +32,7 @@ package struct RobotForm: Sendable {
             hash.update(data: Array(piece.name.utf8))
             hash.update(data: piece.bytes)
         }
-        return "juben-" + RobotText.hex(Array(hash.finalize().prefix(16)))
+        return "juben-" + WireText.hex(Array(hash.finalize().prefix(16)))
     }
 
     /// The type for the header.

@@ -58,13 +58,13 @@ package struct SlackBot: RobotChannel {
         case "member.invite":
             _ = try await client.call(
                 "conversations.invite",
-                ["channel": group, "users": .string(RobotMessage.Member(details["member"]).id)],
+                ["channel": group, "users": .string(OutgoingMessage.Member(details["member"]).id)],
                 done: ["already_in_channel"])
         case "member.remove":
             // Here not_in_channel speaks of the member.
             _ = try await client.call(
                 "conversations.kick",
-                ["channel": group, "user": .string(RobotMessage.Member(details["member"]).id)],
+                ["channel": group, "user": .string(OutgoingMessage.Member(details["member"]).id)],
                 done: ["not_in_channel"])
         case "message.pin":
             _ = try await client.call(
@@ -79,7 +79,7 @@ package struct SlackBot: RobotChannel {
     }
 
     private func say(_ row: OutboxRecord) async throws(CallFailure) -> String {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         try message.requireNoFiles("kind slack-bot sends words and links")
         let text = SlackText.text(of: message)
         try requireRoom(for: text)
@@ -89,7 +89,7 @@ package struct SlackBot: RobotChannel {
                 "channel": .string(row.address), "text": .string(text),
                 "metadata": [
                     "event_type": .string(Self.eventType),
-                    "event_payload": ["key": .string(RobotText.shortKey(row.key))],
+                    "event_payload": ["key": .string(WireText.shortKey(row.key))],
                 ],
             ])
         guard let id = answer["ts"]?.text else {
@@ -178,7 +178,7 @@ package struct SlackBot: RobotChannel {
 
     /// The message of an action in the channel's history.
     private func said(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let key = RobotText.shortKey(row.key)
+        let key = WireText.shortKey(row.key)
         let oldest = ((row.lostAt ?? row.createdAt) - Self.slack) / 1000
         var cursor = ""
         for _ in 0..<Self.pagesMax {

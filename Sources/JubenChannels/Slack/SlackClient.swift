@@ -33,7 +33,7 @@ struct SlackClient: Sendable {
 
     /// Calls a method that only reads.
     func look(_ method: String, _ query: [(String, String)]) async throws(CallFailure) -> Value {
-        let words = query.map { "\($0.0)=\(RobotText.percent($0.1))" }.joined(separator: "&")
+        let words = query.map { "\($0.0)=\(WireText.percent($0.1))" }.joined(separator: "&")
         let request = PlatformRequest(
             "GET", "\(base)/\(method)?\(words)", headers: [authorization])
         return try await read(method, request, done: [], isHarmless: true)

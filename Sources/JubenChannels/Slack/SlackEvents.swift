@@ -37,13 +37,13 @@ package struct SlackEvents: CallbackReceiver {
             let signature = request.headers["x-slack-signature"],
             (now / 1000 - Self.window...now / 1000 + Self.window).contains(seconds)
         else { return false }
-        return RobotText.isSame(
+        return WireText.isSame(
             signature, Self.signature(of: request.body, at: time, secret.value))
     }
 
     /// Slack's signature of version v0.
     package static func signature(of body: [UInt8], at time: String, _ secret: String) -> String {
-        "v0=" + RobotText.hex(RobotText.hmac(Array("v0:\(time):".utf8) + body, key: secret))
+        "v0=" + WireText.hex(WireText.hmac(Array("v0:\(time):".utf8) + body, key: secret))
     }
 
     private static func event(_ event: Value, key: String, at: Int64) -> ChannelEvent? {

@@ -1,6 +1,6 @@
 /// How Slack writes texts: three characters are escaped, mentions stand in angle brackets.
 enum SlackText {
-    static func text(of message: RobotMessage) -> String {
+    static func text(of message: OutgoingMessage) -> String {
         let words = escaped(message.textWithLinks)
         let mentions =
             switch message.mention {

@@ -23,7 +23,7 @@ package struct SlackWebhook: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         try message.requireNoFiles("a webhook sends words and links")
         let text = SlackText.text(of: message)
         try requireRoom(for: text)

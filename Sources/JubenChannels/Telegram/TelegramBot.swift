@@ -87,7 +87,7 @@ package struct TelegramBot: RobotChannel {
 
     /// Telegram knows no removal: a ban that is taken back at once lets the member come again.
     private func remove(_ details: Value, _ chat: Value) async throws(CallFailure) {
-        let user = Self.number(RobotMessage.Member(details["member"]).id)
+        let user = Self.number(OutgoingMessage.Member(details["member"]).id)
         _ = try await client.call("banChatMember", ["chat_id": chat, "user_id": user])
         do throws(CallFailure) {
             _ = try await client.call(
@@ -101,7 +101,7 @@ package struct TelegramBot: RobotChannel {
     }
 
     private func say(_ row: OutboxRecord) async throws(CallFailure) -> Value {
-        let message = RobotMessage(row.details)
+        let message = OutgoingMessage(row.details)
         let (text, entities) = TelegramText.text(of: message)
         try requireRoom(for: text)
         let files = try message.files(
@@ -141,7 +141,7 @@ package struct TelegramBot: RobotChannel {
     }
 
     private func send(
-        _ files: [RobotMessage.File], to chat: Value, _ caption: String, _ entities: [Value]
+        _ files: [OutgoingMessage.File], to chat: Value, _ caption: String, _ entities: [Value]
     ) async throws(CallFailure) -> Value {
         var form = RobotForm()
         form.add("chat_id", chat.text ?? "\(chat.integer ?? 0)")

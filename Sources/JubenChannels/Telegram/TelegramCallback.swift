@@ -12,7 +12,7 @@ package struct TelegramCallback: CallbackReceiver {
 
     package func receive(_ request: CallbackRequest, at now: Int64) async -> CallbackAnswer {
         let token = request.headers["x-telegram-bot-api-secret-token"] ?? ""
-        guard !secret.value.isEmpty, RobotText.isSame(token, secret.value) else {
+        guard !secret.value.isEmpty, WireText.isSame(token, secret.value) else {
             return CallbackAnswer(status: 401)
         }
         guard request.method == "POST",

@@ -8,7 +8,7 @@ enum TelegramText {
     /// The words with the names of those who are mentioned, and where the names stand.
     ///
     /// Offsets and lengths count UTF-16 units. There is nothing for mentioning everybody.
-    static func text(of message: RobotMessage) -> (String, [Value]) {
+    static func text(of message: OutgoingMessage) -> (String, [Value]) {
         var text = message.textWithLinks
         guard case .members(let members) = message.mention else { return (text, []) }
         var entities: [Value] = []
@@ -30,7 +30,7 @@ enum TelegramText {
     }
 
     /// Files in the groups that one request takes: pictures together, and other files together.
-    static func albums(of files: [RobotMessage.File]) -> [[RobotMessage.File]] {
+    static func albums(of files: [OutgoingMessage.File]) -> [[OutgoingMessage.File]] {
         [files.filter(\.isPicture), files.filter { !$0.isPicture }].flatMap { files in
             stride(from: 0, to: files.count, by: albumMax).map {
                 Array(files[$0..<min($0 + albumMax, files.count)])

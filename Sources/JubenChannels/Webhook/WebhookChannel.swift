@@ -75,11 +75,11 @@ package struct WebhookChannel: RobotChannel {
     /// body.
     package static func signature(of body: [UInt8], at moment: String, _ secret: String) -> String {
         "\(version)="
-            + RobotText.hex(RobotText.hmac(Array("\(moment).".utf8) + body, key: secret))
+            + WireText.hex(WireText.hmac(Array("\(moment).".utf8) + body, key: secret))
     }
 
     private func body(of row: OutboxRecord, _ details: Value) -> String {
-        let message = RobotMessage(details)
+        let message = OutgoingMessage(details)
         if let template {
             let mention =
                 switch message.mention {

@@ -20,6 +20,8 @@ struct Home: Sendable {
     let calendar: WorkCalendar
     /// Secrets that cannot be read: only what reaches platforms needs them.
     let secretProblems: [SettingProblem]
+    /// What carries the requests of each channel, by its name.
+    private let transports: [String: DatedTransport]
 
     /// Makes a channel of what the configuration says of it.
     ///
@@ -63,16 +65,20 @@ struct Home: Sendable {
         var channels: [String: any Channel] = [HTTPChannel.name: HTTPChannel()]
         let content = FolderContent(folder.content)
         self.content = content
-        let world = ChannelWorld(
-            transport: NetworkTransport(), attachment: { (try? content.read($0)) ?? nil },
-            now: { SystemClock().nowMilliseconds },
-            pause: { await SystemClock.pause(milliseconds: $0) })
         var lacks: [SettingProblem] = []
+        var transports: [String: DatedTransport] = [:]
         for entry in configuration.channels {
+            let transport = DatedTransport(NetworkTransport()) { SystemClock().nowMilliseconds }
+            transports[entry.name] = transport
+            let world = ChannelWorld(
+                transport: transport, attachment: { (try? content.read($0)) ?? nil },
+                now: { SystemClock().nowMilliseconds },
+                pause: { await SystemClock.pause(milliseconds: $0) })
             channels[entry.name] = Self.channel(
                 entry, in: folder, world, make: channel, &problems, lacks: &lacks)
         }
         self.channels = channels
+        self.transports = transports
         secretProblems = lacks
         calendar = Self.calendar(configuration, folder, &problems)
         texts = content
@@ -125,6 +131,10 @@ struct Home: Sendable {
     var receivers: [String: any CallbackReceiver] {
         channels.compactMapValues { ($0 as? any PlatformChannel)?.callback }
     }
+
+    /// How this machine's clock compares with that of a channel's platform; nil while nothing of it
+    /// has answered.
+    func clockFinding(of channel: String) -> ChannelFinding? { transports[channel]?.finding }
 
     /// Puts simulated channels in the place of those on platforms: a rehearsal reaches none.
     mutating func simulateChannels() {

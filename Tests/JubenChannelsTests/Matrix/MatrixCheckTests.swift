@@ -39,14 +39,9 @@ import Testing
         let grades = try await Self.findings(Self.stage())
         #expect(
             grades == [
-                "homeserver": .fine, "clock": .fine, "credential": .fine, "limits": .fine,
+                "homeserver": .fine, "credential": .fine, "limits": .fine,
                 "rooms": .fine,
             ])
-    }
-
-    @Test func aClockThatIsOffIsFound() async throws {
-        #expect(
-            try await Self.findings(Self.stage(), now: 1_200_000 + 600_000)["clock"] == .warning)
     }
 
     @Test func aWebSiteIsNoHomeserver() async throws {

@@ -1,4 +1,4 @@
-import JubenChannels
+@testable import JubenChannels
 import JubenEngine
 import JubenValue
 import Testing
@@ -31,7 +31,7 @@ import Testing
             if let member = request.path.split(separator: "/").last,
                 request.path.contains("/m.room.member/")
             {
-                let isIn = joined.contains { MatrixPathTests.encoded($0) == member }
+                let isIn = joined.contains { WireText.percent($0) == member }
                 return (200, ["membership": isIn ? "join" : "leave"])
             }
             return (200, ["event_id": "$e"])

@@ -2,14 +2,12 @@
 import Testing
 
 @Suite struct MatrixPathTests {
-    static func encoded(_ text: String) -> String { MatrixPath.encoded(text) }
-
     @Test(arguments: [
         ("!a:b.c", "%21a%3Ab.c"), ("#x@y", "%23x%40y"), ("$é/1", "%24%C3%A9%2F1"),
         ("a-b._~9Z", "a-b._~9Z"), ("50% +", "50%25%20%2B"),
     ])
     func onlyUnreservedCharactersStay(text: String, path: String) {
-        #expect(MatrixPath.encoded(text) == path)
+        #expect(WireText.percent(text) == path)
     }
 
     @Test func anEmptyPartEndsInASlash() {

@@ -35,15 +35,15 @@ import Testing
     }
 
     @Test func textsAreTheSameOnlyWhole() {
-        #expect(RobotText.isSame("abc", "abc"))
-        #expect(!RobotText.isSame("abc", "abd"))
-        #expect(!RobotText.isSame("abc", "ab"))
-        #expect(!RobotText.isSame("", "a"))
+        #expect(WireText.isSame("abc", "abc"))
+        #expect(!WireText.isSame("abc", "abd"))
+        #expect(!WireText.isSame("abc", "ab"))
+        #expect(!WireText.isSame("", "a"))
     }
 
     @Test func addressesHoldAnything() {
-        #expect(RobotText.percent("a/b?c&d=早 +") == "a%2Fb%3Fc%26d%3D%E6%97%A9%20%2B")
-        #expect(RobotText.shortKey("1-1-0").count == 25)
-        #expect(RobotText.shortKey("1-1-0") != RobotText.shortKey("1-1-1"))
+        #expect(WireText.percent("a/b?c&d=早 +") == "a%2Fb%3Fc%26d%3D%E6%97%A9%20%2B")
+        #expect(WireText.shortKey("1-1-0").count == 25)
+        #expect(WireText.shortKey("1-1-0") != WireText.shortKey("1-1-1"))
     }
 }

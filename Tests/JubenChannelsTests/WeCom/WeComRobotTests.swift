@@ -208,7 +208,7 @@ import Testing
                 body: Array(#"{"errcode":0,"errmsg":"ok","media_id":"m"}"#.utf8))
         }
         let findings = await WeComKit.robot(platform).check()
-        #expect(findings.map(\.grade) == [.fine, .fine])
+        #expect(findings.map(\.grade) == [.fine])
         #expect(platform.paths == ["webhook/upload_media"])
         let removed = await WeComKit.robot(FakePlatform.json { _, _ in WeComKit.error(93000) })
             .check()

@@ -89,7 +89,7 @@ import Testing
         try await home.perform(until: "10:00")
         let result = await home.juben("playbooks", "compare", "gret")
         #expect(result.exit == 1)
-        #expect(result.errors.contains("did you mean 'greet'?"), "\(result.errors)")
+        #expect(result.errors.contains("是不是「greet」？"), "\(result.errors)")
         let wrong = await home.juben("playbooks", "compare", "greet", "--since", "long")
         #expect(wrong.exit == 2, "\(wrong.errors)")
     }

@@ -52,17 +52,9 @@ struct WeComClient: Sendable {
         _ path: String, query: [(String, String)] = [], _ body: Body = .none,
         effect: Effect = .visible
     ) async throws(WeComError) -> Value {
-        try await answer(path, query: query, body, effect: effect).0
-    }
-
-    /// Calls the interface, and says when the server answered by its own clock.
-    func answer(
-        _ path: String, query: [(String, String)] = [], _ body: Body = .none,
-        effect: Effect = .visible
-    ) async throws(WeComError) -> (Value, date: String) {
         var url = "\(base)/cgi-bin/\(path)"
         if !query.isEmpty {
-            url += "?" + query.map { "\($0)=\(Self.encoded($1))" }.joined(separator: "&")
+            url += "?" + query.map { "\($0)=\(WireText.percent($1))" }.joined(separator: "&")
         }
         var request = PlatformRequest("GET", url)
         switch body {
@@ -77,8 +69,7 @@ struct WeComClient: Sendable {
             request.secondsMax = Self.uploadSecondsMax
         case .none: break
         }
-        let answer = try await send(request, effect)
-        return (try read(answer, effect), answer.headers["date"] ?? "")
+        return try read(try await send(request, effect), effect)
     }
 
     /// How long an upload may take, in seconds.
@@ -135,18 +126,5 @@ struct WeComClient: Sendable {
             words = String(words[..<tail.lowerBound])
         }
         return words
-    }
-
-    /// A parameter in percent form.
-    static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let scalar = UnicodeScalar(byte)
-            let isPlain =
-                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-                || ("0"..."9").contains(scalar) || "-._~".unicodeScalars.contains(scalar)
-            guard !isPlain else { return String(scalar) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count < 2 ? "0" : "") + digits
-        }.joined()
     }
 }

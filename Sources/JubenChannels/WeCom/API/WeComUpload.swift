@@ -12,7 +12,7 @@ struct WeComUpload: Sendable {
 
     /// The line between the parts: it follows from the file, so that two runs are alike.
     private var boundary: String {
-        "juben-" + Insecure.MD5.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+        "juben-" + WireText.hex(Array(Insecure.MD5.hash(data: bytes)))
     }
 
     /// The type of the form.

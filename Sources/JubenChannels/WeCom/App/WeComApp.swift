@@ -55,7 +55,7 @@ package struct WeComApp: PlatformChannel {
 
     package func perform(_ row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         do throws(WeComError) {
-            let payload = try WeComMessage.payload(of: row)
+            let payload = try row.wecomPayload()
             switch row.action {
             case "message": return await speak(row, payload)
             case "group.create": return try await create(row, payload)
@@ -80,8 +80,8 @@ package struct WeComApp: PlatformChannel {
         if let old = row.receipt, let value = try? Value(encoded: old) {
             receipt = value.map ?? [:]
         }
-        let message = WeComMessage(payload)
-        let parts = words(message) + message.files.map(WeComAppPart.file)
+        let message = OutgoingMessage(payload)
+        let parts = words(message) + message.paths.map(WeComAppPart.file)
         var done = Int(receipt["calls"]?.integer ?? 0)
         func encoded() -> [UInt8] { receipt.isEmpty ? [] : Value.map(receipt).encoded }
         do throws(WeComError) {
@@ -99,7 +99,7 @@ package struct WeComApp: PlatformChannel {
         }
     }
 
-    private func words(_ message: WeComMessage) -> [WeComAppPart] {
+    private func words(_ message: OutgoingMessage) -> [WeComAppPart] {
         let (title, rest) = message.titleAndRest
         if settings.text("links") == "card", message.links.count == 1, !title.isEmpty,
             title.utf8.count <= WeComRobotComposer.titleBytesMax,
@@ -112,7 +112,7 @@ package struct WeComApp: PlatformChannel {
             return [.body(["msgtype": "textcard", "textcard": card])]
         }
         let type = isMarkdown ? "markdown" : "text"
-        let whole = [message.wordsWithLinks, mentions(message.mention)]
+        let whole = [message.textWithLinks, mentions(message.mention)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
         let pieces =
             whole.utf8.count <= Self.textBytesMax
@@ -126,15 +126,15 @@ package struct WeComApp: PlatformChannel {
         }
     }
 
-    private func mentions(_ mention: WeComMessage.Mention) -> String {
+    private func mentions(_ mention: OutgoingMessage.Mention) -> String {
         switch mention {
         case .nobody: ""
-        case .all: "@所有人"
-        case .people(let people):
+        case .everybody: "@所有人"
+        case .members(let people):
             people.map { person in
                 let id = userid(person.id)
                 return Self.marksMentions
-                    ? "<@\(id)>" : "@" + (person.name.isEmpty ? id : person.name)
+                    ? "<@\(id)>" : "@" + (person.name == person.id ? id : person.name)
             }.joined(separator: " ")
         }
     }
@@ -223,7 +223,7 @@ package struct WeComApp: PlatformChannel {
 
     /// The id that a group gets, which follows from the action's key.
     static func chatID(of key: String) -> String {
-        let digest = SHA256.hash(data: Data(key.utf8)).map { String(format: "%02x", $0) }.joined()
+        let digest = WireText.hex(Array(SHA256.hash(data: Data(key.utf8))))
         return String(digest.prefix(chatIDLength))
     }
 
@@ -309,7 +309,7 @@ package struct WeComApp: PlatformChannel {
                     .fine, "credential", "WeCom gives the application a token.", "应用能取得令牌。")
             ]
             let number = settings.number("agent") ?? 0
-            let (agent, date) = try await client.answer(
+            let agent = try await client.call(
                 "agent/get",
                 query: [("access_token", try await session.current()), ("agentid", "\(number)")],
                 effect: .none)
@@ -317,7 +317,7 @@ package struct WeComApp: PlatformChannel {
                 ChannelFinding(
                     .fine, "permission", "The application is \(agent["name"]?.text ?? "there").",
                     "应用：\(agent["name"]?.text ?? "已找到")。"))
-            return findings + [WeComClock.finding(date, at: world.now())]
+            return findings
         } catch {
             return [WeComFinding.of(error, "credential")]
         }

@@ -49,8 +49,7 @@ struct WeComCipher: Sendable {
         let parts = [token.value, timestamp, nonce, encrypted].sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
-        return Insecure.SHA1.hash(data: Data(parts.joined().utf8))
-            .map { String(format: "%02x", $0) }.joined()
+        return WireText.hex(Array(Insecure.SHA1.hash(data: Data(parts.joined().utf8))))
     }
 
     /// Checks the signature and opens the message.
@@ -60,15 +59,8 @@ struct WeComCipher: Sendable {
         _ encrypted: String, signature: String, timestamp: String, nonce: String
     ) throws(Refusal) -> String {
         let expected = self.signature(timestamp: timestamp, nonce: nonce, encrypted)
-        guard Self.isSame(expected, signature) else { throw .signature }
+        guard WireText.isSame(expected, signature) else { throw .signature }
         return try decrypt(encrypted)
-    }
-
-    /// Compares without telling by the time it takes where two texts differ.
-    static func isSame(_ one: String, _ other: String) -> Bool {
-        let (one, other) = (Array(one.utf8), Array(other.utf8))
-        guard one.count == other.count else { return false }
-        return zip(one, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private func decrypt(_ encrypted: String) throws(Refusal) -> String {
@@ -87,7 +79,7 @@ struct WeComCipher: Sendable {
         guard length <= body.count - start,
             let text = String(bytes: body[start..<(start + length)], encoding: .utf8)
         else { throw .encryption }
-        guard Self.isSame(String(decoding: body[(start + length)...], as: UTF8.self), receiver)
+        guard WireText.isSame(String(decoding: body[(start + length)...], as: UTF8.self), receiver)
         else { throw .receiver }
         return text
     }

@@ -86,7 +86,7 @@ package struct WeComCustomer: PlatformChannel {
     // MARK: Mass messages
 
     private func createTask(_ row: OutboxRecord) async throws(WeComError) -> DeliveryResult {
-        let message = WeComMessage(try WeComMessage.payload(of: row))
+        let message = OutgoingMessage(try row.wecomPayload())
         let sender = try await owner(of: row.address)
         var body: [String: Value] = [
             "chat_type": "group", "sender": .string(sender),
@@ -127,9 +127,9 @@ package struct WeComCustomer: PlatformChannel {
         return owner
     }
 
-    private func attachments(of message: WeComMessage) async throws(WeComError) -> [Value] {
+    private func attachments(of message: OutgoingMessage) async throws(WeComError) -> [Value] {
         var list: [Value] = []
-        for path in message.files {
+        for path in message.paths {
             let (kind, media) = try await WeComFiles(session, world).upload(path)
             // A mass message carries no voice.
             let type = kind == .voice ? "file" : kind.rawValue
@@ -156,7 +156,7 @@ package struct WeComCustomer: PlatformChannel {
     package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         guard row.action == "message" else { return DeliveryResult(.pendingHuman) }
         do throws(WeComError) {
-            let text = WeComMessage(try WeComMessage.payload(of: row)).text
+            let text = OutgoingMessage(try row.wecomPayload()).text
             let from = (row.lostAt ?? row.createdAt) - Self.askMargin
             let tasks = try await tasks(from: from, until: now + Self.askMargin)
             for task in tasks where (task["text"]?["content"]?.text ?? "") == text {
@@ -191,7 +191,7 @@ package struct WeComCustomer: PlatformChannel {
     package func check() async -> [ChannelFinding] {
         do throws(WeComError) {
             let token = try await session.current()
-            let (_, date) = try await client.answer(
+            _ = try await client.call(
                 "externalcontact/groupchat/list", query: [("access_token", token)],
                 .json(["limit": 1, "status_filter": 0]), effect: .none)
             var findings = [
@@ -199,7 +199,7 @@ package struct WeComCustomer: PlatformChannel {
                     .fine, "credential", "WeCom gives the application a token.", "应用能取得令牌。"),
                 ChannelFinding(
                     .fine, "permission", "The application may read customer groups.",
-                    "应用可以读取客户群。"), WeComClock.finding(date, at: world.now()),
+                    "应用可以读取客户群。"),
             ]
             if receiver == nil {
                 findings.append(

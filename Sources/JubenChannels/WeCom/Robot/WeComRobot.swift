@@ -84,7 +84,7 @@ package struct WeComRobot: PlatformChannel {
                 "channel \(traits.name) is the robot of '\(group)', not of '\(row.address)': give "
                     + "each group a channel of its own, or set 'group' in juben.yaml")
         }
-        return composer.calls(for: WeComMessage(try WeComMessage.payload(of: row)))
+        return composer.calls(for: OutgoingMessage(try row.wecomPayload()))
     }
 
     private func send(_ call: WeComRobotCall) async throws(WeComError) {
@@ -115,7 +115,7 @@ package struct WeComRobot: PlatformChannel {
 
     /// WeCom checks the picture by the digest of its bytes, not of their base64.
     static func image(_ bytes: [UInt8]) -> [String: Value] {
-        let digest = Insecure.MD5.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+        let digest = WireText.hex(Array(Insecure.MD5.hash(data: bytes)))
         return [
             "msgtype": "image",
             "image": [
@@ -146,13 +146,12 @@ package struct WeComRobot: PlatformChannel {
         // An upload proves the key, and no member ever sees it.
         let proof = WeComUpload(name: "juben.txt", bytes: Array("juben check\n".utf8))
         do throws(WeComError) {
-            let (_, date) = try await client.answer(
+            _ = try await client.call(
                 "webhook/upload_media", query: [("key", key.value), ("type", "file")], .file(proof),
                 effect: .none)
             return [
                 ChannelFinding(
-                    .fine, "credential", "WeCom knows the robot's key.", "企业微信认得机器人的 key。"),
-                WeComClock.finding(date, at: world.now()),
+                    .fine, "credential", "WeCom knows the robot's key.", "企业微信认得机器人的 key。")
             ]
         } catch {
             return [WeComFinding.of(error, "credential")]

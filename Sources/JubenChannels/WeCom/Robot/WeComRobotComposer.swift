@@ -47,7 +47,7 @@ struct WeComRobotComposer: Sendable {
     }
 
     /// The calls of a message, in the order in which members see them.
-    func calls(for message: WeComMessage) -> [WeComRobotCall] {
+    func calls(for message: OutgoingMessage) -> [WeComRobotCall] {
         var calls: [WeComRobotCall] = []
         if linkForm != .text, message.mention == .nobody, let link = message.links.first,
             message.links.count == 1, let body = linked(message, link)
@@ -56,10 +56,10 @@ struct WeComRobotComposer: Sendable {
         } else {
             calls += words(message).map(WeComRobotCall.body)
         }
-        return calls + message.files.map(WeComRobotCall.file)
+        return calls + message.paths.map(WeComRobotCall.file)
     }
 
-    private func linked(_ message: WeComMessage, _ link: String) -> [String: Value]? {
+    private func linked(_ message: OutgoingMessage, _ link: String) -> [String: Value]? {
         let (title, rest) = message.titleAndRest
         guard !title.isEmpty, title.utf8.count <= Self.titleBytesMax,
             rest.utf8.count <= Self.descriptionBytesMax
@@ -78,9 +78,9 @@ struct WeComRobotComposer: Sendable {
         return ["msgtype": "template_card", "template_card": .map(card)]
     }
 
-    private func words(_ message: WeComMessage) -> [[String: Value]] {
+    private func words(_ message: OutgoingMessage) -> [[String: Value]] {
         let most = format == .text ? WeComRobot.textBytesMax : WeComRobot.markdownBytesMax
-        let whole = message.wordsWithLinks
+        let whole = message.textWithLinks
         // The links had no place in the check of the text's length.
         let pieces =
             whole.utf8.count <= most
@@ -96,7 +96,7 @@ struct WeComRobotComposer: Sendable {
 
     /// Mentions with the last of the words, or in a message of its own where there is no other way.
     private func mention(
-        _ mention: WeComMessage.Mention, in bodies: inout [[String: Value]], _ most: Int
+        _ mention: OutgoingMessage.Mention, in bodies: inout [[String: Value]], _ most: Int
     ) {
         guard mention != .nobody else { return }
         if format == .text, let last = bodies.indices.last {
@@ -105,7 +105,7 @@ struct WeComRobotComposer: Sendable {
             return
         }
         if format == .markdown, let last = bodies.indices.last,
-            case .people(let people) = mention, people.allSatisfy({ !isPhone(name(of: $0)) })
+            case .members(let people) = mention, people.allSatisfy({ !isPhone(name(of: $0)) })
         {
             let marks = people.map { "<@\(name(of: $0))>" }.joined(separator: " ")
             let words = (bodies[last]["markdown"]?["content"]?.text ?? "") + "\n" + marks
@@ -116,13 +116,13 @@ struct WeComRobotComposer: Sendable {
         bodies.append(["msgtype": "text", "text": .map(text)])
     }
 
-    private func spoken(_ mention: WeComMessage.Mention) -> String {
-        guard case .people(let people) = mention else { return "👆" }
-        return people.map { $0.name.isEmpty ? $0.id : $0.name }.joined(separator: " ")
+    private func spoken(_ mention: OutgoingMessage.Mention) -> String {
+        guard case .members(let people) = mention else { return "👆" }
+        return people.map(\.name).joined(separator: " ")
     }
 
-    private func lists(_ mention: WeComMessage.Mention) -> [String: Value] {
-        guard case .people(let people) = mention else {
+    private func lists(_ mention: OutgoingMessage.Mention) -> [String: Value] {
+        guard case .members(let people) = mention else {
             return ["mentioned_list": [.string(Self.everybody)]]
         }
         let names = people.map(name)
@@ -133,7 +133,7 @@ struct WeComRobotComposer: Sendable {
         return lists.filter { !$0.value.isEmpty }.mapValues { .list($0.map(Value.string)) }
     }
 
-    private func name(of person: WeComMessage.Person) -> String { names[person.id] ?? person.id }
+    private func name(of person: OutgoingMessage.Member) -> String { names[person.id] ?? person.id }
 
     /// Eleven digits that begin with a 1: a mobile number in mainland China.
     private func isPhone(_ name: String) -> Bool {

@@ -59,7 +59,8 @@ struct ChannelsCheckCommand: AsyncParsableCommand {
             }
         }
         guard let platform = channel as? any PlatformChannel else { return [] }
-        return await platform.check()
+        let findings = await platform.check()
+        return findings + [home.clockFinding(of: entry.name)].compactMap(\.self)
     }
 
     private static func sign(_ grade: ChannelFinding.Grade) -> String {

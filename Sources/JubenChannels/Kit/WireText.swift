@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 
 /// How texts, keys and signatures are written in requests.
-package enum RobotText {
+package enum WireText {
     private static let unreserved = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
 

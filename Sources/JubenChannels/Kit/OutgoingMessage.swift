@@ -2,7 +2,7 @@ import JubenEngine
 package import JubenValue
 
 /// What a message says, read from the payload of an action.
-package struct RobotMessage: Sendable {
+package struct OutgoingMessage: Sendable {
     /// Whom a message mentions.
     package enum Mention: Sendable, Hashable {
         case nobody
