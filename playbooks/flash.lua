@@ -63,7 +63,8 @@ procedure("perform", function(args)
   end)
 
   stage("返场", {
-    why = "有人犹豫才返场，没人说话就是扔链接", needs = { speakers = 3 },
+    why = "有人犹豫才返场，没人说话就是扔链接", goal = { metric = "orders", target = 10 },
+    needs = { speakers = 3 }, within = "10h",
   }, function()
     send(group, { text = render("flash/last-call", words), promo = true })
   end)

@@ -131,6 +131,26 @@ struct AdTests {
         #expect(try kit.outcomes() == [.warned])
     }
 
+    @Test func aPassThatHasEndedIsPrunedAndOneThatHoldsIsNot() throws {
+        let kit = try RuleKit(Self.rules)
+        _ = try allow(kit, "m2", ["within": "30m"])
+        _ = try allow(kit, "m3", ["within": "3d"])
+        func prune(before cutoff: Int64) throws -> Int {
+            var (progress, counts) = (PruneProgress(), PruneCounts())
+            try kit.kit.store.write { transaction in
+                while try kit.kit.society.prune(
+                    &progress, &counts, before: cutoff, rowsMax: 10, in: transaction)
+                {}
+            }
+            return counts.passes
+        }
+        #expect(try prune(before: Self.start + Kit.hour / 2) == 0)
+        #expect(try prune(before: Self.start + Kit.hour) == 1)
+        #expect(try kit.rows(AdPassRecord.self).map(\.memberID) == ["m3"])
+        try kit.say("m3", "招代理", at: Self.start + 2 * Kit.hour)
+        #expect(try kit.outcomes() == [])
+    }
+
     @Test("Row 33: one order gives one pass, whoever it is told of")
     func oneOrderIsOfOneMember() throws {
         let kit = try Kit()

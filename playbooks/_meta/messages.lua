@@ -30,7 +30,7 @@ function messages.edit(message, text) end
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---
 ---```lua
----local questions = messages.list(group, { match = { "?", "?" } })
+---local questions = messages.list(group, { match = { "?", "？" } })
 ---```
 ---@param group? juben.Group|string 群；省略时为本次运行的群。
 ---@param options? juben.MessagesListOptions

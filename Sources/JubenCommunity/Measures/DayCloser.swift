@@ -12,6 +12,7 @@ struct DayCloser {
     private static let scope = "metrics"
     private static let seen = "audience"
     private static let goals = "goals"
+    private static let nextEnd = "next"
     private static let eventLife: Int64 = 7 * 24 * 3600 * 1000
 
     /// How far the days of a zone are counted.
@@ -54,15 +55,19 @@ struct DayCloser {
     /// there is nothing to count.
     static func next(in reader: any StoreReader) throws -> Int64? {
         let version = try AudienceVersion.ofGroups(reader)
-        let rows = try reader.fetch(Query(StateRecord.self, equals: [.text(scope)]))
-        var known: Int64 = 0
-        var moments: [Int64] = []
-        for row in rows {
-            let value = try Value(encoded: row.value)
-            if row.key == seen { known = value.integer ?? 0 }
-            if let until = value["until"]?.integer { moments.append(until) }
-        }
-        return version == known ? moments.min() : 0
+        let row = try reader.get(StateRecord.self, [.text(scope), .text(seen)])
+        let known = try row.flatMap { try Value(encoded: $0.value).integer } ?? 0
+        guard version == known else { return 0 }
+        // Asked at every step, so it is written down and not looked for in all zones.
+        let next = try reader.get(StateRecord.self, [.text(scope), .text(nextEnd)])
+        if let next { return try Value(encoded: next.value).integer }
+        return try firstEnd(in: reader)
+    }
+
+    /// When the day of a zone ends first.
+    private static func firstEnd(in reader: any StoreReader) throws -> Int64? {
+        try reader.fetch(Query(StateRecord.self, equals: [.text(scope)]))
+            .compactMap { try Progress($0)?.until }.min()
     }
 
     /// The first moment whose day is not counted yet in every zone; nil when all are.
@@ -84,6 +89,11 @@ struct DayCloser {
                 progress.after = ""
             }
             try transaction.upsert(progress.record)
+        }
+        if let end = try Self.firstEnd(in: transaction) {
+            try transaction.upsert(
+                StateRecord(
+                    scope: Self.scope, key: Self.nextEnd, value: Value.int(end).encoded))
         }
         try settleGoals(at: now, in: transaction)
     }

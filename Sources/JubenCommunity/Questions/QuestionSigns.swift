@@ -5,7 +5,7 @@ enum QuestionSigns {
         "请问", "怎么", "怎样", "如何", "什么", "为什么", "为啥", "哪里", "哪儿", "哪个", "哪些",
         "哪天", "哪位", "几点", "几号", "几天", "几时", "多少", "多久", "多长", "啥时候", "有没有",
         "能不能", "可不可以", "可以吗", "是不是", "要不要", "会不会", "求推荐", "求问", "想问",
-    ]
+    ].map { Array($0.utf8) }
     /// The words that ask at the beginning of a sentence.
     private static let english: Set<String> = [
         "what", "when", "where", "who", "whom", "whose", "which", "why", "how", "can", "could",
@@ -26,9 +26,21 @@ enum QuestionSigns {
             words.removeLast()
         }
         if let last = words.last, endings.contains(last) { return true }
-        if chinese.contains(where: { said.contains($0) }) { return true }
+        if hasAskingWord(said) { return true }
         let first = said.prefix { $0.isLetter && $0.isASCII }.lowercased()
         return english.contains(first) && said.contains(" ") && !said.contains("!")
+    }
+
+    /// Whether one of the Chinese words that ask stands anywhere.
+    ///
+    /// Every message is looked at, so bytes are compared and not characters.
+    private static func hasAskingWord(_ said: Substring) -> Bool {
+        var said = said
+        return said.withUTF8 { bytes in
+            bytes.indices.contains { start in
+                chinese.contains { bytes[start...].starts(with: $0) }
+            }
+        }
     }
 
     /// A link may end in a question mark without asking.

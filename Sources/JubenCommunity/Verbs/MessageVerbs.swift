@@ -73,7 +73,7 @@ enum MessageVerbs {
                         "messages", .list(.fields(name: "a message", said)), "What was said.",
                         "发言。")
                 ],
-                example: "local questions = messages.list(group, { match = { \"?\", \"?\" } })")
+                example: "local questions = messages.list(group, { match = { \"?\", \"？\" } })")
         ) { context, arguments in
             let said = try messages(arguments, context, world, verb: "messages.list")
             return .value(

@@ -229,7 +229,11 @@ import Testing
         let shown = try Value(
             json: await home.juben("members", "show", "m00003", "--json").output)
         #expect(shown["attributes"] == ["city": "杭州", "orders": 3])
+        let before = await home.juben("members", "tiers")
+        #expect(before.exit == 0)
+        #expect(before.output.contains("还没有给任何人分层：'juben serve' 每天"))
         try await home.perform(until: "01:00")
+        #expect(await !home.juben("members", "tiers").output.contains("还没有给任何人分层"))
         let tiers = try TestHome.rows(await home.juben("members", "tiers", "--json").output)
         #expect(tiers.map { $0["tier"]?.text } == ["专业", "贡献", "活跃", "普通"])
         #expect(tiers.first?["members"] == 1)

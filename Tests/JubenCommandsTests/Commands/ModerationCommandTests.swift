@@ -67,6 +67,24 @@ import Testing
         #expect(back.contains { $0["name"] == "小红" })
     }
 
+    @Test("Row 57: a pardon in a member's name asks the permissions of their role")
+    func aPardonAsksTheRole() async throws {
+        let home = try await home()
+        await say(home, "小红", "招代理")
+        try await home.perform(until: "02:00")
+        let refused = await home.juben("offences", "pardon", "小红", "--by", "小明")
+        #expect(refused.exit == 1)
+        #expect(refused.errors.contains("may not pardon: ask one who is owner or manager"))
+        #expect(try await rows(home, "offences").count == 1)
+        #expect(await home.juben("members", "role", "poetry-2", "小明", "manager").exit == 0)
+        #expect(await home.juben("offences", "pardon", "小红", "--by", "小明").exit == 0)
+        #expect(try await rows(home, "offences").isEmpty)
+        let store = try Home(home.folder).openStore()
+        let audit = try store.read { try $0.fetch(Query(AuditRecord.self)) }
+        let member = try store.read { try Directory($0).member("小明") }
+        #expect(audit.last { $0.verb == "offence.pardoned" }?.actor == member.id)
+    }
+
     @Test("Rows 7 and 17: the unanswered are listed with how long they wait")
     func theUnansweredAreListed() async throws {
         let home = try await home()

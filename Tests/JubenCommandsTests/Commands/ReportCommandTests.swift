@@ -71,7 +71,7 @@ import Testing
             words + ["--home", home.folder.path, "--now", "2026-11-25 17:00"], columns: 100)
     }
 
-    @Test(arguments: [80, 100, 140])
+    @Test(arguments: [50, 58, 80, 100, 140])
     func noNumberOfTheReportIsCut(columns: Int) async throws {
         let book = Self.playbook.replacing("订单", with: "春节前最后一次全场清仓的大型订单活动")
         let home = try await TestHome(playbooks: ["orders": book])

@@ -19,6 +19,13 @@ import Testing
         #expect(rows.allSatisfy { $0["file"]?.text == "tests/\(playbook).lua" })
     }
 
+    @Test func theCheckHasNothingToSayOfThem() async throws {
+        let home = try await TrialKit.shipped()
+        let check = await home.juben("check")
+        #expect(check.exit == 0)
+        #expect(check.output.contains("没有需要修改的地方"), "\(check.output)")
+    }
+
     @Test(arguments: PreviewEqualsPerformanceTests.playbooks)
     func oneOfItsTestsDisturbsIt(playbook: String) throws {
         let file = TestHome.repository.appendingPathComponent("playbooks/tests/\(playbook).lua")

@@ -79,13 +79,16 @@ package struct ReportTable {
         }
     }
 
-    /// The goals so that no number of them is cut: words are shortened first, then the bar goes.
+    /// The goals so that no number of them is cut: words are shortened first, then the bar goes, and
+    /// at last what became of a goal has a line of its own.
     private func fitted(_ goals: [[String]]) -> [[String]] {
         let words = [1, 2]
         return TerminalColumns.fitted(goals, into: columns, shortening: words)
             ?? TerminalColumns.fitted(
                 goals.map { Array($0.dropLast()) }, into: columns, shortening: words)
-            ?? goals
+            ?? goals.flatMap { goal in
+                [[goal[0] + " " + goal[1]], ["  " + goal[2...5].joined(separator: "  ")]]
+            }
     }
 
     private var groups: [[String]] {
