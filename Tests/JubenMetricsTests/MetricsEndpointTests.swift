@@ -12,6 +12,12 @@ import Testing
 
     private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
+    /// It waits as long as it takes: the endpoint shares the threads of the process with tests that
+    /// compute for minutes, so how soon it answers says nothing about it.
+    private static let client = HTTPClient(
+        eventLoopGroupProvider: .singleton,
+        configuration: HTTPClient.Configuration(timeout: .init(read: .hours(1))))
+
     /// Asks an endpoint while it runs, and stops it as the daemon does.
     private func served<Result: Sendable>(
         page: @escaping @Sendable () throws -> String = { "text\n" },
@@ -36,7 +42,7 @@ import Testing
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(endpoint.port)\(path)")
         request.method = method
         if body > 0 { request.body = .bytes(ByteBuffer(repeating: 0x78, count: body)) }
-        let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let answer = try await Self.client.execute(request, timeout: .hours(1))
         let text = try await answer.body.collect(upTo: 16 << 20)
         return (answer.status.code, answer.headers, String(buffer: text))
     }

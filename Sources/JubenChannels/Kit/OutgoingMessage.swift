@@ -63,6 +63,12 @@ package struct OutgoingMessage: Sendable {
         ([text] + links).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    /// The first line, and what follows it: the title and the description of a card.
+    var titleAndRest: (title: String, rest: String) {
+        let parts = text.split(separator: "\n", maxSplits: 1).map(String.init)
+        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
+
     /// Whether a path or address is that of a picture, by its ending.
     package static func isPicture(_ path: String) -> Bool {
         let plain = path.lowercased().prefix { $0 != "?" && $0 != "#" }

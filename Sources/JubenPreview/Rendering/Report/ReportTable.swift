@@ -79,8 +79,8 @@ package struct ReportTable {
         }
     }
 
-    /// The goals so that no number of them is cut: words are shortened first, then the bar goes, and
-    /// at last what became of a goal has a line of its own.
+    /// The goals so that no number of them is cut: words are shortened first, then the bar goes,
+    /// and at last what became of a goal has a line of its own.
     private func fitted(_ goals: [[String]]) -> [[String]] {
         let words = [1, 2]
         return TerminalColumns.fitted(goals, into: columns, shortening: words)

@@ -12,11 +12,3 @@ extension OutboxRecord {
         return payload
     }
 }
-
-extension OutgoingMessage {
-    /// The first line, and what follows it: the title and the description of a card.
-    var titleAndRest: (title: String, rest: String) {
-        let parts = text.split(separator: "\n", maxSplits: 1).map(String.init)
-        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
-    }
-}
