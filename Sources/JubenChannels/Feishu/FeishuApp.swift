@@ -18,6 +18,7 @@ package struct FeishuApp: RobotChannel {
     private static let perSecondInGroup: Int64 = 5
 
     package let traits: ChannelTraits
+    package let callback: (any CallbackReceiver)?
     private let client: FeishuClient
     private let world: ChannelWorld
 
@@ -25,6 +26,9 @@ package struct FeishuApp: RobotChannel {
     package init(_ settings: ChannelSettings, _ world: ChannelWorld) {
         client = FeishuClient(settings, world)
         self.world = world
+        let events = FeishuEvents(
+            token: settings.secret("verification_token"), key: settings.secret("encrypt_key"))
+        callback = events
         let published = Rate.under(Self.perMinute, per: 60_000)
         traits = ChannelTraits(
             name: settings.name, idempotency: .keyed, keyLife: Self.keyLife,
@@ -35,7 +39,8 @@ package struct FeishuApp: RobotChannel {
             ],
             rate: settings.rate ?? Rate(count: published.count, period: 60_000, burst: 10),
             groupRate: settings.groupRate ?? .under(Self.perSecondInGroup, per: 1000),
-            text: TextLimit(Self.textBytesMax, .bytes), attachmentsMax: 9, avoidsRoundTimes: true)
+            text: TextLimit(Self.textBytesMax, .bytes), attachmentsMax: 9, avoidsRoundTimes: true,
+            events: events == nil ? [] : FeishuNotice.names)
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {

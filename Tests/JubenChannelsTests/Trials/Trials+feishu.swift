@@ -56,13 +56,17 @@ extension Trials {
         var trial = ChannelTrial(
             secrets: [
                 "feishu-app-secret", "t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234",
+                "feishu-encrypt-key", "feishu-verification-token",
             ], accepted: sent,
             cases: feishuAppCases(said)
         ) { world in
             FeishuApp(
                 settings(
                     "feishu-app", ["app_id": "cli_1"],
-                    secrets: ["app_secret": "feishu-app-secret"]),
+                    secrets: [
+                        "app_secret": "feishu-app-secret", "encrypt_key": "feishu-encrypt-key",
+                        "verification_token": "feishu-verification-token",
+                    ]),
                 world)
         }
         trial.address = "oc_a0553eda9014c201e6969b478895c230"
