@@ -1,4 +1,4 @@
-"""Lets the SDKs do what is done after a message was sent: edit, react, ban, promote, share files."""
+"""Lets the SDKs do what is done after a message was sent: edit, react, ban, promote, add files."""
 
 import asyncio
 import json
@@ -81,9 +81,13 @@ def slack() -> None:
     name = done["files"][0]["id"]
     must("C1" in client.files_info(file=name)["file"]["shares"]["public"], "slack: not shared")
     place = client.files_getUploadURLExternal(filename="a.txt", length=3)["file_id"]
+
+    def react(name: str) -> Any:
+        return client.reactions_add(channel="C1", timestamp=stamp, name=name)
+
     for call, word in [
-        (lambda: client.reactions_add(channel="C1", timestamp=stamp, name="tada"), "already_reacted"),
-        (lambda: client.reactions_add(channel="C1", timestamp=stamp, name="dino"), "invalid_name"),
+        (lambda: react("tada"), "already_reacted"),
+        (lambda: react("dino"), "invalid_name"),
         (lambda: client.chat_update(channel="C1", ts="1.0", text="x"), "message_not_found"),
         (lambda: client.files_info(file=place), "file_not_found"),
         (
