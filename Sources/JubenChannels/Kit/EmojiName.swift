@@ -25,7 +25,7 @@ enum EmojiName {
     static func name(of text: String, on platform: Platform) throws(CallFailure) -> String {
         let name = text.trimmingCharacters(in: CharacterSet(charactersIn: ":"))
         if !name.isEmpty, name.allSatisfy(\.isASCII) { return name }
-        let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != variant }))
+        let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForm($0) }))
         if let found = table[plain] {
             switch platform {
             case .slack: return found.slack
@@ -38,8 +38,11 @@ enum EmojiName {
                 + "name, such as \(platform.example)")
     }
 
-    /// What asks for the coloured form of a character; names do not depend on it.
-    private static let variant: Unicode.Scalar = "\u{FE0F}"
+    /// Whether a scalar asks for the coloured form of a character, or for a tone of skin: names do
+    /// not depend on them.
+    private static func isForm(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{FE0F}" || ("\u{1F3FB}"..."\u{1F3FF}").contains(scalar)
+    }
 
     private static let table: [String: (slack: String, feishu: String?)] = {
         var table: [String: (slack: String, feishu: String?)] = [:]

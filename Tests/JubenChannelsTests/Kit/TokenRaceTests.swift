@@ -80,4 +80,41 @@ import Testing
         #expect(book.askingMost == 1)
         #expect(book.given > 1)
     }
+
+    @Test func matrixIsNeverLoggedInToTwiceAtOnce() async throws {
+        let office = Office { nth in
+            ["access_token": .string("t-\(nth)"), "user_id": "@juben:x.example"]
+        }
+        let session = MatrixSession(
+            .password(user: "juben", Secret("s")), device: "JUBEN",
+            MatrixHTTP(homeserver: "https://x.example", transport: office))
+        await Self.refuse { last in
+            let refused = MatrixSession.Pass(
+                token: Secret(last ?? ""), user: "@juben:x.example")
+            return try? await session.another(than: refused)?.token.value
+        }
+        let book = office.book.withLock { $0 }
+        #expect(book.askingMost == 1)
+        #expect(book.given > 1)
+    }
+
+    /// Why there is nothing is told to all who waited, and the next one asks again.
+    @Test func aFailureIsNotHeld() async {
+        let flight = SingleFlight<Int, CallFailure>()
+        let calls = Mutex(0)
+        @Sendable func value() async -> Int? {
+            try? await flight.value(unless: { _ in false }) {
+                let nth = calls.withLock { calls in
+                    calls += 1
+                    return calls
+                }
+                return nth == 1 ? .failure(CallFailure(.serverFailed, "no")) : .success(nth)
+            }.get()
+        }
+        #expect(await value() == nil)
+        #expect(await value() == 2)
+        #expect(await value() == 2)
+        #expect(await flight.take() == 2)
+        #expect(await value() == 3)
+    }
 }

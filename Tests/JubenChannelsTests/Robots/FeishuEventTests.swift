@@ -112,6 +112,7 @@ import Testing
         "", "[]", "1", "{}", #"{"encrypt":1}"#, #"{"schema":"2.0"}"#,
         #"{"schema":"2.0","header":{"token":"verification-token-1","create_time":"x"}}"#,
         #"{"schema":"2.0","header":{"token":"verification-token-1","create_time":1}}"#,
+        String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
     ])
     func garbageIsRefused(body: String) async throws {
         for isKeyed in [true, false] {

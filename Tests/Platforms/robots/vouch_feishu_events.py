@@ -73,4 +73,3 @@ def check(kind: str, given: Any, read: Any) -> None:
     for mine, theirs in pairs:
         if mine != theirs:
             raise SystemExit(f"vouch: {kind}: lark-oapi read {theirs}, not {mine}")
-

@@ -54,6 +54,8 @@ actor WeComSession {
     /// A token that holds.
     ///
     /// - Parameter refused: one that WeCom has ended early.
+    /// - Returns: the token.
+    /// - Throws: why there is none.
     func current(instead refused: String? = nil) async throws(WeComError) -> String {
         let moment = now()
         return try await flight.value(unless: { $0.value == refused || $0.until <= moment }) {
