@@ -14,7 +14,9 @@ package struct ChannelConformance: Sendable {
     /// The actions that playbooks know; what a channel does not name it must refuse.
     package static let actions = [
         "message", "group.create", "group.dissolve", "group.rename", "group.announce",
-        "member.invite", "member.remove", "nothing.such",
+        "group.topic", "member.invite", "member.remove", "member.ban", "member.unban",
+        "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
+        "nothing.such",
     ]
 
     /// What came of a trial.

@@ -5,36 +5,30 @@ import JubenValue
 package struct DiscordBot: RobotChannel {
     /// How long Discord knows a nonce: "the past few minutes" is all that it says.
     private static let keyLife: Int64 = 3 * 60 * 1000
-    /// How long before an action's creation its trace is looked for, in milliseconds.
-    private static let slack: Int64 = 60 * 1000
     /// The permission to see a channel, and the kinds of what a permission is given to.
     private static let viewChannel = "1024"
     private static let ofMember: Value = 1
-    /// The first moment that ids of Discord can name, in epoch milliseconds.
-    private static let epoch: Int64 = 1_420_070_400_000
 
     package let traits: ChannelTraits
+    let client: DiscordClient
     private let world: ChannelWorld
-    private let caller: RobotCaller
-    private let token: Secret
-    private let base: String
     private let server: String
-    private let buckets = DiscordBuckets()
 
     /// Makes a bot.
     package init(_ settings: ChannelSettings, _ world: ChannelWorld) {
         self.world = world
-        token = settings.secret("token")
+        client = DiscordClient(settings, world)
         server = settings.text("server")
-        let given = settings.text("base")
-        base = given.isEmpty ? "https://discord.com/api/v10" : given
-        caller = RobotCaller("Discord", world.transport, hiding: [token])
         var capabilities: [String: Capability] = [
-            "message": .native, "group.rename": .native, "group.dissolve": .native,
-            "group.announce": .emulated, "member.invite": .emulated, "member.remove": .emulated,
-            "message.pin": .native, "message.redact": .native,
+            "message": .native, "group.rename": .native, "group.topic": .native,
+            "group.dissolve": .native, "group.announce": .emulated, "member.invite": .emulated,
+            "member.remove": .emulated, "message.pin": .native, "message.edit": .native,
+            "message.redact": .native, "message.react": .native,
         ]
-        if !server.isEmpty { capabilities["group.create"] = .native }
+        // Channels are made on a server, and people are banned from it.
+        for action in ["group.create", "member.ban", "member.unban"] where !server.isEmpty {
+            capabilities[action] = .native
+        }
         traits = ChannelTraits(
             name: settings.name, idempotency: .keyed, keyLife: Self.keyLife,
             capabilities: capabilities, rate: settings.rate ?? .under(50, per: 1000),
@@ -44,41 +38,84 @@ package struct DiscordBot: RobotChannel {
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
         let details = row.details
-        let channel = "/channels/\(WireText.percent(row.address))"
-        let member = WireText.percent(OutgoingMessage.Member(details["member"]).id)
-        let message = WireText.percent(details["message"]?.text ?? "")
+        let channel = Self.path(row)
         switch row.action {
         case "message": return .done(["message": .string(try await say(row, channel))])
         case "group.announce": return try await announce(row, channel)
         case "group.create": return try await create(row, details)
         case "group.rename":
-            _ = try await call("PATCH", channel, ["name": details["name"] ?? ""])
-        case "group.dissolve": _ = try await call("DELETE", channel, done: [10003])
-        case "member.invite":
-            _ = try await call(
-                "PUT", "\(channel)/permissions/\(member)",
-                ["type": Self.ofMember, "allow": .string(Self.viewChannel), "deny": "0"])
-        case "member.remove":
-            // Out of the channel only: to remove from the server would take every group away.
-            _ = try await call(
-                "PUT", "\(channel)/permissions/\(member)",
-                ["type": Self.ofMember, "allow": "0", "deny": .string(Self.viewChannel)])
-        case "message.pin": _ = try await call("PUT", "\(channel)/messages/pins/\(message)")
-        default: _ = try await call("DELETE", "\(channel)/messages/\(message)", done: [10008])
+            _ = try await client.call("PATCH", channel, ["name": details["name"] ?? ""])
+        case "group.topic":
+            _ = try await client.call("PATCH", channel, ["topic": details["text"] ?? ""])
+        case "group.dissolve": _ = try await client.call("DELETE", channel, done: [10003])
+        case "member.invite", "member.remove", "member.ban", "member.unban":
+            try await move(row, details, channel)
+        default: try await care(row, details, channel)
         }
         return .done()
     }
+
+    static func path(_ row: OutboxRecord) -> String { "/channels/\(WireText.percent(row.address))" }
+
+    /// Shows somebody the channel or not, or bans them from the server.
+    private func move(
+        _ row: OutboxRecord, _ details: Value, _ channel: String
+    ) async throws(CallFailure) {
+        let member = WireText.percent(OutgoingMessage.Member(details["member"]).id)
+        let ban = "\(guild)/bans/\(member)"
+        switch row.action {
+        case "member.ban":
+            _ = try await client.call(
+                "PUT", ban, ["delete_message_seconds": 0], why: details["why"]?.text ?? "")
+        case "member.unban": _ = try await client.call("DELETE", ban, done: [10026])
+        default:
+            // Out of the channel only: to remove from the server would take every group away.
+            let isIn = row.action == "member.invite"
+            _ = try await client.call(
+                "PUT", "\(channel)/permissions/\(member)",
+                [
+                    "type": Self.ofMember, "allow": .string(isIn ? Self.viewChannel : "0"),
+                    "deny": .string(isIn ? "0" : Self.viewChannel),
+                ])
+        }
+    }
+
+    /// Pins, edits, takes back or reacts to a message.
+    private func care(
+        _ row: OutboxRecord, _ details: Value, _ channel: String
+    ) async throws(CallFailure) {
+        let id = WireText.percent(try row.target())
+        let message = "\(channel)/messages/\(id)"
+        switch row.action {
+        case "message.pin": try await pin(id, channel)
+        case "message.edit":
+            let text = details["text"]?.text ?? ""
+            try requireRoom(for: text)
+            _ = try await client.call(
+                "PATCH", message, ["content": .string(text), "allowed_mentions": ["parse": []]])
+        case "message.react":
+            let emoji = WireText.percent(details["emoji"]?.text ?? "")
+            _ = try await client.call("PUT", "\(message)/reactions/\(emoji)/@me")
+        default: _ = try await client.call("DELETE", message, done: [10008])
+        }
+    }
+
+    private func pin(_ id: String, _ channel: String) async throws(CallFailure) {
+        _ = try await client.call("PUT", "\(channel)/messages/pins/\(id)")
+    }
+
+    private var guild: String { "/guilds/\(WireText.percent(server))" }
 
     private func say(_ row: OutboxRecord, _ channel: String) async throws(CallFailure) -> String {
         let message = OutgoingMessage(row.details)
         let text = DiscordMessage.text(of: message)
         try requireRoom(for: text)
         let request = try DiscordMessage.request(
-            message, text, to: base + channel + "/messages", world,
+            message, text, to: client.base + channel + "/messages", world,
             extra: ["nonce": .string(WireText.shortKey(row.key)), "enforce_nonce": true])
-        let answer = try await send(request, route: channel + "/messages", isHarmless: false)
-        guard let id = try caller.table(answer)["id"]?.text else {
-            throw caller.lost("Discord answered without the message's id", false)
+        let answer = try await client.send(request, route: channel + "/messages", isHarmless: false)
+        guard let id = try client.caller.table(answer)["id"]?.text else {
+            throw client.caller.lost("Discord answered without the message's id", false)
         }
         return id
     }
@@ -88,7 +125,7 @@ package struct DiscordBot: RobotChannel {
     ) async throws(CallFailure) -> DeliveryResult {
         let id = try await say(row, channel)
         do throws(CallFailure) {
-            _ = try await call("PUT", "\(channel)/messages/pins/\(WireText.percent(id))")
+            try await pin(WireText.percent(id), channel)
         } catch {
             throw CallFailure(
                 .unknownOutcome, "the words are there, not pinned: \(error.result.problem)")
@@ -103,13 +140,13 @@ package struct DiscordBot: RobotChannel {
         if row.attempt > 1, let id = try await created(row) {
             return .done(["address": .string(id)])
         }
-        let answer = try await call(
-            "POST", "/guilds/\(WireText.percent(server))/channels",
+        let answer = try await client.call(
+            "POST", "\(guild)/channels",
             [
                 "name": details["name"] ?? "", "type": 0, "topic": .string(Self.topic(row)),
             ])
         guard let id = answer["id"]?.text else {
-            throw caller.lost("Discord answered without the channel's id", false)
+            throw client.caller.lost("Discord answered without the channel's id", false)
         }
         return .done(["address": .string(id)])
     }
@@ -118,105 +155,22 @@ package struct DiscordBot: RobotChannel {
         "juben \(WireText.shortKey(row.key))"
     }
 
-    private func created(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let list = try await look("/guilds/\(WireText.percent(server))/channels").list ?? []
+    func created(_ row: OutboxRecord) async throws(CallFailure) -> String? {
+        let list = try await client.look("\(guild)/channels").list ?? []
         return list.first { $0["topic"]?.text == Self.topic(row) }?["id"]?.text
-    }
-
-    package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
-        do throws(CallFailure) {
-            switch row.action {
-            case "message", "group.announce":
-                guard let id = try await said(row) else { return Self.absent }
-                return .done(["message": .string(id)])
-            case "group.create":
-                guard let id = try await created(row) else { return Self.absent }
-                return .done(["address": .string(id)])
-            default: return Self.absent
-            }
-        } catch {
-            return DeliveryResult(
-                .unknown, problem: "Discord could not be asked: \(error.result.problem)")
-        }
-    }
-
-    private static let absent = DeliveryResult(
-        .tryAgain(after: 0), problem: "Discord has no trace of it; it goes again")
-
-    /// The message of an action in the channel's history: by its nonce, or by its words, which the
-    /// bot itself said since.
-    private func said(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let me = try await look("/users/@me")["id"]?.text ?? ""
-        let first = row.lostAt ?? row.createdAt
-        let since = (first - Self.slack - Self.epoch) << 22
-        let path = "/channels/\(WireText.percent(row.address))/messages"
-        let messages = try await look("\(path)?limit=100&after=\(max(since, 0))").list ?? []
-        let text = DiscordMessage.text(of: OutgoingMessage(row.details))
-        let nonce = WireText.shortKey(row.key)
-        let found = messages.first { message in
-            message["nonce"]?.text == nonce
-                || message["author"]?["id"]?.text == me && message["content"]?.text == text
-        }
-        // A full page ends before the present, and the message may stand behind it.
-        guard found == nil, messages.count >= 100 else { return found?["id"]?.text }
-        throw CallFailure(.unknownOutcome, "the channel's history is too long to look through")
-    }
-
-    private func call(
-        _ method: String, _ path: String, _ body: Value? = nil, done: Set<Int64> = []
-    ) async throws(CallFailure) -> Value {
-        let request =
-            if let body {
-                PlatformRequest.json(method, base + path, body)
-            } else {
-                PlatformRequest(method, base + path)
-            }
-        let answer = try await send(request, route: "\(method) \(path)", isHarmless: false, done)
-        return answer.status == 204 || answer.body.isEmpty ? [:] : try caller.table(answer)
-    }
-
-    private func look(_ path: String) async throws(CallFailure) -> Value {
-        let answer = try await send(
-            PlatformRequest("GET", base + path), route: "GET \(path)", isHarmless: true)
-        let text = String(decoding: answer.body, as: UTF8.self)
-        guard let value = try? Value(json: text) else {
-            throw caller.lost("Discord answered something that is not JSON", true)
-        }
-        return value
-    }
-
-    private func send(
-        _ request: PlatformRequest, route: String, isHarmless: Bool, _ done: Set<Int64> = []
-    ) async throws(CallFailure) -> PlatformAnswer {
-        let wait = buckets.wait(route, at: world.now())
-        guard wait == 0 else {
-            throw CallFailure(
-                .groupRateLimited, "Discord takes no more in this channel for now", after: wait)
-        }
-        var request = request
-        request.headers.append(("Authorization", "Bot \(token.value)"))
-        request.headers.append(("User-Agent", "DiscordBot (https://juben.example, 0.1)"))
-        let answer = try await caller.send(request, isHarmless: isHarmless)
-        buckets.note(answer, of: route, at: world.now())
-        guard (200..<300).contains(answer.status) else {
-            let body = try? Value(json: String(decoding: answer.body, as: UTF8.self))
-            if let code = body?["code"]?.integer, done.contains(code) { return answer }
-            throw DiscordErrors.failure(answer, caller)
-        }
-        return answer
     }
 
     package func check() async -> [ChannelFinding] {
         do throws(CallFailure) {
-            let me = try await look("/users/@me")
+            let me = try await client.look("/users/@me")
             var findings = [
                 ChannelFinding(
                     .fine, "credential",
-                    "Discord knows the bot \(caller.quote(me["username"]?.text ?? "")).",
-                    "Discord 认识机器人 \(caller.quote(me["username"]?.text ?? ""))。")
+                    "Discord knows the bot \(client.caller.quote(me["username"]?.text ?? "")).",
+                    "Discord 认识机器人 \(client.caller.quote(me["username"]?.text ?? ""))。")
             ]
             guard !server.isEmpty else { return findings }
-            _ = try await look("/guilds/\(WireText.percent(server))")
+            _ = try await client.look(guild)
             findings.append(
                 ChannelFinding(
                     .fine, "permission", "The bot is on the server.", "机器人已在服务器里。"))

@@ -28,6 +28,16 @@ extension ChannelKind {
                 "app_secret", .secret, "Where the App Secret of that page is.",
                 "该页 App Secret 的存放处。", example: "env:FEISHU_APP_SECRET"),
             .optional(
+                "verification_token", .secret,
+                "Where the Verification Token of 事件与回调 → 加密策略 is; with it the bot hears.",
+                "“事件与回调 → 加密策略”的 Verification Token 的存放处；有它才能接收事件。",
+                example: "env:FEISHU_VERIFICATION_TOKEN"),
+            .optional(
+                "encrypt_key", .secret,
+                "Where the Encrypt Key of that page is; with it events are encrypted and signed.",
+                "该页 Encrypt Key 的存放处；有它事件会加密并签名。",
+                example: "env:FEISHU_ENCRYPT_KEY"),
+            .optional(
                 "base", .url, "Feishu's address; that of Lark for tenants outside China.",
                 "飞书的地址；海外租户填 Lark 的地址。", example: "https://open.larksuite.com"),
         ]

@@ -21,11 +21,12 @@ struct FeishuClient: Sendable {
     /// - Parameters:
     ///   - path: where, below `/open-apis`.
     ///   - isHarmless: whether a lost answer is no doubt.
+    ///   - done: codes that say that it is so already.
     ///   - make: makes the request of an address.
     /// - Returns: what stands in `data`.
     /// - Throws: what stops the action.
     func call(
-        _ path: String, isHarmless: Bool = false,
+        _ path: String, isHarmless: Bool = false, done: Set<Int64> = [],
         _ make: @Sendable (String) -> PlatformRequest
     ) async throws(CallFailure) -> Value {
         var used = try await token.value()
@@ -38,7 +39,7 @@ struct FeishuClient: Sendable {
             guard let code = table["code"]?.integer else {
                 throw caller.lost("Feishu answered without a code", isHarmless)
             }
-            if code == 0 { return table["data"] ?? [:] }
+            if code == 0 || done.contains(code) { return table["data"] ?? [:] }
             let words = caller.quote(table["msg"]?.text ?? "").replacing(used, with: "•••")
             guard FeishuCodes.tokenOver.contains(code) else {
                 throw FeishuCodes.failure(code, words, after: Self.delay(answer))

@@ -2,11 +2,11 @@ import JubenEngine
 import JubenValue
 
 /// The app's token, of which there is one however many actions want it at once.
-actor FeishuToken {
+struct FeishuToken: Sendable {
     /// How long before its end a token is no longer used, in milliseconds.
     private static let margin: Int64 = 10 * 60 * 1000
 
-    private struct Token {
+    private struct Token: Sendable {
         let text: String
         let endsAt: Int64
     }
@@ -16,8 +16,7 @@ actor FeishuToken {
     private let url: String
     private let caller: RobotCaller
     private let now: @Sendable () -> Int64
-    private var token: Token?
-    private var asking: Task<Result<Token, CallFailure>, Never>?
+    private let flight = SingleFlight<Token, CallFailure>()
 
     init(
         app: String, _ secret: Secret, base: String, _ caller: RobotCaller,
@@ -36,14 +35,10 @@ actor FeishuToken {
     /// - Returns: the token.
     /// - Throws: what stops the action.
     func value(instead refused: String? = nil) async throws(CallFailure) -> String {
-        if let token, token.text != refused, token.endsAt > now() { return token.text }
-        let task = asking ?? Task { await self.ask() }
-        asking = task
-        let result = await task.value
-        asking = nil
-        let fresh = try result.get()
-        token = fresh
-        return fresh.text
+        let moment = now()
+        return try await flight.value(unless: { $0.text == refused || $0.endsAt <= moment }) {
+            await ask()
+        }.get().text
     }
 
     private func ask() async -> Result<Token, CallFailure> {

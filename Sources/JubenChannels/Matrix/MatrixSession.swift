@@ -5,7 +5,7 @@ import JubenValue
 ///
 /// A token that the server no longer takes is replaced once, by one login, however many actions
 /// meet that at the same time.
-actor MatrixSession {
+struct MatrixSession: Sendable {
     /// How the account proves who it is.
     enum Credential: Sendable {
         /// By a login with a fixed device: the server remembers transaction ids by device.
@@ -26,8 +26,7 @@ actor MatrixSession {
     private let credential: Credential
     private let device: String
     private let http: MatrixHTTP
-    private var pass: Pass?
-    private var login: Task<Result<Pass, MatrixFailure>, Never>?
+    private let flight = SingleFlight<Pass, MatrixFailure>()
 
     init(_ credential: Credential, device: String, _ http: MatrixHTTP) {
         self.credential = credential
@@ -36,46 +35,31 @@ actor MatrixSession {
     }
 
     /// The pass to use now.
-    func current() async throws(MatrixFailure) -> Pass {
-        if let pass { return pass }
-        return try await renewed()
-    }
+    func current() async throws(MatrixFailure) -> Pass { try await pass { _ in false } }
 
     /// Another pass than one that the server has refused; nil when there can be none.
     func another(than refused: Pass) async throws(MatrixFailure) -> Pass? {
         guard case .password = credential else { return nil }
-        if let pass, pass != refused { return pass }
-        pass = nil
-        return try await renewed()
+        return try await pass { $0 == refused }
     }
 
     /// Takes back what a login has made; nothing where there was none.
     func leave() async {
-        guard case .password = credential, let pass else { return }
-        self.pass = nil
+        guard case .password = credential, let pass = await flight.take() else { return }
         // The device is forgotten with its token; one that stays does no harm.
         _ = try? await http.call(.init("POST", ["logout"], "logging out"), as: pass.token)
     }
 
-    private func renewed() async throws(MatrixFailure) -> Pass {
-        let task =
-            login
-            ?? Task { [credential, device, http] in
-                do throws(MatrixFailure) {
-                    return .success(try await Self.identify(credential, device, http))
-                } catch {
-                    return .failure(error)
-                }
+    private func pass(
+        unless isOver: @Sendable (Pass) -> Bool
+    ) async throws(MatrixFailure) -> Pass {
+        try await flight.value(unless: isOver) { [credential, device, http] in
+            do throws(MatrixFailure) {
+                return .success(try await Self.identify(credential, device, http))
+            } catch {
+                return .failure(error)
             }
-        login = task
-        let result = await task.value
-        if login == task { login = nil }
-        switch result {
-        case .success(let fresh):
-            pass = fresh
-            return fresh
-        case .failure(let failure): throw failure
-        }
+        }.get()
     }
 
     private static func identify(

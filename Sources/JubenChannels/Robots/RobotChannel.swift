@@ -46,3 +46,16 @@ extension DeliveryResult {
         return DeliveryResult(.accepted, receipt: Value.map(known).encoded)
     }
 }
+
+extension OutboxRecord {
+    /// The platform's id of the message that an action is about.
+    ///
+    /// - Throws: when the message never got one.
+    func target() throws(CallFailure) -> String {
+        guard let id = details["message"]?.text, !id.isEmpty else {
+            throw CallFailure(
+                .notFound, "\(action): the message has not been sent, so it has no id")
+        }
+        return id
+    }
+}

@@ -6,23 +6,19 @@ import JubenValue
 /// Slack has no key against repeats, but a message can carry one in its metadata, and the channel's
 /// history can be asked for it.
 package struct SlackBot: RobotChannel {
-    /// How long before an action's creation its trace is looked for, in milliseconds, because
-    /// clocks differ.
-    private static let slack: Int64 = 5 * 60 * 1000
-    /// The most pages of history that are looked through.
-    private static let pagesMax = 5
-    private static let eventType = "juben_message"
     /// The longest name of a channel, in characters.
     private static let nameMax = 80
 
     package let traits: ChannelTraits
     package let callback: (any CallbackReceiver)?
-    private let client: SlackClient
+    let client: SlackClient
+    let world: ChannelWorld
     private let isPrivate: Bool
 
     /// Makes a bot.
     package init(_ settings: ChannelSettings, _ world: ChannelWorld) {
         client = SlackClient(settings, world)
+        self.world = world
         isPrivate = settings.flag("private")
         let signing = settings.secret("signing_secret")
         let events = signing.value.isEmpty ? nil : SlackEvents(signing)
@@ -31,8 +27,9 @@ package struct SlackBot: RobotChannel {
             name: settings.name, idempotency: .queryable,
             capabilities: [
                 "message": .native, "group.create": .native, "group.dissolve": .emulated,
-                "group.rename": .native, "member.invite": .native, "member.remove": .native,
-                "group.announce": .emulated, "message.pin": .native, "message.redact": .native,
+                "group.rename": .native, "group.topic": .native, "group.announce": .emulated,
+                "member.invite": .native, "member.remove": .native, "message.pin": .native,
+                "message.edit": .native, "message.redact": .native, "message.react": .native,
             ],
             rate: settings.rate, groupRate: settings.groupRate ?? SlackWebhook.pace,
             text: TextLimit(SlackWebhook.textMax, .characters), attachmentsMax: 4,
@@ -40,82 +37,86 @@ package struct SlackBot: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let details = row.details
-        let group = Value.string(row.address)
         switch row.action {
         case "message": return .done(["message": .string(try await say(row))])
-        case "group.announce":
-            let id = try await say(row)
-            return try await pinSaid(id, row)
-        case "group.create": return try await create(row, details)
+        case "group.announce": return try await pinSaid(try await say(row), row)
+        case "group.create": return try await create(row)
+        default:
+            let step = try step(row)
+            _ = try await client.call(step.method, step.body, done: step.done)
+            return .done()
+        }
+    }
+
+    /// A request, and what Slack says when it is so already.
+    private struct Step {
+        let method: String
+        let body: Value
+        let done: Set<String>
+
+        init(_ method: String, _ body: Value, done: Set<String> = []) {
+            self.method = method
+            self.body = body
+            self.done = done
+        }
+    }
+
+    /// The one request that an action is.
+    private func step(_ row: OutboxRecord) throws(CallFailure) -> Step {
+        let details = row.details
+        let group = Value.string(row.address)
+        let words = details["text"]?.text ?? ""
+        switch row.action {
         case "group.rename":
-            _ = try await client.call(
-                "conversations.rename",
-                ["channel": group, "name": .string(Self.name(details["name"]?.text ?? ""))])
+            let name = Self.name(details["name"]?.text ?? "")
+            return Step("conversations.rename", ["channel": group, "name": .string(name)])
+        case "group.topic":
+            return Step("conversations.setTopic", ["channel": group, "topic": .string(words)])
         case "group.dissolve":
-            _ = try await client.call(
-                "conversations.archive", ["channel": group], done: ["already_archived"])
+            return Step("conversations.archive", ["channel": group], done: ["already_archived"])
         case "member.invite":
-            _ = try await client.call(
-                "conversations.invite",
-                ["channel": group, "users": .string(OutgoingMessage.Member(details["member"]).id)],
+            return Step(
+                "conversations.invite", ["channel": group, "users": Self.user(details)],
                 done: ["already_in_channel"])
         case "member.remove":
             // Here not_in_channel speaks of the member.
-            _ = try await client.call(
-                "conversations.kick",
-                ["channel": group, "user": .string(OutgoingMessage.Member(details["member"]).id)],
+            return Step(
+                "conversations.kick", ["channel": group, "user": Self.user(details)],
                 done: ["not_in_channel"])
+        default: return try care(row, words, group)
+        }
+    }
+
+    /// What is done with a message that was sent.
+    private func care(
+        _ row: OutboxRecord, _ words: String, _ group: Value
+    ) throws(CallFailure) -> Step {
+        let id = Value.string(try row.target())
+        switch row.action {
+        case "message.edit":
+            let text = SlackText.escaped(words)
+            try requireRoom(for: text)
+            return Step("chat.update", ["channel": group, "ts": id, "text": .string(text)])
+        case "message.react":
+            let emoji = row.details["emoji"]?.text ?? ""
+            let name = try EmojiName.name(of: emoji, on: .slack)
+            return Step(
+                "reactions.add", ["channel": group, "timestamp": id, "name": .string(name)],
+                done: ["already_reacted"])
         case "message.pin":
-            _ = try await client.call(
-                "pins.add", ["channel": group, "timestamp": details["message"] ?? ""],
-                done: ["already_pinned"])
+            return Step(
+                "pins.add", ["channel": group, "timestamp": id], done: ["already_pinned"])
         default:
-            _ = try await client.call(
-                "chat.delete", ["channel": group, "ts": details["message"] ?? ""],
-                done: ["message_not_found"])
+            return Step("chat.delete", ["channel": group, "ts": id], done: ["message_not_found"])
         }
-        return .done()
     }
 
-    private func say(_ row: OutboxRecord) async throws(CallFailure) -> String {
-        let message = OutgoingMessage(row.details)
-        try message.requireNoFiles("kind slack-bot sends words and links")
-        let text = SlackText.text(of: message)
-        try requireRoom(for: text)
-        let answer = try await client.call(
-            "chat.postMessage",
-            [
-                "channel": .string(row.address), "text": .string(text),
-                "metadata": [
-                    "event_type": .string(Self.eventType),
-                    "event_payload": ["key": .string(WireText.shortKey(row.key))],
-                ],
-            ])
-        guard let id = answer["ts"]?.text else {
-            throw client.caller.lost("Slack answered without the message's ts", false)
-        }
-        return id
+    private static func user(_ details: Value) -> Value {
+        .string(OutgoingMessage.Member(details["member"]).id)
     }
 
-    private func pinSaid(
-        _ id: String, _ row: OutboxRecord
-    ) async throws(CallFailure) -> DeliveryResult {
-        do throws(CallFailure) {
-            _ = try await client.call(
-                "pins.add", ["channel": .string(row.address), "timestamp": .string(id)],
-                done: ["already_pinned"])
-        } catch {
-            throw CallFailure(
-                .unknownOutcome, "the words are there, not pinned: \(error.result.problem)")
-        }
-        return .done(["message": .string(id)])
-    }
-
-    private func create(
-        _ row: OutboxRecord, _ details: Value
-    ) async throws(CallFailure) -> DeliveryResult {
-        let name = Self.name(details["name"]?.text ?? "")
+    private func create(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
+        let name = Self.name(row.details["name"]?.text ?? "")
         let answer = try await client.call(
             "conversations.create", ["name": .string(name), "is_private": .bool(isPrivate)],
             done: ["name_taken"])
@@ -127,76 +128,6 @@ package struct SlackBot: RobotChannel {
                 .invalid, "Slack has a channel named \(name) already: take another name")
         }
         return .done(["address": .string(id)])
-    }
-
-    /// The channel of a name that this bot made after a moment.
-    private func created(_ name: String, since: Int64) async throws(CallFailure) -> String? {
-        let me = try await client.look("auth.test", [])["user_id"]?.text ?? ""
-        var cursor = ""
-        for _ in 0..<Self.pagesMax {
-            let page = try await client.look(
-                "conversations.list",
-                [
-                    ("types", "public_channel,private_channel"), ("exclude_archived", "true"),
-                    ("limit", "200"), ("cursor", cursor),
-                ])
-            for item in page["channels"]?.list ?? [] where item["name"]?.text == name {
-                let at = (item["created"]?.integer ?? 0) * 1000
-                return item["creator"]?.text == me && at >= since - Self.slack
-                    ? item["id"]?.text : nil
-            }
-            cursor = page["response_metadata"]?["next_cursor"]?.text ?? ""
-            if cursor.isEmpty { return nil }
-        }
-        return nil
-    }
-
-    package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
-        do throws(CallFailure) {
-            switch row.action {
-            case "message", "group.announce":
-                guard let id = try await said(row) else { return Self.absent }
-                return row.action == "message"
-                    ? .done(["message": .string(id)]) : try await pinSaid(id, row)
-            case "group.create":
-                let name = Self.name(row.details["name"]?.text ?? "")
-                guard let id = try await created(name, since: row.lostAt ?? row.createdAt) else {
-                    return Self.absent
-                }
-                return .done(["address": .string(id)])
-            // To rename, invite, remove, archive or pin twice is to do it once.
-            default: return Self.absent
-            }
-        } catch {
-            return DeliveryResult(
-                .unknown, problem: "Slack could not be asked: \(error.result.problem)")
-        }
-    }
-
-    private static let absent = DeliveryResult(
-        .tryAgain(after: 0), problem: "Slack has no trace of it; it goes again")
-
-    /// The message of an action in the channel's history.
-    private func said(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let key = WireText.shortKey(row.key)
-        let oldest = ((row.lostAt ?? row.createdAt) - Self.slack) / 1000
-        var cursor = ""
-        for _ in 0..<Self.pagesMax {
-            let page = try await client.look(
-                "conversations.history",
-                [
-                    ("channel", row.address), ("oldest", "\(oldest)"), ("limit", "200"),
-                    ("include_all_metadata", "true"), ("cursor", cursor),
-                ])
-            for item in page["messages"]?.list ?? []
-            where item["metadata"]?["event_payload"]?["key"]?.text == key {
-                return item["ts"]?.text
-            }
-            cursor = page["response_metadata"]?["next_cursor"]?.text ?? ""
-            if cursor.isEmpty { return nil }
-        }
-        // There is more than was looked through: it may still be in there.
-        throw CallFailure(.unknownOutcome, "the channel's history is too long to look through")
     }
 
     /// A name as Slack takes it: small letters, no spaces, no punctuation.

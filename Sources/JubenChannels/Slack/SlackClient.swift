@@ -32,11 +32,32 @@ struct SlackClient: Sendable {
     }
 
     /// Calls a method that only reads.
-    func look(_ method: String, _ query: [(String, String)]) async throws(CallFailure) -> Value {
-        let words = query.map { "\($0.0)=\(WireText.percent($0.1))" }.joined(separator: "&")
+    ///
+    /// - Parameters:
+    ///   - method: such as `auth.test`.
+    ///   - query: its arguments.
+    ///   - done: words of errors that are answers.
+    /// - Returns: the answer; for a word of `done` as well.
+    /// - Throws: what stops the action.
+    func look(
+        _ method: String, _ query: [(String, String)], done: Set<String> = []
+    ) async throws(CallFailure) -> Value {
         let request = PlatformRequest(
-            "GET", "\(base)/\(method)?\(words)", headers: [authorization])
+            "GET", "\(base)/\(method)?\(Self.form(query))", headers: [authorization])
+        return try await read(method, request, done: done, isHarmless: true)
+    }
+
+    /// Calls a method that nobody sees, with its arguments as a form: not every method takes JSON.
+    func ask(_ method: String, _ query: [(String, String)]) async throws(CallFailure) -> Value {
+        let request = PlatformRequest(
+            "POST", "\(base)/\(method)",
+            headers: [("Content-Type", "application/x-www-form-urlencoded"), authorization],
+            body: Array(Self.form(query).utf8))
         return try await read(method, request, done: [], isHarmless: true)
+    }
+
+    private static func form(_ query: [(String, String)]) -> String {
+        query.map { "\($0.0)=\(WireText.percent($0.1))" }.joined(separator: "&")
     }
 
     private var authorization: (name: String, value: String) {

@@ -9,7 +9,7 @@ enum SlackErrors {
     ]
     private static let missing: Set = [
         "channel_not_found", "is_archived", "channel_is_archived", "user_not_found",
-        "users_not_found", "message_not_found", "not_in_channel_user",
+        "users_not_found", "message_not_found", "not_in_channel_user", "file_not_found",
     ]
     private static let tooLong: Set = [
         "msg_too_long", "too_long", "msg_blocks_too_long", "metadata_too_large",
@@ -18,6 +18,7 @@ enum SlackErrors {
         "missing_scope", "not_in_channel", "no_permission", "not_allowed_token_type",
         "action_prohibited", "posting_to_general_channel_denied", "ekm_access_denied",
         "access_denied", "user_is_restricted", "method_not_supported_for_channel_type",
+        "edit_window_closed",
     ]
     /// Slack says of these that a part of the action may have happened.
     private static let unsure: Set = ["fatal_error", "internal_error", "request_timeout"]
@@ -31,6 +32,9 @@ enum SlackErrors {
         "is_archived": "the channel is archived",
         "invalid_auth": "the token is wrong: copy it from OAuth & Permissions",
         "token_revoked": "the token was revoked: reinstall the app and copy the new one",
+        "invalid_name": "the workspace has no emoji of this name",
+        "edit_window_closed": "the workspace does not let messages of this age be edited",
+        "cant_update_message": "a bot edits its own messages only",
         "account_inactive": "the bot's account is deactivated",
     ]
 

@@ -5,9 +5,9 @@ import JubenValue
 package struct TelegramBot: RobotChannel {
     /// The longest text of a message, and the longest that stands under a picture or file.
     private static let text = TextLimit(4096, .utf16)
-    private static let caption = TextLimit(1024, .utf16)
-    private static let fileBytesMax = 50 * 1024 * 1024
-    private static let pictureBytesMax = 10 * 1024 * 1024
+    static let caption = TextLimit(1024, .utf16)
+    static let fileBytesMax = 50 * 1024 * 1024
+    static let pictureBytesMax = 10 * 1024 * 1024
     /// The most messages a second everywhere, and a minute in a group.
     private static let perSecond: Int64 = 30
     private static let perMinuteInGroup: Int64 = 20
@@ -15,8 +15,8 @@ package struct TelegramBot: RobotChannel {
     package let traits: ChannelTraits
     package let feed: (any EventFeed)?
     package let callback: (any CallbackReceiver)?
-    private let client: TelegramClient
-    private let world: ChannelWorld
+    let client: TelegramClient
+    let world: ChannelWorld
 
     /// Makes a bot.
     package init(_ settings: ChannelSettings, _ world: ChannelWorld) throws {
@@ -30,9 +30,11 @@ package struct TelegramBot: RobotChannel {
         traits = ChannelTraits(
             name: settings.name, idempotency: .blind,
             capabilities: [
-                "message": .native, "group.rename": .native, "group.announce": .emulated,
-                "member.remove": .emulated, "member.invite": .human, "group.dissolve": .human,
-                "message.pin": .native, "message.redact": .native,
+                "message": .native, "group.rename": .native, "group.topic": .native,
+                "group.announce": .emulated, "group.dissolve": .human, "member.invite": .human,
+                "member.remove": .emulated, "member.ban": .native, "member.unban": .native,
+                "member.promote": .native, "message.pin": .native, "message.edit": .native,
+                "message.redact": .native, "message.react": .native,
             ],
             rate: settings.rate ?? .under(Self.perSecond, per: 1000),
             // One a second in a chat, so nothing leaves in a burst.
@@ -43,15 +45,13 @@ package struct TelegramBot: RobotChannel {
     }
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
-        let details = row.details
         let chat = Self.chat(row)
-        let id = details["message"].map { Self.number($0.text ?? "") } ?? nil
         switch row.action {
         case "message": return .done(["message": try await say(row)])
         case "group.announce":
             let said = try await say(row)
             do throws(CallFailure) {
-                _ = try await pin(said, chat)
+                try await pin(said.text ?? "", chat)
             } catch {
                 throw CallFailure(
                     .unknownOutcome, "the words are there, not pinned: \(error.result.problem)")
@@ -59,114 +59,24 @@ package struct TelegramBot: RobotChannel {
             return .done(["message": said])
         case "group.rename":
             _ = try await client.call(
-                "setChatTitle", ["chat_id": chat, "title": details["name"] ?? ""],
+                "setChatTitle", ["chat_id": chat, "title": row.details["name"] ?? ""],
                 done: ["title is not modified"])
-        case "member.remove": try await remove(details, chat)
-        case "message.pin": _ = try await pin(id, chat)
-        default:
+        case "group.topic":
             _ = try await client.call(
-                "deleteMessage", ["chat_id": chat, "message_id": id],
-                done: ["message to delete not found"])
+                "setChatDescription",
+                ["chat_id": chat, "description": row.details["text"] ?? ""], isHarmless: true,
+                done: ["description is not modified"])
+        case "member.remove", "member.ban", "member.unban", "member.promote":
+            try await move(row, chat)
+        default: try await care(row, chat)
         }
         return .done()
     }
 
     /// Ids of chats are numbers, and names of public ones texts.
-    private static func number(_ text: String) -> Value {
-        Int64(text).map { .int($0) } ?? .string(text)
-    }
+    static func number(_ text: String) -> Value { Int64(text).map { .int($0) } ?? .string(text) }
 
-    private static func chat(_ row: OutboxRecord) -> Value { number(row.address) }
-
-    private func pin(_ id: Value, _ chat: Value) async throws(CallFailure) -> Value {
-        let number = id.text.map(Self.number) ?? id
-        return try await client.call(
-            "pinChatMessage",
-            ["chat_id": chat, "message_id": number, "disable_notification": true])
-    }
-
-    /// Telegram knows no removal: a ban that is taken back at once lets the member come again.
-    private func remove(_ details: Value, _ chat: Value) async throws(CallFailure) {
-        let user = Self.number(OutgoingMessage.Member(details["member"]).id)
-        _ = try await client.call("banChatMember", ["chat_id": chat, "user_id": user])
-        do throws(CallFailure) {
-            _ = try await client.call(
-                "unbanChatMember", ["chat_id": chat, "user_id": user, "only_if_banned": true],
-                isHarmless: true)
-        } catch {
-            throw CallFailure(
-                .unknownOutcome,
-                "the member is out, but still banned: \(error.result.problem); resend to lift it")
-        }
-    }
-
-    private func say(_ row: OutboxRecord) async throws(CallFailure) -> Value {
-        let message = OutgoingMessage(row.details)
-        let (text, entities) = TelegramText.text(of: message)
-        try requireRoom(for: text)
-        let files = try message.files(
-            in: world, bytesMax: Self.fileBytesMax, pictureMax: Self.pictureBytesMax)
-        let chat = Self.chat(row)
-        // A long text goes first and alone; with what follows it is two messages.
-        let isApart = !files.isEmpty && !Self.caption.allows(text)
-        var first: Value?
-        if files.isEmpty || isApart {
-            var body: [String: Value] = ["chat_id": chat, "text": .string(text)]
-            if !entities.isEmpty { body["entities"] = .list(entities) }
-            let answer = try await client.call("sendMessage", .map(body))
-            first = Self.id(of: answer)
-        }
-        let groups = TelegramText.albums(of: files)
-        for (index, album) in groups.enumerated() {
-            let isCaptioned = first == nil && index == 0
-            do throws(CallFailure) {
-                let answer = try await send(
-                    album, to: chat, isCaptioned ? text : "", isCaptioned ? entities : [])
-                first = first ?? Self.id(of: answer.list?.first ?? answer)
-            } catch {
-                guard first != nil else { throw error }
-                throw CallFailure(
-                    .unknownOutcome,
-                    "a part of the message is there, a file is not: \(error.result.problem)")
-            }
-        }
-        guard let first else {
-            throw client.caller.lost("Telegram answered without the message's id", false)
-        }
-        return first
-    }
-
-    private static func id(of message: Value) -> Value? {
-        message["message_id"]?.integer.map { .string("\($0)") }
-    }
-
-    private func send(
-        _ files: [OutgoingMessage.File], to chat: Value, _ caption: String, _ entities: [Value]
-    ) async throws(CallFailure) -> Value {
-        var form = RobotForm()
-        form.add("chat_id", chat.text ?? "\(chat.integer ?? 0)")
-        guard files.count > 1 else {
-            let name = files[0].isPicture ? "photo" : "document"
-            if !caption.isEmpty { form.add("caption", caption) }
-            if !entities.isEmpty { form.add("caption_entities", Value.list(entities).json) }
-            form.add(name, file: files[0].name, files[0].bytes)
-            return try await client.call(files[0].isPicture ? "sendPhoto" : "sendDocument", form)
-        }
-        let media = files.enumerated().map { index, file -> Value in
-            var item: [String: Value] = [
-                "type": file.isPicture ? "photo" : "document",
-                "media": .string("attach://file\(index)"),
-            ]
-            if index == 0, !caption.isEmpty { item["caption"] = .string(caption) }
-            if index == 0, !entities.isEmpty { item["caption_entities"] = .list(entities) }
-            return .map(item)
-        }
-        form.add("media", Value.list(media).json)
-        for (index, file) in files.enumerated() {
-            form.add("file\(index)", file: file.name, file.bytes)
-        }
-        return try await client.call("sendMediaGroup", form)
-    }
+    static func chat(_ row: OutboxRecord) -> Value { number(row.address) }
 
     package func check() async -> [ChannelFinding] {
         do throws(CallFailure) {

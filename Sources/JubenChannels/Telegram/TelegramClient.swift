@@ -23,7 +23,7 @@ struct TelegramClient: Sendable {
     ///   - isHarmless: whether a lost answer is no doubt.
     ///   - done: pieces of Telegram's words that say that it is so already.
     ///   - secondsMax: how long Telegram may take, in seconds.
-    /// - Returns: the result.
+    /// - Returns: the result; for words of `done` they stand in `done`.
     /// - Throws: what stops the action.
     func call(
         _ method: String, _ body: Value, isHarmless: Bool = false, done: [String] = [],
@@ -52,7 +52,7 @@ struct TelegramClient: Sendable {
         }
         if isRight { return table["result"] ?? [:] }
         let words = caller.quote(table["description"]?.text ?? "")
-        if done.contains(where: words.contains) { return [:] }
+        if let piece = done.first(where: words.contains) { return ["done": .string(piece)] }
         throw Self.failure(
             table["error_code"]?.integer ?? Int64(answer.status), words,
             table["parameters"] ?? [:])
@@ -87,7 +87,12 @@ struct TelegramClient: Sendable {
         if has("chat not found", "user not found", "message to", "participant_id_invalid") {
             return stop(.notFound, "look its id up again")
         }
-        if has("not enough rights", "administrator rights", "chat_admin_required", "have no rights")
+        if has("reaction_invalid") {
+            return stop(.invalid, "Telegram lists the emojis that it takes as reactions")
+        }
+        if has(
+            "not enough rights", "administrator rights", "chat_admin_required", "have no rights",
+            "user is an administrator", "can't remove chat owner")
         {
             return stop(.permission, "make the bot an administrator with this right")
         }

@@ -65,6 +65,19 @@ extension Trials {
                 .init(
                     "no such member", said(404, 10013, "Unknown User"), is: .notFound,
                     action: "member.invite"),
+                .init(
+                    "taken back already", said(404, 10008, "Unknown Message"), is: nil,
+                    action: "message.redact"),
+                .init(
+                    "not banned", said(404, 10026, "Unknown Ban"), is: nil,
+                    action: "member.unban"),
+                .init(
+                    "no such emoji", said(400, 10014, "Unknown Emoji"), is: .invalid,
+                    action: "message.react"),
+                .init(
+                    "another's message",
+                    said(403, 50005, "Cannot edit a message authored by another user"),
+                    is: .permission, action: "message.edit"),
             ]
         ) { world in
             DiscordBot(
@@ -91,6 +104,15 @@ extension Trials {
             .init("member.remove", member, answers: [done]),
             .init("message.pin", ["message": "334385199974967042"], answers: [done]),
             .init("message.redact", ["message": "334385199974967042"], answers: [done]),
+            .init(
+                "message.edit", ["message": "334385199974967042", "text": "已售罄"],
+                answers: [sent]),
+            .init(
+                "message.react", ["message": "334385199974967042", "emoji": "❤️"],
+                answers: [done]),
+            .init("group.topic", ["text": "每天读三十分钟"], answers: [.json(["id": "77"])]),
+            .init("member.ban", ban, answers: [done]),
+            .init("member.unban", member, answers: [done]),
         ]
         return trial
     }

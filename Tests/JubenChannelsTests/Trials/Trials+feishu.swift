@@ -56,13 +56,17 @@ extension Trials {
         var trial = ChannelTrial(
             secrets: [
                 "feishu-app-secret", "t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234",
+                "feishu-encrypt-key", "feishu-verification-token",
             ], accepted: sent,
             cases: feishuAppCases(said)
         ) { world in
             FeishuApp(
                 settings(
                     "feishu-app", ["app_id": "cli_1"],
-                    secrets: ["app_secret": "feishu-app-secret"]),
+                    secrets: [
+                        "app_secret": "feishu-app-secret", "encrypt_key": "feishu-encrypt-key",
+                        "verification_token": "feishu-verification-token",
+                    ]),
                 world)
         }
         trial.address = "oc_a0553eda9014c201e6969b478895c230"
@@ -95,6 +99,10 @@ extension Trials {
             .init("member.remove", member, answers: [done]),
             .init("message.pin", ["message": "om_1"], answers: [done]),
             .init("message.redact", ["message": "om_1"], answers: [done]),
+            .init("message.edit", ["message": "om_1", "text": "已售罄"], answers: [done]),
+            .init("message.react", ["message": "om_1", "emoji": "🎉"], answers: [done]),
+            .init("group.topic", ["text": "每天读三十分钟"], answers: [done]),
+            .init("member.promote", role, answers: [done]),
         ]
         return trial
     }
@@ -126,6 +134,21 @@ extension Trials {
             .init(
                 "dissolved already", said(232_009, "dissolved", 400), is: nil,
                 action: "group.dissolve"),
+            .init(
+                "taken back already", said(230_011, "recalled", 400), is: nil,
+                action: "message.redact"),
+            .init(
+                "edited when it is gone", said(230_011, "recalled", 400), is: .notFound,
+                action: "message.edit"),
+            .init(
+                "no such emoji", said(231_001, "reaction type is invalid", 400), is: .invalid,
+                action: "message.react"),
+            .init(
+                "the same reaction at once", said(231_015, "repeated request", 400),
+                is: .serverFailed, action: "message.react"),
+            .init(
+                "changed too often", said(232_019, "rate limited", 400), is: .groupRateLimited,
+                action: "group.topic"),
             .init(
                 "no such member",
                 .json(["code": 0, "data": ["invalid_id_list": ["4711"]]]), is: .notFound,

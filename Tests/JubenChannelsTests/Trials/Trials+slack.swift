@@ -42,6 +42,16 @@ extension Trials {
         }
         trial.address = "C0123456789"
         trial.receipt = ["message": "1795000000.000100"]
+        trial.attachment = "posters/day.png"
+        trial.prepare = { request in
+            if request.url.hasSuffix("/files.getUploadURLExternal") {
+                return .json([
+                    "ok": true, "file_id": "F1",
+                    "upload_url": "https://files.slack.com/upload/v1/ABC",
+                ])
+            }
+            return request.url.hasSuffix("/upload/v1/ABC") ? .plain("OK - 5") : nil
+        }
         trial.key = { request in
             let body = try? Value(json: String(decoding: request.body, as: UTF8.self))
             return body?["metadata"]?["event_payload"]?["key"]?.text
@@ -71,6 +81,15 @@ extension Trials {
             .init("member.remove", member, answers: [done]),
             .init("message.pin", ["message": "1795000000.000100"], answers: [done]),
             .init("message.redact", ["message": "1795000000.000100"], answers: [done]),
+            .init(
+                "message.edit", ["message": "1795000000.000100", "text": "已售罄 <3"],
+                answers: [sent]),
+            .init(
+                "message.react", ["message": "1795000000.000100", "emoji": "🎉"], answers: [done]),
+            .init("group.topic", ["text": "每天读三十分钟"], answers: [done]),
+            .init(
+                "message", ["text": "海报", "attachments": ["posters/day.png"]],
+                answers: [sent, done], receipt: ["message": "1795000000.000100"]),
         ]
         return trial
     }
@@ -108,6 +127,13 @@ extension Trials {
             .init("archived already", no("already_archived"), is: nil, action: "group.dissolve"),
             .init("pinned already", no("already_pinned"), is: nil, action: "message.pin"),
             .init("recalled already", no("message_not_found"), is: nil, action: "message.redact"),
+            .init("reacted already", no("already_reacted"), is: nil, action: "message.react"),
+            .init("no such emoji", no("invalid_name"), is: .invalid, action: "message.react"),
+            .init("too old", no("edit_window_closed"), is: .permission, action: "message.edit"),
+            .init(
+                "another's", no("cant_update_message"), is: .permission, action: "message.edit"),
+            .init("gone", no("message_not_found"), is: .notFound, action: "message.edit"),
+            .init("a topic too long", no("too_long"), is: .tooLarge, action: "group.topic"),
         ]
     }
 }

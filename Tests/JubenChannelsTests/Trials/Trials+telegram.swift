@@ -40,6 +40,12 @@ extension Trials {
             .init("member.remove", member, answers: [done]),
             .init("message.pin", ["message": "42"], answers: [done]),
             .init("message.redact", ["message": "42"], answers: [done]),
+            .init("message.edit", ["message": "42", "text": "已售罄"], answers: [sent]),
+            .init("message.react", ["message": "42", "emoji": "❤️"], answers: [done]),
+            .init("group.topic", ["text": "每天读三十分钟"], answers: [done]),
+            .init("member.ban", ban, answers: [done]),
+            .init("member.unban", member, answers: [done]),
+            .init("member.promote", role, answers: [done]),
         ]
         return trial
     }
@@ -73,6 +79,21 @@ extension Trials {
             .init(
                 "recalled already", no(400, "Bad Request: message to delete not found"), is: nil,
                 action: "message.redact"),
+            .init(
+                "edited already", no(400, "Bad Request: message is not modified: exactly the same"),
+                is: nil, action: "message.edit"),
+            .init(
+                "gone", no(400, "Bad Request: message to edit not found"), is: .notFound,
+                action: "message.edit"),
+            .init(
+                "described so already", no(400, "Bad Request: chat description is not modified"),
+                is: nil, action: "group.topic"),
+            .init(
+                "no such emoji", no(400, "Bad Request: REACTION_INVALID"), is: .invalid,
+                action: "message.react"),
+            .init(
+                "an administrator", no(400, "Bad Request: user is an administrator of the chat"),
+                is: .permission, action: "member.ban"),
         ]
     }
 }

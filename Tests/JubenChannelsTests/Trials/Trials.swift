@@ -19,4 +19,6 @@ enum Trials {
 
     /// A member as payloads hold one.
     static let member: Value = ["member": ["id": "4711", "name": "小林"]]
+    static let ban: Value = ["member": ["id": "4711", "name": "小林"], "why": "第三次广告"]
+    static let role: Value = ["member": ["id": "4711", "name": "小林"], "role": "moderator"]
 }

@@ -33,13 +33,15 @@ import Testing
 
     private func intake(
         _ home: TestHome, now: Int64 = 1_800_000_000_000,
+        receiver: (any CallbackReceiver)? = nil,
         answer: @escaping @Sendable (CallbackRequest) -> CallbackAnswer = { _ in CallbackAnswer() }
     ) throws -> (ListenerIntake, Engine) {
         let opened = try Home(home.folder)
         let store = try opened.openStore()
         let engine = opened.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
         let intake = ListenerIntake(
-            engine: engine, clock: StoppedClock(now), receivers: ["local": Receiver(answer: answer)]
+            engine: engine, clock: StoppedClock(now),
+            receivers: ["local": receiver ?? Receiver(answer: answer)]
         ) {}
         return (intake, engine)
     }
@@ -127,6 +129,42 @@ import Testing
         let doctor = await home.juben("doctor", "--json")
         #expect(doctor.output.contains("\"code\":\"unknown-group\""), "\(doctor.output)")
         #expect(doctor.output.contains("stranger-7"))
+    }
+
+    /// Feishu sends what was not answered in time again, up to six hours later.
+    @Test func feishuIsHeardOnceHoweverOftenItCalls() async throws {
+        let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
+        let (intake, engine) = try intake(
+            home, receiver: FeishuEvents(token: Secret("hush"), key: Secret("")))
+        func call(_ type: String, _ event: Value, _ id: String) async throws -> Int {
+            let notice: Value = [
+                "schema": "2.0", "event": event,
+                "header": [
+                    "event_id": .string(id), "event_type": .string(type), "token": "hush",
+                    "create_time": "1799980000000",
+                ],
+            ]
+            let body = Array(notice.json.utf8)
+            return try await intake.take(
+                PlatformCall(
+                    channel: "local", path: "", method: "POST", query: [:], headers: [:],
+                    body: body)
+            ).status
+        }
+        let users: Value = [
+            ["name": "小林", "user_id": ["open_id": "ou_7"]],
+            ["name": "阿青", "user_id": ["open_id": "ou_8"]],
+        ]
+        for id in ["ev-1", "ev-1", "ev-2"] {
+            let joined: Value = ["chat_id": "evening-1", "users": users]
+            #expect(try await call("im.chat.member.user.added_v1", joined, id) == 200)
+        }
+        let rows = try inbox(engine)
+        #expect(rows.map(\.name) == Array(repeating: "member.joined", count: 4))
+        #expect(Set(rows.map(\.sourceID)).count == 4)
+        let gone: Value = ["chat_id": "evening-1"]
+        #expect(try await call("im.chat.member.bot.deleted_v1", gone, "ev-3") == 200)
+        #expect(try inbox(engine).filter { $0.name == "group.dissolved" }.count == 1)
     }
 
     @Test func doctorTellsOfWrongSignatures() async throws {

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 from simulator import Answer, Platform, Request
 
@@ -21,6 +22,7 @@ class Discord(Platform):
         }
         self.messages: dict[str, list[dict[str, Any]]] = {"100": []}
         self.nonces: dict[str, dict[str, Any]] = {}
+        self.banned: set[str] = set()
 
     def limited(self) -> Answer:
         body = {"message": "You are being rate limited.", "retry_after": 2.5, "global": False}
@@ -45,6 +47,8 @@ class Discord(Platform):
                 return Answer(body=list(self.groups.values()))
             case ("POST", ["guilds", _, "channels"]):
                 return self.create(request.json())
+            case (method, ["guilds", _, "bans", member]):
+                return self.ban(method, member, request)
             case (_, ["channels", name, *rest]):
                 if name not in self.groups:
                     return self.no(404, 10003, "Unknown Channel")
@@ -68,6 +72,15 @@ class Discord(Platform):
         self.messages[name] = []
         self.note(kind="create", group=name, name=body["name"])
         return Answer(201, group)
+
+    def ban(self, method: str, member: str, request: Request) -> Answer:
+        """Bans somebody from the server, or lifts that."""
+        if method == "DELETE" and member not in self.banned:
+            return self.no(404, 10026, "Unknown Ban")
+        self.banned = self.banned | {member} if method == "PUT" else self.banned - {member}
+        reason = unquote(request.headers.get("x-audit-log-reason", ""))
+        self.note(kind="ban" if method == "PUT" else "unban", member=member, why=reason)
+        return Answer(204)
 
     def say(self, name: str, request: Request, group: str) -> Answer:
         form = request.form()
@@ -110,6 +123,24 @@ class Discord(Platform):
         headers["X-RateLimit-Reset-After"] = "1.250"
         return Answer(200, message, headers)
 
+    def care(self, request: Request, message: dict[str, Any], rest: list[str]) -> Answer:
+        """Edits, takes back or reacts to a message."""
+        match (request.method, rest):
+            case ("PATCH", []):
+                message["content"] = request.json()["content"]
+                self.note(kind="edit", message=message["id"], text=message["content"])
+                return Answer(body=message)
+            case ("DELETE", []):
+                self.messages[message["channel_id"]].remove(message)
+                self.note(kind="recall", message=message["id"])
+                return Answer(204)
+            case ("PUT", ["reactions", emoji, "@me"]):
+                if unquote(emoji).isascii():
+                    return self.no(400, 10014, "Unknown Emoji")
+                self.note(kind="react", message=message["id"], emoji=unquote(emoji))
+                return Answer(204)
+        return self.no(404, 0, "404: Not Found")
+
     def group(self, request: Request, name: str, rest: list[str]) -> Answer:
         match (request.method, rest):
             case ("POST", ["messages"]):
@@ -119,17 +150,21 @@ class Discord(Platform):
             case ("PUT", ["messages", "pins", message]) | ("PUT", ["pins", message]):
                 self.note(kind="pin", message=message)
                 return Answer(204)
-            case ("DELETE", ["messages", message]):
-                if not any(one["id"] == message for one in self.messages[name]):
+            case (_, ["messages", message, *more]):
+                found = [one for one in self.messages[name] if one["id"] == message]
+                if not found:
                     return self.no(404, 10008, "Unknown Message")
-                self.note(kind="recall", message=message)
-                return Answer(204)
+                return self.care(request, found[0], more)
             case ("PUT", ["permissions", member]):
                 self.note(kind="permission", group=name, member=member, **request.json())
                 return Answer(204)
             case ("PATCH", []):
-                self.groups[name].update(request.json())
-                self.note(kind="rename", group=name, name=request.json()["name"])
+                change = request.json()
+                self.groups[name].update(change)
+                if "topic" in change:
+                    self.note(kind="topic", group=name, text=change["topic"])
+                else:
+                    self.note(kind="rename", group=name, name=change["name"])
                 return Answer(body=self.groups[name])
             case ("DELETE", []):
                 self.note(kind="dissolve", group=name)

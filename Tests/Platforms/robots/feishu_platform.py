@@ -15,6 +15,7 @@ ROBOT_BYTES_MAX = 20 * 1024
 TEXT_BYTES_MAX = 150 * 1024
 CLOCK_SECONDS_MAX = 3600
 KEY_SECONDS = 3600
+EMOJIS = {"THUMBSUP", "HEART", "PARTY", "OK", "DONE", "Fire", "CheckMark"}
 
 
 class Feishu(Platform):
@@ -26,6 +27,7 @@ class Feishu(Platform):
         group = {"name": "读书会", "members": ["ou_1"]}
         self.groups: dict[str, dict[str, Any]] = {"oc_1": group}
         self.keys: dict[str, tuple[float, dict[str, Any]]] = {}
+        self.messages: dict[str, str] = {}
 
     def is_action(self, request: Request) -> bool:
         return request.method != "GET" and not request.path.endswith(("/internal", "/_expire"))
@@ -93,9 +95,8 @@ class Feishu(Platform):
                 return Answer(body={"code": 0, "msg": "ok", "bot": {"app_name": "剧本"}})
             case ("POST", ["im", "v1", "messages"]):
                 return self.message(request, body)
-            case ("DELETE", ["im", "v1", "messages", name]):
-                self.note(kind="recall", message=name)
-                return self.done()
+            case (method, ["im", "v1", "messages", name, *rest]):
+                return self.care(method, name, rest, body)
             case ("POST", ["im", "v1", "images"]):
                 return self.done({"image_key": f"img_{len(request.form()['image'])}"})
             case ("POST", ["im", "v1", "files"]):
@@ -108,6 +109,28 @@ class Feishu(Platform):
             case (_, ["im", "v1", "chats", name, *rest]):
                 return self.group(request.method, name, rest, body)
         return Answer(404, "404 page not found")
+
+    def care(self, method: str, name: str, rest: list[str], body: dict[str, Any]) -> Answer:
+        """Takes back, edits or reacts to a message."""
+        if name not in self.messages:
+            if rest:
+                return self.no(231003, "The message is not found, maybe not exist or deleted.")
+            return self.no(230011, "The message is recalled.")
+        if rest == ["reactions"] and method == "POST":
+            emoji = body["reaction_type"]["emoji_type"]
+            if emoji not in EMOJIS:
+                return self.no(231001, "reaction type is invalid.")
+            self.note(kind="react", message=name, emoji=emoji)
+            return self.done({"reaction_id": "r1", "reaction_type": {"emoji_type": emoji}})
+        if method == "DELETE":
+            del self.messages[name]
+            self.note(kind="recall", message=name)
+            return self.done()
+        if body.get("msg_type") not in ("text", "post"):
+            return self.no(230001, "Your request contains an invalid request parameter.")
+        self.messages[name] = json.loads(body["content"])["text"]
+        self.note(kind="edit", message=name, text=self.messages[name])
+        return self.done({"message_id": name, "updated": True})
 
     def once(self, key: str | None, act: Any) -> Answer:
         """Does what has a key once in the key's life."""
@@ -132,6 +155,7 @@ class Feishu(Platform):
         name = f"om_{self.number()}"
         content = json.loads(body["content"])
         text = content.get("text") or json.dumps(content, ensure_ascii=False)
+        self.messages[name] = text
         self.note(kind="message", group=group, text=text, type=body["msg_type"], id=name)
         return self.done({"message_id": name, "chat_id": group, "msg_type": body["msg_type"]})
 
@@ -154,10 +178,15 @@ class Feishu(Platform):
             group["members"] = sorted(members)
             self.note(kind="members", group=name, members=group["members"])
             return self.done({"invalid_id_list": unknown})
+        if rest and rest[0] == "managers" and method == "POST":
+            self.note(kind="promote", group=name, verb=rest[1], members=body["manager_ids"])
+            return self.done({"chat_managers": body["manager_ids"]})
         if method == "DELETE":
             del self.groups[name]
             self.note(kind="dissolve", group=name)
-        elif method == "PUT":
+        elif method == "PUT" and "name" in body:
             group["name"] = body["name"]
             self.note(kind="rename", group=name, name=body["name"])
+        elif method == "PUT":
+            self.note(kind="topic", group=name, text=body["description"])
         return self.done()

@@ -1,5 +1,6 @@
 """Slack: an incoming webhook, and the Web API of a bot."""
 
+import json
 import time
 from typing import Any
 
@@ -7,6 +8,8 @@ from simulator import Answer, Platform, Request
 
 TOKEN = "xoxb-1"
 TEXT_MAX = 40_000
+TOPIC_MAX = 250
+EMOJIS = {"thumbsup", "+1", "heart", "tada", "fire", "100", "white_check_mark"}
 BOT = "U0BOT"
 
 
@@ -20,9 +23,14 @@ class Slack(Platform):
         }
         self.messages: list[dict[str, Any]] = []
         self.pins: set[str] = set()
+        self.reactions: set[tuple[str, str]] = set()
+        self.host = ""
+        self.files: dict[str, dict[str, Any]] = {}
 
     def is_action(self, request: Request) -> bool:
-        return request.method != "GET" and not request.path.endswith("/auth.test")
+        quiet = ("/auth.test", "/files.getUploadURLExternal")
+        is_upload = request.path.startswith("/upload/")
+        return request.method != "GET" and not is_upload and not request.path.endswith(quiet)
 
     def limited(self) -> Answer:
         return Answer(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "6"})
@@ -38,6 +46,9 @@ class Slack(Platform):
     def handle(self, request: Request) -> Answer:
         if request.path.startswith("/services/"):
             return self.hook(request)
+        if request.path.startswith("/upload/v1/"):
+            return self.upload(request)
+        self.host = request.headers["host"]
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return self.no("invalid_auth")
         form = {name: value.decode() for name, value in request.form().items()}
@@ -79,6 +90,78 @@ class Slack(Platform):
         self.messages = [one for one in self.messages if one["ts"] != values["ts"]]
         self.note(kind="recall", message=values["ts"])
         return self.yes(ts=values["ts"], channel=values["channel"])
+
+    def message_of(self, stamp: str) -> dict[str, Any] | None:
+        return next((one for one in self.messages if one["ts"] == stamp), None)
+
+    def do_chat_update(self, values: dict[str, Any]) -> Answer:
+        message = self.message_of(values["ts"])
+        if message is None:
+            return self.no("message_not_found")
+        if len(values["text"]) > TEXT_MAX:
+            return self.no("msg_too_long")
+        message["text"] = values["text"]
+        self.note(kind="edit", message=values["ts"], text=values["text"])
+        return self.yes(ts=values["ts"], channel=values["channel"], text=values["text"])
+
+    def do_reactions_add(self, values: dict[str, Any]) -> Answer:
+        if self.message_of(values["timestamp"]) is None:
+            return self.no("message_not_found")
+        if values["name"] not in EMOJIS:
+            return self.no("invalid_name")
+        reaction = (values["timestamp"], values["name"])
+        if reaction in self.reactions:
+            return self.no("already_reacted")
+        self.reactions.add(reaction)
+        self.note(kind="react", message=values["timestamp"], emoji=values["name"])
+        return self.yes()
+
+    def do_conversations_setTopic(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        if not self.group_of(values):
+            return self.no("channel_not_found")
+        if len(values["topic"]) > TOPIC_MAX:
+            return self.no("too_long")
+        self.note(kind="topic", group=values["channel"], text=values["topic"])
+        return self.yes(channel={"id": values["channel"]})
+
+    def do_files_getUploadURLExternal(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        name = f"F{self.number()}"
+        self.files[name] = {
+            "length": int(values["length"]), "name": values["filename"], "bytes": None,
+            "channels": [],
+        }
+        return self.yes(upload_url=f"http://{self.host}/upload/v1/{name}", file_id=name)
+
+    def upload(self, request: Request) -> Answer:
+        """Takes a file's bytes; whoever knows the address may send them."""
+        file = self.files.get(request.path.rsplit("/", 1)[1])
+        body = request.form().get("file", request.body)
+        if file is None or len(body) != file["length"]:
+            return Answer(400, "bad upload")
+        file["bytes"] = len(body)
+        return Answer(200, f"OK - {len(body)}")
+
+    def do_files_completeUploadExternal(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        given = values["files"]
+        wanted = json.loads(given) if isinstance(given, str) else given
+        group = values.get("channel_id")
+        if group not in self.groups:
+            return self.no("channel_not_found")
+        files = [self.files.get(one["id"]) for one in wanted]
+        if any(file is None or file["bytes"] is None for file in files):
+            return self.no("file_not_found")
+        for one, file in zip(wanted, files, strict=True):
+            file["channels"].append(group)
+            self.note(kind="file", group=group, file=one["id"], name=file["name"])
+        return self.yes(files=[{"id": one["id"], "title": one.get("title")} for one in wanted])
+
+    def do_files_info(self, values: dict[str, Any]) -> Answer:
+        file = self.files.get(values["file"])
+        if file is None or not file["channels"]:
+            return self.no("file_not_found")
+        shares = {name: [{"ts": "1.2"}] for name in file["channels"]}
+        found = {"id": values["file"], "channels": file["channels"], "shares": {"public": shares}}
+        return self.yes(file=found)
 
     def do_conversations_history(self, values: dict[str, Any]) -> Answer:
         found = [

@@ -1,5 +1,6 @@
 """Telegram: the Bot API of one bot that is in one group."""
 
+import json
 import time
 from typing import Any
 
@@ -8,6 +9,11 @@ from simulator import Answer, Platform, Request
 TOKEN = "123456:token"
 TEXT_MAX = 4096
 GROUP = -1001
+REACTIONS = {"👍", "👎", "❤", "🔥", "🎉", "👏", "🙏", "💯"}
+SAME = (
+    "message is not modified: specified new message content and reply markup are exactly the same"
+    " as a current content and reply markup of the message"
+)
 BOT = {"id": 123456, "is_bot": True, "first_name": "Juben", "username": "juben_bot"}
 
 
@@ -18,6 +24,8 @@ class Telegram(Platform):
         super().__init__()
         self.updates: list[dict[str, Any]] = []
         self.banned: set[int] = set()
+        self.messages: dict[int, tuple[str, str]] = {}
+        self.about = ""
 
     def limited(self) -> Answer:
         words = "Too Many Requests: retry after 8"
@@ -62,6 +70,7 @@ class Telegram(Platform):
 
     def said(self, text: str, kind: str) -> Answer:
         message = self.message(text)
+        self.messages[message["message_id"]] = (kind, text)
         self.note(kind="message", group=str(GROUP), text=text, type=kind, id=message["message_id"])
         return self.yes(message)
 
@@ -89,11 +98,53 @@ class Telegram(Platform):
         self.note(kind="rename", group=str(GROUP), name=values["title"])
         return self.yes(True)
 
+    def do_setChatDescription(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        if values["description"] == self.about:
+            return self.no(400, "Bad Request: chat description is not modified")
+        self.about = values["description"]
+        self.note(kind="topic", group=str(GROUP), text=self.about)
+        return self.yes(True)
+
+    def edited(self, values: dict[str, Any], text: str, is_text: bool) -> Answer:
+        """Puts other words in the place of a message's, or of the words below a picture."""
+        name = int(values["message_id"])
+        if name not in self.messages:
+            return self.no(400, "Bad Request: message to edit not found")
+        kind, old = self.messages[name]
+        if is_text and kind != "text":
+            return self.no(400, "Bad Request: there is no text in the message to edit")
+        if old == text:
+            return self.no(400, f"Bad Request: {SAME}")
+        self.messages[name] = (kind, text)
+        self.note(kind="edit", message=str(name), text=text)
+        return self.yes({**self.message(text), "message_id": name})
+
+    def do_editMessageText(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        return self.edited(values, values["text"], True)
+
+    def do_editMessageCaption(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        return self.edited(values, values["caption"], False)
+
+    def do_setMessageReaction(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        given = values["reaction"]
+        reactions = json.loads(given) if isinstance(given, str) else given
+        if any(one.get("emoji") not in REACTIONS for one in reactions):
+            return self.no(400, "Bad Request: REACTION_INVALID")
+        self.note(kind="react", message=str(values["message_id"]), emoji=reactions[0]["emoji"])
+        return self.yes(True)
+
+    def do_promoteChatMember(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        rights = [name for name, value in values.items() if name.startswith("can_") and value]
+        self.note(kind="promote", member=int(values["user_id"]), rights=sorted(rights))
+        return self.yes(True)
+
     def do_pinChatMessage(self, values: dict[str, Any]) -> Answer:  # noqa: N802
         self.note(kind="pin", message=str(values["message_id"]))
         return self.yes(True)
 
     def do_deleteMessage(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        if self.messages.pop(int(values["message_id"]), None) is None:
+            return self.no(400, "Bad Request: message to delete not found")
         self.note(kind="recall", message=str(values["message_id"]))
         return self.yes(True)
 

@@ -18,6 +18,8 @@ import discord.http
 import feishu_platform
 import lark_oapi
 import telegram
+import vouch_care
+import vouch_feishu_events
 from dingtalk_platform import DingTalk
 from discord_platform import Discord
 from feishu_platform import Feishu
@@ -101,6 +103,7 @@ def feishu() -> None:
         client.im.v1.pin.create(CreatePinRequest.builder().request_body(pin).build()).success(),
         "feishu: no pin",
     )
+    vouch_care.feishu(client)
     gone = DeleteChatRequest.builder().chat_id(name).build()
     must(client.im.v1.chat.delete(gone).success(), "feishu: not dissolved")
     must(client.im.v1.chat.delete(gone).code == 232009, "feishu: dissolved twice")
@@ -234,10 +237,12 @@ async def telegram_bot() -> None:
 def main() -> None:
     """Vouches for every platform."""
     feishu()
+    vouch_feishu_events.vouch()
     dingtalk()
     slack()
     asyncio.run(discord_bot())
     asyncio.run(telegram_bot())
+    vouch_care.vouch()
     print("lark-oapi, slack_sdk, discord.py and python-telegram-bot accept their simulators")
 
 

@@ -20,8 +20,7 @@ actor WeComSession {
     private let corp: String
     private let secret: Secret
     private let now: @Sendable () -> Int64
-    private var token: Token?
-    private var fetching: Task<Result<Token, WeComError>, Never>?
+    private let flight = SingleFlight<Token, WeComError>()
     private var refusal: (error: WeComError, until: Int64)?
 
     /// Makes a session of an application.
@@ -47,35 +46,35 @@ actor WeComSession {
             guard error.code == WeComCode.tokenInvalid || error.code == WeComCode.tokenExpired
             else { throw error }
         }
-        // Somebody else may have replaced it in the meantime.
-        if token?.value == first { token = nil }
-        let second = try await current()
+        let second = try await current(instead: first)
         return try await client.call(
             path, query: [("access_token", second)] + query, body, effect: effect)
     }
 
     /// A token that holds.
-    func current() async throws(WeComError) -> String {
-        if let token, token.until > now() { return token.value }
-        if let refusal, refusal.until > now() { throw refusal.error }
-        let work = fetching ?? Task { await self.fetch() }
-        fetching = work
-        let result = await work.value
-        fetching = nil
-        switch result {
-        case .success(let fetched):
-            token = fetched
-            refusal = nil
-            return fetched.value
-        case .failure(let error):
-            if error.fault == .authInvalid {
-                refusal = (error, now() + Self.refusalLife)
-            }
-            throw error
-        }
+    ///
+    /// - Parameter refused: one that WeCom has ended early.
+    /// - Returns: the token.
+    /// - Throws: why there is none.
+    func current(instead refused: String? = nil) async throws(WeComError) -> String {
+        let moment = now()
+        return try await flight.value(unless: { $0.value == refused || $0.until <= moment }) {
+            await self.fetch()
+        }.get().value
     }
 
     private func fetch() async -> Result<Token, WeComError> {
+        if let refusal, refusal.until > now() { return .failure(refusal.error) }
+        let result = await ask()
+        switch result {
+        case .success: refusal = nil
+        case .failure(let error):
+            if error.fault == .authInvalid { refusal = (error, now() + Self.refusalLife) }
+        }
+        return result
+    }
+
+    private func ask() async -> Result<Token, WeComError> {
         do throws(WeComError) {
             let answer = try await client.call(
                 "gettoken", query: [("corpid", corp), ("corpsecret", secret.value)], effect: .none)
