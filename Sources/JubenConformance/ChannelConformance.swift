@@ -47,6 +47,9 @@ package struct ChannelConformance: Sendable {
         try await usesKeys(&bench)
         try await canBeAsked(&bench)
         try await readsAttachmentsLate(&bench)
+        try await checksOnBadDays(&bench)
+        try await readsOnBadDays(&bench)
+        try await refusesStrangers(&bench)
         try await hidesSecrets(&bench)
         return bench.report
     }

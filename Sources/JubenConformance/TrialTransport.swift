@@ -9,6 +9,8 @@ final class TrialTransport: PlatformTransport {
         case broken(TransportError)
         /// Everything breaks, what comes before the action too.
         case allBroken(TransportError)
+        /// Everything gets this answer, what comes before the action too.
+        case allAnswered(PlatformAnswer)
     }
 
     private struct State {
@@ -34,6 +36,7 @@ final class TrialTransport: PlatformTransport {
         state.withLock { $0.all += 1 }
         if let answer = prepare(request) {
             if case .allBroken(let error) = fate { throw error }
+            if case .allAnswered(let wrong) = fate { return wrong }
             return answer
         }
         let place = state.withLock { state in
@@ -42,6 +45,7 @@ final class TrialTransport: PlatformTransport {
         }
         switch fate {
         case .broken(let error), .allBroken(let error): throw error
+        case .allAnswered(let answer): return answer
         case .answered(let answers):
             guard let last = answers.last else { throw .lost("the trial has no answer") }
             return place < answers.count ? answers[place] : last

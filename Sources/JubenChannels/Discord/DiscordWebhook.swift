@@ -55,6 +55,10 @@ package struct DiscordWebhook: RobotChannel {
             // Reading a webhook says nothing in the channel.
             let answer = try await caller.send(PlatformRequest("GET", url), isHarmless: true)
             guard answer.status == 200 else { throw DiscordErrors.failure(answer, caller) }
+            // A proxy on the way answers 200 as well.
+            guard try caller.table(answer, isHarmless: true)["id"] != nil else {
+                throw caller.lost("Discord answered without the webhook's id", true)
+            }
             return [
                 ChannelFinding(
                     .fine, "credential", "Discord knows the webhook.", "Discord 认识这个 webhook。")

@@ -88,6 +88,14 @@ struct ChannelIntake: Sendable {
                     GroupRecord.self, index: "group_address",
                     equals: [.text(channel), .text(event.address)]))
             guard let group else {
+                let (name, payload) = Self.words(of: event.kind)
+                let early = EarlyEvents.Event(name: name, payload: payload, key: event.key)
+                if !name.isEmpty,
+                    try EarlyEvents.keep(
+                        early, of: event.address, on: channel, at: now, in: transaction)
+                {
+                    return false
+                }
                 // Nobody has told Juben of this group; doctor says how.
                 state.stranger = event.address
                 return false

@@ -15,6 +15,7 @@ struct ListenerIntake: ListenerDesk {
     private let receivers: [String: any CallbackReceiver]
     private let groups = GroupNames()
     private let forgeries = ForgeryCount()
+    private let pause: @Sendable (Int64) async -> Void
 
     /// Keeps events by an engine.
     ///
@@ -22,14 +23,19 @@ struct ListenerIntake: ListenerDesk {
     ///   - engine: the engine of the daemon.
     ///   - clock: its clock.
     ///   - receivers: what takes the calls of platforms, by channel.
+    ///   - pause: returns after a number of milliseconds.
     ///   - heard: called when something was kept.
     init(
         engine: Engine, clock: any EngineClock, receivers: [String: any CallbackReceiver],
+        pause: @escaping @Sendable (Int64) async -> Void = {
+            await SystemClock.pause(milliseconds: $0)
+        },
         heard: @escaping @Sendable () -> Void
     ) {
         self.engine = engine
         self.clock = clock
         self.receivers = receivers
+        self.pause = pause
         commit = GroupCommit(engine.store, committed: heard)
     }
 
@@ -78,12 +84,30 @@ struct ListenerIntake: ListenerDesk {
     }
 
     func countForgery(at door: String) async {
-        let now = now
-        guard let count = forgeries.add(at: door, now) else { return }
-        // It is only a count: what cannot be kept now is kept with the next one.
-        _ = try? await commit.perform { transaction in
-            try ForgeryRecord.add(count, at: door, now, in: transaction)
+        guard forgeries.add(at: door) else { return }
+        await noteForgeries(at: door)
+        // What comes meanwhile is written down after a second, so a death costs no more than that.
+        Task {
+            repeat { await pause(ForgeryCount.pause) } while await noteForgeries(at: door)
         }
+    }
+
+    /// Writes down what was counted.
+    ///
+    /// - Returns: whether there was something; if not, the next one is written down at once.
+    @discardableResult
+    private func noteForgeries(at door: String) async -> Bool {
+        guard let count = forgeries.take(at: door) else { return false }
+        let now = now
+        do {
+            _ = try await commit.perform { transaction in
+                try ForgeryRecord.add(count, at: door, now, in: transaction)
+            }
+        } catch {
+            // It is only a count: what cannot be kept now is kept with the next one.
+            forgeries.giveBack(count, at: door)
+        }
+        return true
     }
 }
 
@@ -136,31 +160,39 @@ private final class GroupNames: Sendable {
     }
 }
 
-/// Counts requests with a wrong signature; says now and then that it is time to write it down, so
-/// that a flood of them does not become a flood of commits.
+/// Counts requests with a wrong signature, so that a flood of them does not become a flood of
+/// commits.
 private final class ForgeryCount: Sendable {
     /// The shortest time between two notes, in milliseconds.
-    private static let pause: Int64 = 60_000
+    static let pause: Int64 = 1000
 
-    private struct Door {
-        var count: Int64 = 0
-        var notedAt: Int64?
-    }
-
-    private let doors = Mutex<[String: Door]>([:])
+    private let doors = Mutex<[String: Int64]>([:])
 
     /// Counts one more.
     ///
-    /// - Returns: how many there were since the last note, when it is time for one.
-    func add(at door: String, _ now: Int64) -> Int64? {
+    /// - Returns: whether nobody is about to write down what this door counts.
+    func add(at door: String) -> Bool {
         doors.withLock { doors in
-            var state = doors[door] ?? Door()
-            defer { doors[door] = state }
-            state.count += 1
-            if let noted = state.notedAt, abs(now - noted) < Self.pause { return nil }
-            state.notedAt = now
-            defer { state.count = 0 }
-            return state.count
+            defer { doors[door, default: 0] += 1 }
+            return doors[door] == nil
         }
+    }
+
+    /// What was counted since this was last asked; nil when that is nothing, and then the next one
+    /// has to be written down by whoever adds it.
+    func take(at door: String) -> Int64? {
+        doors.withLock { doors in
+            guard let count = doors[door], count > 0 else {
+                doors[door] = nil
+                return nil
+            }
+            doors[door] = 0
+            return count
+        }
+    }
+
+    /// Counts again what could not be written down.
+    func giveBack(_ count: Int64, at door: String) {
+        doors.withLock { $0[door, default: 0] += count }
     }
 }

@@ -33,6 +33,7 @@ extension Doctor {
                 try checkClock(reader)
                 try lookAtRuns(reader)
                 try lookAtDoubts(reader)
+                try lookAtLosses(reader)
                 try lookAtChannels(reader)
                 try checkZones(reader)
                 try checkPoints(reader)

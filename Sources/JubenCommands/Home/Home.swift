@@ -71,7 +71,7 @@ struct Home: Sendable {
             let transport = DatedTransport(NetworkTransport()) { SystemClock().nowMilliseconds }
             transports[entry.name] = transport
             let world = ChannelWorld(
-                transport: transport, attachment: { (try? content.read($0)) ?? nil },
+                transport: transport, attachment: { (try? content.attachment($0)) ?? nil },
                 now: { SystemClock().nowMilliseconds },
                 pause: { await SystemClock.pause(milliseconds: $0) })
             channels[entry.name] = Self.channel(
@@ -254,7 +254,7 @@ extension Language {
             candidates: settings.candidates, policy: settings.people,
             lotterySecret: settings.lotterySecret
         ) { path in
-            (try? content.read(path)) != nil
+            content.hasAttachment(path)
         }
         let values =
             TextVerbs.all + ListVerbs.all + ClockVerbs.all + ChanceVerbs.all + StateVerbs.all

@@ -130,6 +130,7 @@ struct Receipts {
             _ = try transaction.insertIfAbsent(GroupProfileRecord(of: id, profile))
         }
         try AudienceVersion.grow(by: group.id, in: transaction)
+        try EarlyEvents.release(to: group, at: now, ids: ids, in: transaction)
         return group.value(at: now)
     }
 

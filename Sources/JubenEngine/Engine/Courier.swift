@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// The outbox lets one action of a group leave at a time, so what is carried at once never
 /// overtakes anything. Answers wait here until the engine's own thread takes them.
-package final class Courier: Sendable {
+package final class Courier: Carrier {
     private struct Contents {
         var load: [String: Int] = [:]
         var answers: [(OutboxRecord, DeliveryResult)] = []
@@ -20,10 +20,8 @@ package final class Courier: Sendable {
     /// - Parameter answered: called, on any thread, when an answer has come.
     package init(answered: @escaping @Sendable () -> Void) { self.answered = answered }
 
-    /// How many actions are on their way to each channel.
     package var load: [String: Int] { contents.withLock { $0.load } }
 
-    /// Sets out with actions; those in doubt are asked about, the others are performed.
     package func carry(_ rows: [OutboxRecord], by channel: any Channel, at now: Int64) {
         let name = channel.traits.name
         contents.withLock { $0.load[name, default: 0] += rows.count }
@@ -54,7 +52,6 @@ package final class Courier: Sendable {
         answered()
     }
 
-    /// The answers that have come since this was last asked.
     package func take() -> [(OutboxRecord, DeliveryResult)] {
         contents.withLock { contents in
             defer { contents.answers = [] }

@@ -101,6 +101,7 @@ package final class Engine: Sendable {
             try recovery.skipIDs(in: transaction)
             let epoch = try recovery.takeLease(owner: owner, at: now, in: transaction)
             try recovery.fence(at: now, in: transaction)
+            try recovery.wakePaused(at: now, in: transaction)
             return (epoch, try recovery.resolveSending(at: now, in: transaction))
         }
     }

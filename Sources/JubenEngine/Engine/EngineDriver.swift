@@ -7,7 +7,7 @@ package struct EngineDriver: Sendable {
     private let engine: Engine
     private let channels: [String: any Channel]
     private let epoch: Int64
-    private let courier: Courier?
+    private let courier: (any Carrier)?
 
     /// Makes a driver for an owner's epoch.
     ///
@@ -18,7 +18,8 @@ package struct EngineDriver: Sendable {
     ///   - courier: carries what takes its time, while the engine goes on; nil when every action
     ///     is to be done before the moment ends.
     package init(
-        engine: Engine, channels: [String: any Channel], epoch: Int64, courier: Courier? = nil
+        engine: Engine, channels: [String: any Channel], epoch: Int64,
+        courier: (any Carrier)? = nil
     ) {
         self.engine = engine
         self.channels = channels
@@ -49,7 +50,7 @@ package struct EngineDriver: Sendable {
         for row in questions {
             guard let channel = channels[row.channel] else { continue }
             if let courier, channel.traits.inFlightMax < Int.max {
-                courier.carry([row], by: channel, at: now)
+                await courier.carry([row], by: channel, at: now)
                 continue
             }
             answers.append((row, await channel.ask(about: row, at: now)))
@@ -64,7 +65,7 @@ package struct EngineDriver: Sendable {
             guard let channel = channels[name] else { continue }
             let mine = claimed.filter { $0.channel == name }
             if let courier, channel.traits.inFlightMax < Int.max {
-                courier.carry(mine, by: channel, at: now)
+                await courier.carry(mine, by: channel, at: now)
                 continue
             }
             for row in mine where row.state == .doubt {

@@ -66,6 +66,18 @@ struct Recovery {
         }
     }
 
+    /// Lets what sleeps until its channel is resumed look once more: while no owner was there, the
+    /// channel may have got another name, or gone.
+    func wakePaused(at now: Int64, in transaction: any StoreTransaction) throws {
+        for var row in try transaction.deliveries(in: .pending) {
+            guard let held = row.heldBy, Note(stored: held)?.code == Breaker.pausedCode else {
+                continue
+            }
+            row.notBefore = max(row.dueAt, now)
+            try transaction.update(row)
+        }
+    }
+
     /// Makes sure that ids go on from the newest that exists.
     func skipIDs(in reader: any StoreReader) throws {
         let newest = [

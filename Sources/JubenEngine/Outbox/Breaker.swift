@@ -18,11 +18,11 @@ struct Breaker {
     static let limitsWindow: Int64 = 10 * 60 * 1000
     /// How long a channel is slowed, in milliseconds.
     static let slowFor: Int64 = 60 * 60 * 1000
-    /// How often what waits for a person looks again, in milliseconds.
-    static let pausedLook: Int64 = 60 * 1000
+    /// The code of the reason that ends when a person resumes the channel.
+    static let pausedCode = "channel-paused"
 
     /// The codes of the reasons that it gives.
-    static let codes: Set = ["channel-rests", "channel-paused"]
+    static let codes: Set = ["channel-rests", pausedCode]
 
     /// Takes note of an answer.
     ///
@@ -83,7 +83,7 @@ struct Breaker {
                 until: until, reason: .channelRests(channel.name, channel.reason))
         case .paused:
             return Gatekeeper.Hold(
-                until: now + pausedLook, reason: .channelPaused(channel.name, channel.reason))
+                until: Lane.sleeping, reason: .channelPaused(channel.name, channel.reason))
         }
     }
 

@@ -102,10 +102,12 @@ struct Dispatcher {
         in transaction: any StoreTransaction
     ) throws {
         var row = held
-        if let deadline = row.notAfter, hold.until > deadline {
+        // Nobody knows when a person will come, so it may yet leave in time.
+        let isOpen = hold.until == Lane.sleeping
+        if let deadline = row.notAfter, hold.until > deadline, !isOpen {
             return try expire(row, because: hold.reason.stored, at: now, in: transaction)
         }
-        row.notBefore = hold.until
+        row.notBefore = isOpen ? row.notAfter.map { $0 + 1 } ?? Lane.sleeping : hold.until
         row.heldBy = hold.reason.stored
         try transaction.update(row)
         try Lane.release(after: row, at: now, in: transaction)

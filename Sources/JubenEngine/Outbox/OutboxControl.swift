@@ -58,20 +58,25 @@ package struct OutboxControl {
         return true
     }
 
-    /// Gives an action up that has not left, is in doubt, or waits for a person.
+    /// Gives an action up that has not left, is in doubt, waits for a person, or came to nothing.
     ///
-    /// - Returns: false when the action is on its way, or has reached its end.
+    /// - Returns: false when the action is on its way, done, or given up already.
     @discardableResult
     package func discard(
         _ id: Int64, by actor: String, at now: Int64, in transaction: any StoreTransaction
     ) throws -> Bool {
-        let states: Set<DeliveryState> = [.pending, .doubt, .awaitingHuman]
+        let states: Set<DeliveryState> = [.pending, .doubt, .awaitingHuman, .dead, .expired]
         guard var row = try transaction.get(OutboxRecord.self, id: id), states.contains(row.state)
         else { return false }
         let old = row.state
         row.state = .cancelled
-        row.error = Note.discarded(by: actor).stored
-        try close(row, at: now, in: transaction)
+        if old == .dead || old == .expired {
+            // Everybody was told when it ended; what it died of stays to be read.
+            try transaction.update(row)
+        } else {
+            row.error = Note.discarded(by: actor).stored
+            try close(row, at: now, in: transaction)
+        }
         try note("outbox.discard", row, "was \(old.rawValue)", actor, now, transaction)
         return true
     }

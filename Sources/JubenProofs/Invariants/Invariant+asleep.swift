@@ -58,7 +58,8 @@ private enum LaneReader {
         return Dictionary(grouping: open, by: \.lane).sorted { $0.key < $1.key }.compactMap {
             lane, rows in
             guard let head = rows.min(by: { $0.id < $1.id }), head.state == .pending,
-                head.notBefore == .max
+                head.notBefore == .max,
+                Note(stored: head.heldBy ?? "")?.code != "channel-paused"
             else { return nil }
             return "the lane \(lane) never moves again: \(head.key) is first and sleeps"
         }

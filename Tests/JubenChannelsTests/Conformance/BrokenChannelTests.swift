@@ -9,7 +9,7 @@ import Testing
     /// A rule that a channel breaks.
     enum Sin: String, CaseIterable, Sendable {
         case none, sendsAgain, takesAnyLength, showsItsToken, forgetsItsKey, callsEverythingDone
-        case readsFilesEarly, doesWhatItCannot
+        case readsFilesEarly, doesWhatItCannot, checksNothing, readsOnAndOn, heedsStrangers
     }
 
     private struct SinfulChannel: PlatformChannel {
@@ -26,7 +26,14 @@ import Testing
             if sin == .readsFilesEarly { _ = world.attachment("a.png") }
         }
 
-        func check() async -> [ChannelFinding] { [] }
+        func check() async -> [ChannelFinding] {
+            guard sin == .checksNothing else { return [] }
+            _ = try? await world.transport.send(PlatformRequest("GET", "https://example.com/"))
+            return [ChannelFinding(.fine, "reach", "All is well.", "一切正常。")]
+        }
+
+        var feed: (any EventFeed)? { sin == .readsOnAndOn ? HastyFeed(world: world) : nil }
+        var callback: (any CallbackReceiver)? { sin == .heedsStrangers ? OpenDoor() : nil }
 
         func perform(_ row: OutboxRecord, at now: Int64) async -> DeliveryResult {
             guard row.action == "message" || sin == .doesWhatItCannot else {
@@ -75,6 +82,22 @@ import Testing
                 return .fault(.unknownOutcome, "the answer is odd")
             }
             return DeliveryResult(.accepted, receipt: Value.map([:]).encoded)
+        }
+    }
+
+    /// Reads again at once, whatever the platform says.
+    private struct HastyFeed: EventFeed {
+        let world: ChannelWorld
+
+        func next(after cursor: String) async throws(FeedError) -> ChannelBatch {
+            throw FeedError("the platform cannot be read now", pause: 100)
+        }
+    }
+
+    /// Lets everybody in.
+    private struct OpenDoor: CallbackReceiver {
+        func receive(_ request: CallbackRequest, at now: Int64) async -> CallbackAnswer {
+            CallbackAnswer()
         }
     }
 

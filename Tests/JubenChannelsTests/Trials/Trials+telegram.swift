@@ -62,6 +62,8 @@ extension Trials {
                 "removed", no(403, "Forbidden: bot was kicked from the supergroup chat"),
                 is: .permission),
             .init(
+                "blocked", no(403, "Forbidden: bot was blocked by the user"), is: .permission),
+            .init(
                 "no right",
                 no(400, "Bad Request: not enough rights to send text messages to the chat"),
                 is: .permission),

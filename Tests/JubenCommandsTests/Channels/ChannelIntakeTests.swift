@@ -62,6 +62,72 @@ struct ChannelIntakeTests {
         #expect(state?.heardAt == 10)
     }
 
+    @Test(arguments: [DeliveryResult.Kind.accepted, .unknown])
+    func whoComesBeforeTheGroupIsNotedIsHeardAfterwards(first: DeliveryResult.Kind) async throws {
+        let (home, intake, _) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        let row = OutboxRecord(
+            id: 1, runID: 1, seq: 1, playbook: "p", channel: "local", lane: "new", subject: "",
+            key: "1-1-0", action: "group.create",
+            payload: Value.map(["id": "new", "name": "快闪", "zone": "Asia/Shanghai"]).encoded,
+            state: .sending, attempt: 1, dueAt: 0, notBefore: 0, createdAt: 0)
+        try intake.engine.store.write { try $0.insert(row) }
+        if first == .unknown {
+            // The answer is lost, so the creation is tried again.
+            _ = try intake.engine.settle([(row, DeliveryResult(.unknown))], at: 3)
+        }
+        let joined = ChannelEvent(
+            .joined(ann, inviter: nil, source: nil), address: "!new:x", key: "e1", at: 5)
+        let said = ChannelEvent(
+            .message(ann, text: "你好", reference: "$m1"), address: "!new:x", key: "e2", at: 6)
+        #expect(try intake.take([joined, said], from: "local", cursor: "s1", at: 10) == 0)
+        #expect(try intake.take([joined], from: "local", cursor: "s2", at: 11) == 0)
+        #expect(try inbox(intake).isEmpty)
+        let again = try #require(
+            try intake.engine.store.write { transaction -> OutboxRecord? in
+                var row = try transaction.get(OutboxRecord.self, id: 1)
+                row?.state = .sending
+                if let row { try transaction.update(row) }
+                return row
+            })
+        let made = DeliveryResult(
+            .accepted, receipt: Value.map(["address": "!new:x"]).encoded)
+        _ = try intake.engine.settle([(again, made)], at: 20)
+        let rows = try inbox(intake)
+        #expect(rows.map { "\($0.name) \($0.subject)" } == ["member.joined new", "message new"])
+        #expect(rows.map(\.sourceID) == ["e1", "e2"])
+        // Once the group is known it is like any other, and the same event is heard once.
+        #expect(try intake.take([joined], from: "local", cursor: "s3", at: 21) == 0)
+        let state = try intake.engine.store.read { try $0.get(ChannelRecord.self, id: "local") }
+        #expect(state?.stranger.isEmpty == true)
+    }
+
+    @Test func aStrangersGroupFillsNoStoreWhileAnotherIsMade() async throws {
+        let (home, intake, _) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        try intake.engine.store.write { transaction in
+            try transaction.insert(
+                OutboxRecord(
+                    id: 1, runID: 1, seq: 1, playbook: "p", channel: "local", lane: "new",
+                    subject: "", key: "1-1-0", action: "group.create",
+                    payload: Value.map([:]).encoded,
+                    state: .sending, attempt: 1, dueAt: 0, notBefore: 0, createdAt: 0))
+        }
+        let chatter = (0..<2 * EarlyEvents.eventsMax).map { number in
+            ChannelEvent(
+                .message(ann, text: "\(number)", reference: ""), address: "!other:x",
+                key: "e\(number)", at: 5)
+        }
+        try intake.take(chatter, from: "local", at: 10)
+        func kept() throws -> Int {
+            try intake.engine.store.read { try $0.fetch(Query(StateRecord.self)) }
+                .filter { $0.scope.hasPrefix("early:") }.count
+        }
+        #expect(try kept() == EarlyEvents.eventsMax)
+        try intake.engine.forget(at: 10 + 2 * 3600 * 1000)
+        #expect(try kept() == 0)
+    }
+
     @Test func whatAPersonConfirmedIsSent() async throws {
         let (home, intake, address) = try await intake()
         defer { withExtendedLifetime(home) {} }

@@ -21,6 +21,24 @@ import Testing
         }
     }
 
+    /// Lets one pass for each permit.
+    private actor Gate {
+        private var permits = 0
+        private var waiting: [CheckedContinuation<Void, Never>] = []
+
+        func pass() async {
+            guard permits == 0 else {
+                permits -= 1
+                return
+            }
+            await withCheckedContinuation { waiting.append($0) }
+        }
+
+        func permit() {
+            if waiting.isEmpty { permits += 1 } else { waiting.removeFirst().resume() }
+        }
+    }
+
     private func event(
         _ id: String, name: String = "order.paid", group: String = "", source: String = "shop"
     ) -> ReportedEvent {
@@ -34,14 +52,16 @@ import Testing
     private func intake(
         _ home: TestHome, now: Int64 = 1_800_000_000_000,
         receiver: (any CallbackReceiver)? = nil,
-        answer: @escaping @Sendable (CallbackRequest) -> CallbackAnswer = { _ in CallbackAnswer() }
+        answer: @escaping @Sendable (CallbackRequest) -> CallbackAnswer = { _ in CallbackAnswer() },
+        pause: @escaping @Sendable (Int64) async -> Void = { _ in }
     ) throws -> (ListenerIntake, Engine) {
         let opened = try Home(home.folder)
         let store = try opened.openStore()
         let engine = opened.engine(on: store, ids: IDSource(after: try Home.newestID(in: store)))
         let intake = ListenerIntake(
             engine: engine, clock: StoppedClock(now),
-            receivers: ["local": receiver ?? Receiver(answer: answer)]
+            receivers: ["local": receiver ?? Receiver(answer: answer)],
+            pause: pause
         ) {}
         return (intake, engine)
     }
@@ -170,12 +190,26 @@ import Testing
     @Test func doctorTellsOfWrongSignatures() async throws {
         let home = try await TestHome(playbooks: ["daily": SampleBooks.daily])
         let day = try Home(home.folder).configuration.zone.startOfDay(.parse(TestHome.date))
-        let (first, _) = try intake(home, now: day)
+        let (pauses, paused) = AsyncStream.makeStream(of: Void.self)
+        let gate = Gate()
+        let (first, _) = try intake(
+            home, now: day,
+            pause: { _ in
+                paused.yield()
+                await gate.pass()
+            })
         for _ in 0..<5 { await first.countForgery(at: "events") }
         #expect(await home.juben("doctor").output.contains("/events 收到 1 个签名不对的请求"))
-        // A minute later, or in another life of the daemon, the next note says the sum.
+        // A second later the others are written down, though no further one comes.
+        var turns = pauses.makeAsyncIterator()
+        _ = await turns.next()
+        await gate.permit()
+        _ = await turns.next()
+        #expect(await home.juben("doctor").output.contains("/events 收到 5 个签名不对的请求"))
+        await gate.permit()
+        // In another life of the daemon the next note says the sum.
         let (second, _) = try intake(home, now: day + 60_000)
         await second.countForgery(at: "events")
-        #expect(await home.juben("doctor").output.contains("/events 收到 2 个签名不对的请求"))
+        #expect(await home.juben("doctor").output.contains("/events 收到 6 个签名不对的请求"))
     }
 }

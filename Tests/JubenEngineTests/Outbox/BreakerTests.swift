@@ -73,6 +73,47 @@ struct BreakerTests {
         try world.expectAsleep()
     }
 
+    @Test("Ten thousand messages behind a paused channel cost nothing until it is resumed")
+    func aPausedChannelIsQuiet() throws {
+        let world = try world(groups: []) { _ in DeliveryResult(.accepted) }
+        try world.engine.pause(channel: "test", because: "maintenance", by: "lin", at: world.now)
+        let count = 10_000
+        try world.store.write { transaction in
+            for number in 1...count {
+                try transaction.insert(
+                    OutboxRecord(
+                        id: Int64(number), runID: 0, seq: 0, playbook: "p", channel: "test",
+                        lane: "g\(number)", subject: "", key: "k\(number)", action: "message",
+                        payload: Value.map(["text": "x"]).encoded, state: .pending,
+                        dueAt: world.now, notBefore: world.now,
+                        notAfter: number == 1 ? world.now + TestWorld.hour : nil,
+                        createdAt: world.now))
+            }
+        }
+        try world.run(for: 0)
+        // Only the deadline of one of them is still ahead.
+        #expect(try world.engine.nextWake() == world.now + TestWorld.hour + 1)
+        try world.run(for: 2 * TestWorld.hour)
+        #expect(try world.engine.nextWake() == nil)
+        #expect(try world.outbox.count { $0.state == .expired } == 1)
+        #expect(world.channel.handed.isEmpty)
+        try world.engine.resume(channel: "test", by: "lin", at: world.now)
+        try world.run(for: 0)
+        #expect(world.channel.handed.count == count - 1)
+    }
+
+    @Test("What waits for a channel that the configuration no longer names is dead, not asleep")
+    func aPausedChannelGoesAway() throws {
+        let world = try world { _ in DeliveryResult(.accepted) }
+        try world.engine.pause(channel: "test", because: "x", by: "lin", at: world.now)
+        try world.command("go")
+        try world.run(for: 0)
+        #expect(try world.engine.nextWake() == nil)
+        _ = try world.engine.takeOver(owner: "next", at: world.now)
+        // The next owner looks once more, whatever it was made of.
+        #expect(try world.engine.nextWake() == world.now)
+    }
+
     @Test("A platform that says when is not asked before; thrice in ten minutes halves the rate")
     func tooMuch() throws {
         var refusals = 0

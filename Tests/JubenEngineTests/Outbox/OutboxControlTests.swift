@@ -77,6 +77,23 @@ import Testing
         try world.expectAsleep()
     }
 
+    @Test func aPersonGivesUpWhatIsDead() throws {
+        let world = try world(.refused)
+        let row = try world.outbox[0]
+        #expect(row.state == .dead)
+        #expect(try world.engine.discard(row.id, by: "lin", at: world.now))
+        #expect(try world.outbox[0].state == .cancelled)
+        // What it died of stays to be read, and it can still be sent again.
+        #expect(try world.outbox[0].error == row.error)
+        #expect(try world.outbox[0].settledAt == row.settledAt)
+        #expect(try world.audit.map(\.detail) == ["was dead"])
+        #expect(try !world.engine.discard(row.id, by: "lin", at: world.now))
+        #expect(try world.engine.resend(row.id, by: "lin", at: world.now))
+        try world.run(for: 0)
+        #expect(try world.outbox[0].state == .sent)
+        try world.expectAsleep()
+    }
+
     @Test func whatIsOnItsWayOrUnknownIsLeftAlone() throws {
         let world = try world(.accepted)
         for id in [try world.outbox[0].id, 0] {

@@ -7,7 +7,7 @@ struct ProveCommand: ParsableCommand {
         abstract: "Try to break what Juben promises; nothing is sent, and no home is touched.",
         subcommands: [
             ProveSimulateCommand.self, ProveCrashesCommand.self, ProveKillsCommand.self,
-            ProveQuarterCommand.self,
+            ProveQuarterCommand.self, ProveChannelsCommand.self,
             ProveVictimCommand.self,
         ])
 }

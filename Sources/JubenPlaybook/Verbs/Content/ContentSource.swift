@@ -7,10 +7,30 @@ package protocol ContentSource: Sendable {
     /// - Throws: ``ContentError`` when the path leads elsewhere or the file cannot be read.
     func read(_ path: String) throws -> [UInt8]?
 
+    /// The bytes of a file that goes out as it is; it may be longer than one that is read.
+    ///
+    /// - Parameter path: the path below `content/`, such as `posters/day.png`.
+    /// - Returns: the bytes, or nil when there is no such file.
+    /// - Throws: ``ContentError`` when the path leads elsewhere or the file cannot be read.
+    func attachment(_ path: String) throws -> [UInt8]?
+
+    /// Whether there is a file that may go out.
+    ///
+    /// - Parameter path: the path below `content/`.
+    func hasAttachment(_ path: String) -> Bool
+
     /// The paths of all files, in the order of their bytes.
     ///
     /// - Throws: ``ContentError`` when the folder cannot be read.
     func list() throws -> [String]
+}
+
+extension ContentSource {
+    package func attachment(_ path: String) throws -> [UInt8]? { try read(path) }
+
+    package func hasAttachment(_ path: String) -> Bool {
+        ((try? attachment(path)) ?? nil) != nil
+    }
 }
 
 /// A text or spreadsheet that cannot be used as it is.

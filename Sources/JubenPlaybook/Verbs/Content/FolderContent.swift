@@ -9,11 +9,27 @@ package struct FolderContent: ContentSource {
 
     /// The largest file that is read, in bytes.
     package static let fileBytesMax = 4 << 20
+    /// The largest file that goes out as it is, in bytes: more than any platform takes.
+    package static let attachmentBytesMax = 100 << 20
 
     /// Reads below a folder, which need not exist.
     package init(_ folder: URL) { self.folder = folder }
 
     package func read(_ path: String) throws -> [UInt8]? {
+        try read(path, upTo: Self.fileBytesMax)
+    }
+
+    package func attachment(_ path: String) throws -> [UInt8]? {
+        try read(path, upTo: Self.attachmentBytesMax)
+    }
+
+    package func hasAttachment(_ path: String) -> Bool {
+        guard (try? location(of: path)) != nil, let stamp = FileStamp(folder.path + "/" + path)
+        else { return false }
+        return stamp.isFile && stamp.size <= Self.attachmentBytesMax
+    }
+
+    private func read(_ path: String, upTo most: Int) throws -> [UInt8]? {
         try ContentPath.check(path)
         let place = folder.path + "/" + path
         guard let stamp = FileStamp(place) else { return nil }
@@ -22,16 +38,17 @@ package struct FolderContent: ContentSource {
         guard stamp.isFile else {
             throw ContentError("not-a-file", path: path, "this is no file, so it cannot be read")
         }
-        guard stamp.size <= Self.fileBytesMax else {
+        guard stamp.size <= most else {
             throw ContentError(
                 "file-too-large",
                 path: path,
-                "the file has \(stamp.size) bytes, the most is \(Self.fileBytesMax)"
+                "the file has \(stamp.size) bytes, the most is \(most)"
             )
         }
         do {
             let bytes = Array(try Data(contentsOf: url))
-            cache.keep(bytes, of: path, stamp)
+            // A film that goes out now and then must not stay in memory.
+            if stamp.size <= Self.fileBytesMax { cache.keep(bytes, of: path, stamp) }
             return bytes
         } catch {
             throw ContentError(

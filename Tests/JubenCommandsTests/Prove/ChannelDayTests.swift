@@ -1,0 +1,67 @@
+import JubenEngine
+import JubenPreview
+import JubenSchedule
+import JubenStore
+import Testing
+
+@testable import JubenCommands
+
+/// A day of groups over five platforms with limits as published, in small: thirty groups. The
+/// whole of it, with 300, is `scripts/test-channels`.
+@Suite("A day over five channels stays below every published limit and goes as previewed")
+struct ChannelDayTests {
+    private func audit(
+        _ dialects: [PlatformDialect] = PlatformDialect.all,
+        _ sabotage: ChannelDay.Sabotage? = nil
+    ) async throws -> ChannelDayAudit {
+        let home = try await TestHome()
+        let opened = try Home(home.folder)
+        var day = ChannelDay(
+            home: opened, first: try LocalDate.parse(TestHome.date), dialects: dialects,
+            crowd: Crowd(speaking: 0.05, checkingIn: 0.05, seed: 1))
+        day.sabotage = sabotage
+        return ChannelDayAudit(day: try await day.perform(on: try opened.openStore()))
+    }
+
+    @Test func everyPostIsWithinItsBucketAndNoneIsLost() async throws {
+        let audit = try await audit()
+        for (name, _) in ChannelDayAudit.promises { #expect(audit.findings(of: name) == []) }
+        #expect(audit.day.platforms.count == 5)
+        for (name, memory) in audit.day.platforms { #expect(memory.seen.count > 40, "\(name)") }
+    }
+
+    /// What the audit must say of each thing that is done wrong on purpose.
+    static let sabotages: [(ChannelDay.Sabotage, PlatformDialect, String)] = [
+        (.twice, .telegram, "once"), (.lost, .feishu, "once"), (.flood, .matrix, "limits"),
+        (.flood, .telegram, "limits"), (.late, .discord, "times"),
+    ]
+
+    @Test(arguments: sabotages)
+    func whatIsDoneWrongOnPurposeIsNoticed(
+        sabotage: ChannelDay.Sabotage, dialect: PlatformDialect, name: String
+    ) async throws {
+        #expect(try await !audit([dialect], sabotage).findings(of: name).isEmpty, "\(sabotage)")
+    }
+
+    @Test func aPostAtTheFullHourIsNoticed() async throws {
+        var hasty = PlatformDialect.telegram
+        hasty.avoidsRoundTimes = true
+        #expect(try await !audit([hasty]).findings(of: "round").isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (PlatformLimit.Form.window(2, 1000), [0, 500, 1000], 0),
+            (.window(2, 1000), [0, 500, 999], 1),
+            (.bucket(2, 1000), [0, 0, 1000, 2000], 0), (.bucket(2, 1000), [0, 0, 100], 1),
+        ] as [(PlatformLimit.Form, [Int64], Int)])
+    func limitsAreCountedAsPlatformsCount(
+        form: PlatformLimit.Form, moments: [Int64], excess: Int
+    ) {
+        let limit = PlatformLimit(name: "x", form: form, subject: .messages, scope: .account)
+        let arrivals = moments.map {
+            PlatformArrival(at: $0, address: "g", isMessage: true, readers: 9)
+        }
+        #expect(limit.excess(of: arrivals) == excess)
+    }
+}
