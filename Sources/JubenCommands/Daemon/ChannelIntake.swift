@@ -88,6 +88,9 @@ struct ChannelIntake: Sendable {
                     GroupRecord.self, index: "group_address",
                     equals: [.text(channel), .text(event.address)]))
             guard let group else {
+                if let contact = try ContactBook.at(event.address, on: channel, in: transaction) {
+                    return try end(of: contact, event, at: now, in: transaction)
+                }
                 // Nobody has told Juben of this group; doctor says how.
                 state.stranger = event.address
                 return false
@@ -109,6 +112,23 @@ struct ChannelIntake: Sendable {
             EventTopic(name, subject), source: channel, sourceID: event.key, payload: payload,
             at: now, keepFor: Self.life, ids: engine.ids, in: transaction)
         return posted != nil
+    }
+
+    /// Of a room in which the account talks with one person, it is news that the person has left.
+    private func end(
+        of contact: ContactRecord, _ event: ChannelEvent, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Bool {
+        switch event.kind {
+        case .left(let person, _) where person.id == contact.memberID: break
+        case .dissolved: break
+        default: return false
+        }
+        return try InboxRecord.post(
+            EventTopic("contact.removed"), source: contact.channel, sourceID: event.key,
+            payload: [
+                "member": ["id": .string(contact.memberID)], "account": .string(contact.account),
+            ], at: now, keepFor: Self.life, ids: engine.ids, in: transaction) != nil
     }
 
     /// The name by which playbooks hear of an event, and what comes with it.
