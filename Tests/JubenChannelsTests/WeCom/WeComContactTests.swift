@@ -32,7 +32,7 @@ import Testing
             }
             return WeComKit.error(code)
         }
-        let result = await try Self.customer(platform).perform(
+        let result = try await Self.customer(platform).perform(
             greeting(until: until), at: WeComKit.now)
         return (result, platform.paths)
     }

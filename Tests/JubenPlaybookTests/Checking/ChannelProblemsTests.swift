@@ -70,24 +70,24 @@ import Testing
         let crm = CheckedCommunity.channel(
             "crm", ["contact.accept": .human], events: ["contact.requested"])
         // What the other channels cannot do does not matter: nobody asks them.
-        let both = try community(robot, crm).told(Self.friends)
+        let both = try community(robot, crm).told(belowManifest: Self.friends)
         #expect(
             both == """
-                2:3: warning: contacts.accept: on channel crm a person has to do this: every call \
+                3:3: warning: contacts.accept: on channel crm a person has to do this: every call \
                 becomes a human task [human-task]
-                3:3: contacts.refuse: channel crm cannot do this: take it out, or use a channel \
+                4:3: contacts.refuse: channel crm cannot do this: take it out, or use a channel \
                 that can [channel-cannot]
                 """)
-        let none = try community(robot).told(Self.friends)
+        let none = try community(robot).told(belowManifest: Self.friends)
         #expect(
             none == """
-                1:4: warning: on: channel robot never tells of contact.requested, so this handler \
+                2:4: warning: on: channel robot never tells of contact.requested, so this handler \
                 never runs: take it out, or use a channel that has friends, such as local, matrix \
                 or wecom-customer [never-happens]
-                2:3: contacts.accept: nobody can ask to be a friend on channel robot: take it out, \
+                3:3: contacts.accept: nobody can ask to be a friend on channel robot: take it out, \
                 or use a channel that has friends, such as local, matrix or wecom-customer \
                 [channel-cannot]
-                3:3: contacts.refuse: nobody can ask to be a friend on channel robot: take it out, \
+                4:3: contacts.refuse: nobody can ask to be a friend on channel robot: take it out, \
                 or use a channel that has friends, such as local, matrix or wecom-customer \
                 [channel-cannot]
                 """)
