@@ -74,6 +74,19 @@ test("中途进程中断又收到重复的申请，仍是一次", { at = START }
   expect_once()
 end)
 
+-- Wherever the process dies: before a commit, and after one that nobody was told of.
+for commit = 1, 4 do
+  for _, kept in ipairs { false, true } do
+    local how = kept and "之后" or "之前"
+    test("第 " .. commit .. " 次提交" .. how .. "中断，仍是一次", { at = START }, function()
+      crash { commit = commit, kept = kept }
+      befriends { member = "晴天", text = "想一起读书" }
+      advance("30m")
+      expect_once()
+    end)
+  end
+end
+
 test("没有申请就没有名单", { at = START }, function()
   advance_to("19:00")
   expect.no_task("好友申请")

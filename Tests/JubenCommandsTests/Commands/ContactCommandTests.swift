@@ -1,6 +1,8 @@
 import Foundation
 import JubenCommunity
 import JubenEngine
+import JubenPreview
+import JubenStore
 import JubenValue
 import Testing
 

@@ -71,8 +71,10 @@ def friends(juben: Path, folder: Path) -> None:
         added = "select count(*) from contact where standing = 'added'"
         home.wait_until("Anna is a friend", lambda: home.rows(added)[0][0] == 1, 60)
         home.wait_until("everything is said", home.is_quiet, 60)
-        assert movements(server, "anna", anna, wanted) == ["invite", "join", "你好 anna"]
-        assert movements(server, "ben", ben, other) == ["invite"]
+        done = movements(server, "anna", anna, wanted)
+        assert done == ["invite", "join", "你好 anna"], done
+        left_alone = movements(server, "ben", ben, other)
+        assert left_alone == ["invite"], left_alone
         home.run("contacts", "refuse", server.user("ben"), "--why", "广告")
         home.wait_until(
             "Ben is refused",
