@@ -20,7 +20,7 @@ import Testing
                 payload: .map(payload), at: now, keepFor: 1000, ids: kit.ids, in: transaction)
             var event = try #require(posted)
             try kit.society.observe(&event, at: now, ids: kit.ids, in: transaction)
-            #expect(event.topic == event.name)
+            #expect(event.topic == EventTopic(event.name).description)
             return (event.name, try Value(encoded: event.payload))
         }
     }

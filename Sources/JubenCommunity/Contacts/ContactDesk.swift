@@ -36,6 +36,7 @@ package struct ContactDesk {
     ///   - location: the line that says yes; empty for an operator.
     ///   - enqueue: writes the action.
     /// - Returns: the one yes of this request.
+    /// - Throws: ``StoreError`` when the store fails.
     package func accept(
         _ asked: ContactRecord, greeting: String, location: String, _ enqueue: Enqueue
     ) throws -> Answer {

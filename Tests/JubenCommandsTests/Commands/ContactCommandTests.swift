@@ -39,7 +39,8 @@ import Testing
     @Test("Row 2: a matching request is one accept and one greeting, through repeats and restarts")
     func accepted() async throws {
         let home = try await Self.home()
-        let ask = ["晴天", "--text", "想读书", "--source", "poster"]
+        let ask = ["晴天", "--text", "想读书"]
+        try await home.perform(until: "12:00")
         let first = await home.juben("befriend", ask[0], ask[1], ask[2], "--id", "r1")
         #expect(first.exit == 0, "\(first.errors)")
         #expect(first.output.hasPrefix("晴天 申请加好友。"))

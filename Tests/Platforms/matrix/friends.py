@@ -50,7 +50,7 @@ def movements(server: Synapse, name: str, token: str, room: str) -> list[str]:
 
 def friends(juben: Path, folder: Path) -> None:
     """Runs the whole story."""
-    server = Synapse(folder / "synapse")
+    server = Synapse(folder / "synapse", follows=False)
     home: Home | None = None
     try:
         server.start()
