@@ -13,7 +13,7 @@ import Testing
     private static let book = """
         playbook { title = "通过好友", why = "测试" }
         on("contact.requested", { match = { "共读", "读书" } }, function(_, request)
-          sleep("1m")
+          sleep("20m")
           contacts.accept(request, { greeting = "你好 " .. request.member.name })
         end)
         on("contact.requested", { source = "poster" }, function(_, request)
@@ -47,14 +47,14 @@ import Testing
         let same = await home.juben("befriend", ask[0], ask[1], ask[2], "--id", "r1")
         #expect(same.exit == 1)
         // The daemon ends while the run sleeps, and is started again.
-        try await home.perform(until: "12:00:30")
+        try await home.perform(until: "12:05")
         #expect(try Self.actions(home) == [])
         #expect(await home.juben("befriend", ask[0], ask[1], ask[2]).exit == 0)
         #expect(await home.juben("befriend", "晴天", "--text", "共读", "--source", "poster").exit == 0)
-        try await home.perform(until: "12:00:45")
         try await home.perform(until: "12:10")
+        try await home.perform(until: "12:40")
         #expect(await home.juben("befriend", ask[0], ask[1], ask[2]).exit == 0)
-        try await home.perform(until: "12:20")
+        try await home.perform(until: "13:00")
         #expect(try Self.actions(home) == ["contact.accept 晴天 sent", "contact.greet 晴天 sent"])
         let friends = try TestHome.rows(
             await home.juben("contacts", "list", "--standing", "added", "--json").output)
