@@ -90,6 +90,13 @@
 ---@field date string 当地日期，如 "2026-11-24"。
 ---@field day? integer 第几天：按群的生命计；each = "member" 时按成员入群计；有 `from` 时从那天起计。第 1 天之前、不针对任何人时为 nil。
 
+---befriends 的选项。
+---@class (exact) juben.BefriendsOptions
+---@field member string 谁：编号或名字。
+---@field text? string 留言。
+---@field source? string 来源。
+---@field channel? string 渠道；默认是配置中的第一个。
+
 ---commands 的选项。
 ---@class (exact) juben.CommandsOptions
 ---@field command string 命令名。
@@ -257,7 +264,8 @@
 ---on 的选项。
 ---@class (exact) juben.OnOptions
 ---@field merge? juben.Duration 把这段时间内的事件合并为一次。
----@field match? string|string[] 仅限包含这些词之一的消息。
+---@field match? string|string[] 仅限包含这些词之一的消息或好友申请。
+---@field source? string|string[] 仅限来自这些来源之一的人，如活码的名称。
 ---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
 ---@field value? string 价值类型，如 "information"。
@@ -381,6 +389,18 @@
 ---@field target number 目标值。
 ---@field value? number 实际值。
 ---@field by string 截止日期。
+
+---申请加好友的人，或已是好友的人，不属于任何群。
+---@class (exact) juben.Contact
+---@field id integer 联系人编号。
+---@field member juben.Member 是谁。
+---@field channel string 所在渠道。
+---@field account? string 向谁申请（渠道有多个账号或员工时）。
+---@field text? string 申请时说的话。
+---@field source? string 来源（已知时）。
+---@field by? string 解除好友时由哪一方："staff" 或 "customer"（已知时）。
+---@field why? string 接替失败的原因。
+---@field at integer 时刻（毫秒）。
 
 ---pick 的选项。
 ---@class (exact) juben.PickOptions
@@ -716,6 +736,19 @@
 ---clock.parse 的选项。
 ---@class (exact) juben.ClockParseOptions
 ---@field zone? string 时区；文本里没有时差时必填。
+
+---contacts.accept 的选项。
+---@class (exact) juben.ContactsAcceptOptions
+---@field greeting? string 通过后说的话。
+
+---contacts.find 的选项。
+---@class (exact) juben.ContactsFindOptions
+---@field standing? "requested"|"accepting"|"added"|"refused"|"removed" 状态；省略时为 "requested"，即还没有答复的申请。
+---@field limit? integer 多少个；默认 100。
+
+---contacts.refuse 的选项。
+---@class (exact) juben.ContactsRefuseOptions
+---@field why? string 原因，留档。
 
 ---expect.action 的选项。
 ---@class (exact) juben.ExpectActionOptions

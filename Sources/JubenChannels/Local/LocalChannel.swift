@@ -16,6 +16,7 @@ package struct LocalChannel: Channel {
         "message", "group.create", "group.dissolve", "group.rename", "member.invite",
         "member.remove", "group.announce", "group.topic", "member.ban", "member.unban",
         "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
+        "contact.accept", "contact.refuse", "contact.greet",
     ]
 
     package let traits: ChannelTraits
@@ -31,7 +32,8 @@ package struct LocalChannel: Channel {
             name: name, idempotency: .keyed,
             capabilities: Dictionary(uniqueKeysWithValues: Self.actions.map { ($0, .native) }),
             rate: rate, groupRate: groupRate, text: TextLimit(Self.textBytesMax, .bytes),
-            attachmentsMax: Self.attachmentsMax, inFlightMax: .max)
+            attachmentsMax: Self.attachmentsMax, inFlightMax: .max,
+            events: ["contact.requested", "contact.removed"])
     }
 
     package func perform(_ deliveries: [OutboxRecord], at now: Int64) async -> [DeliveryResult] {

@@ -17,8 +17,8 @@ extension MatrixChannel {
         let job = Job(row: row, payload: payload, now: now)
         do throws(MatrixFailure) {
             switch row.action {
-            case "message", "message.edit", "group.announce":
-                let known = try await timeline(job)
+            case "message", "message.edit", "group.announce", "contact.greet":
+                let known = try await acting(for: job).timeline(job)
                 let parts = Self.parts(of: job)
                 guard known.count >= parts, let first = known[0] else {
                     // What is there already is not sent again.

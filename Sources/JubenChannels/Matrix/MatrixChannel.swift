@@ -12,6 +12,7 @@ package struct MatrixChannel: PlatformChannel {
         "message", "group.create", "group.dissolve", "group.rename", "group.announce",
         "group.topic", "member.invite", "member.remove", "member.ban", "member.unban",
         "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
+        "contact.accept", "contact.refuse", "contact.greet",
     ]
     /// The longest text, in bytes of UTF-8: an event may have 65,536 bytes, and an edit that
     /// mentions somebody holds its text four times.
@@ -84,7 +85,8 @@ package struct MatrixChannel: PlatformChannel {
                 "the group \(row.subject) has no room: name one by 'juben groups add ID --address'")
         }
         do throws(MatrixFailure) {
-            return DeliveryResult(.accepted, receipt: Value.map(try await act(job)).encoded)
+            let actor = try await acting(for: job)
+            return DeliveryResult(.accepted, receipt: Value.map(try await actor.act(job)).encoded)
         } catch {
             return error.result(isOfGroup: Self.isLimitedApart(row.action))
         }
@@ -92,7 +94,8 @@ package struct MatrixChannel: PlatformChannel {
 
     /// Whether a server counts an action apart from messages.
     private static func isLimitedApart(_ action: String) -> Bool {
-        ["group.create", "group.dissolve", "member.invite", "member.remove"].contains(action)
+        ["group.create", "group.dissolve", "member.invite", "member.remove", "contact.accept"]
+            .contains(action)
     }
 
     private func act(_ job: Job) async throws(MatrixFailure) -> [String: Value] {
@@ -112,6 +115,9 @@ package struct MatrixChannel: PlatformChannel {
         case "member.ban": return try await ban(job)
         case "member.unban": return try await unban(job)
         case "member.promote": return try await promote(job)
+        case "contact.accept": return try await accept(job)
+        case "contact.refuse": return try await refuse(job)
+        case "contact.greet": return try await say(job)
         default:
             throw MatrixFailure(
                 .unsupported, "a Matrix channel does not know the action \(job.row.action)")

@@ -6,7 +6,7 @@ struct MatrixEvents: Sendable {
     /// The names of what it reports.
     static let names: Set<String> = [
         "member.joined", "member.left", "message", "group.renamed", "group.dissolved",
-        "group.moved",
+        "group.moved", "contact.requested", "contact.removed",
     ]
 
     /// The channel's own accounts: what they say is no news.
@@ -27,7 +27,7 @@ struct MatrixEvents: Sendable {
         names[user] = name
     }
 
-    private func person(_ user: String) -> ChannelEvent.Person {
+    func person(_ user: String) -> ChannelEvent.Person {
         ChannelEvent.Person(id: user, name: names[user] ?? Self.localpart(user))
     }
 
@@ -39,6 +39,7 @@ struct MatrixEvents: Sendable {
     /// What happened; nil for what playbooks have no use for.
     mutating func read(_ event: Value, in room: String) -> ChannelEvent? {
         learn(event)
+        if let request = request(by: event, to: room) { return request }
         guard let type = event["type"]?.text, let sender = event["sender"]?.text,
             let id = event["event_id"]?.text,
             let kind = kind(of: type, by: sender, id: id, event)

@@ -65,7 +65,7 @@ package struct MatrixFeed: EventFeed {
                 }
             }
         }
-        events += try await invitations(answer["rooms"]?["invite"]?.map ?? [:])
+        events += try await invitations(answer["rooms"]?["invite"]?.map ?? [:], &reader)
         names.keep(reader)
         return ChannelBatch(events, cursor: next)
     }
@@ -94,12 +94,19 @@ package struct MatrixFeed: EventFeed {
 
     /// Follows invitations when the operator wants that, and tells of the room either way, so that
     /// its id is at hand for 'juben groups add'.
+    ///
+    /// One to talk in private asks to be a friend: playbooks and people answer it, not a setting.
     private func invitations(
-        _ rooms: [String: Value]
+        _ rooms: [String: Value], _ reader: inout MatrixEvents
     ) async throws(MatrixFailure) -> [ChannelEvent] {
         var events: [ChannelEvent] = []
         for (room, story) in rooms.sorted(by: { $0.key < $1.key }) {
             let states = story["invite_state"]?["events"]?.list ?? []
+            for state in states { reader.learn(state) }
+            if let request = states.compactMap({ reader.request(by: $0, to: room) }).last {
+                events.append(request)
+                continue
+            }
             let name = states.first { $0["type"]?.text == "m.room.name" }?["content"]?["name"]
             if joinsWhenInvited {
                 do throws(MatrixFailure) {

@@ -42,7 +42,7 @@ struct JoinCommand: AsyncParsableCommand {
             let inviter = try by.map { try directory.member($0).value }
             var names: [String] = []
             for word in members {
-                let person = try newcomer(word, directory)
+                let person = try directory.newcomer(word)
                 guard try !directory.present(in: group).contains(where: { $0.id == person.id })
                 else {
                     throw CommandError(
@@ -61,19 +61,5 @@ struct JoinCommand: AsyncParsableCommand {
             return (group.name, names.joined(separator: ", "))
         }
         desk.hand("\(names) joined \(place).", "\(names) 加入了「\(place)」。")
-    }
-
-    /// Somebody by id or name, or somebody new.
-    private func newcomer(
-        _ word: String, _ directory: Directory
-    ) throws -> Directory.Person {
-        guard !word.isEmpty, !word.contains("/") else {
-            throw CommandError(.usage, "'\(word)' cannot be the name of a member.")
-        }
-        if let known = try directory.find(word) {
-            return Directory.Person(id: known.id, name: known.name)
-        }
-        let name = word.hasPrefix("local:") ? String(word.dropFirst("local:".count)) : word
-        return Directory.Person(id: "local:\(name)", name: name)
     }
 }

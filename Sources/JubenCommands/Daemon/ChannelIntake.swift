@@ -88,17 +88,7 @@ struct ChannelIntake: Sendable {
                     GroupRecord.self, index: "group_address",
                     equals: [.text(channel), .text(event.address)]))
             guard let group else {
-                let (name, payload) = Self.words(of: event.kind)
-                let early = EarlyEvents.Event(name: name, payload: payload, key: event.key)
-                if !name.isEmpty,
-                    try EarlyEvents.keep(
-                        early, of: event.address, on: channel, at: now, in: transaction)
-                {
-                    return false
-                }
-                // Nobody has told Juben of this group; doctor says how.
-                state.stranger = event.address
-                return false
+                return try takeOfNoGroup(event, from: channel, &state, at: now, in: transaction)
             }
             subject = group.id
             // Somebody has added it since.
@@ -117,6 +107,44 @@ struct ChannelIntake: Sendable {
             EventTopic(name, subject), source: channel, sourceID: event.key, payload: payload,
             at: now, keepFor: Self.life, ids: engine.ids, in: transaction)
         return posted != nil
+    }
+
+    /// Takes an event of a place that is no group: of a friend's room, or of a group that is being
+    /// made.
+    private func takeOfNoGroup(
+        _ event: ChannelEvent, from channel: String, _ state: inout ChannelRecord, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Bool {
+        if let contact = try ContactBook.at(event.address, on: channel, in: transaction) {
+            return try end(of: contact, event, at: now, in: transaction)
+        }
+        let (name, payload) = Self.words(of: event.kind)
+        let early = EarlyEvents.Event(name: name, payload: payload, key: event.key)
+        if !name.isEmpty,
+            try EarlyEvents.keep(early, of: event.address, on: channel, at: now, in: transaction)
+        {
+            return false
+        }
+        // Nobody has told Juben of this group; doctor says how.
+        state.stranger = event.address
+        return false
+    }
+
+    /// Of a room in which the account talks with one person, it is news that the person has left.
+    private func end(
+        of contact: ContactRecord, _ event: ChannelEvent, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws -> Bool {
+        switch event.kind {
+        case .left(let person, _) where person.id == contact.memberID: break
+        case .dissolved: break
+        default: return false
+        }
+        return try InboxRecord.post(
+            EventTopic("contact.removed"), source: contact.channel, sourceID: event.key,
+            payload: [
+                "member": ["id": .string(contact.memberID)], "account": .string(contact.account),
+            ], at: now, keepFor: Self.life, ids: engine.ids, in: transaction) != nil
     }
 
     /// The name by which playbooks hear of an event, and what comes with it.

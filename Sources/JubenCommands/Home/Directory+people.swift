@@ -71,6 +71,16 @@ extension Directory {
         return people
     }
 
+    /// Somebody by id or name, or somebody new.
+    func newcomer(_ word: String) throws -> Person {
+        guard !word.isEmpty, !word.contains("/") else {
+            throw CommandError(.usage, "'\(word)' cannot be the name of a member.")
+        }
+        if let known = try find(word) { return Person(id: known.id, name: known.name) }
+        let name = word.hasPrefix("local:") ? String(word.dropFirst("local:".count)) : word
+        return Person(id: "local:\(name)", name: name)
+    }
+
     private func refuseSeveral(_ ids: [String], _ word: String) throws {
         guard ids.count > 1 else { return }
         throw CommandError(

@@ -50,6 +50,19 @@ package struct HostAction {
         return try transaction.insertIfAbsent(row) ? row : nil
     }
 
+    /// Writes an action on a contact, to leave after the commit.
+    package func enqueue(
+        _ action: String, _ payload: Value, of contact: ContactRecord
+    ) throws -> OutboxRecord {
+        let id = ids.next(at: now)
+        let row = OutboxRecord(
+            id: id, runID: 0, seq: 0, playbook: "", channel: contact.channel,
+            lane: contact.lane, subject: "", key: "\(action)-\(id)", action: action,
+            payload: payload.encoded, state: .pending, dueAt: now, notBefore: now, createdAt: now)
+        try transaction.insert(row)
+        return row
+    }
+
     /// Removes somebody from a group.
     @discardableResult
     package func remove(

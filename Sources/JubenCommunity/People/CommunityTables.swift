@@ -19,7 +19,7 @@ package enum CommunityTables {
                     "commitment", .string, "The SHA-256 of the seed, to be published.",
                     "种子的 SHA-256，供公布。")
             ]),
-        HealthVerbs.table,
+        HealthVerbs.table, ContactVerbs.table,
     ]
 
     private static func activity(

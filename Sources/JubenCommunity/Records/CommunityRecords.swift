@@ -7,7 +7,8 @@ package enum CommunityRecords {
         [
             ActivityRecord.self, ActivityEntryRecord.self, AdRecord.self, AdPassRecord.self,
             ApprovalRecord.self, BanRecord.self, CheckinRecord.self, CheckinEntryRecord.self,
-            GoalRecord.self, GroupRecord.self, InviteRecord.self, LinkRecord.self,
+            ContactRecord.self, GoalRecord.self, GroupRecord.self, InviteRecord.self,
+            LinkRecord.self,
             LinkTargetRecord.self, MemberRecord.self, MembershipRecord.self, MessageRecord.self,
             MetricRecord.self, OffenceRecord.self, PointRecord.self, PointBalanceRecord.self,
             QuestionRecord.self, ScanRecord.self, TaskRecord.self, VariantRecord.self,

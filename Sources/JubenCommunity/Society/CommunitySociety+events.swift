@@ -44,6 +44,9 @@ extension CommunitySociety {
         case "task":
             try TaskDesk(ids: ids, policy: desk, language).settle(
                 event, &payload, at: now, society: self, in: transaction)
+        case _ where ContactBook.events.contains(event.name):
+            try ContactBook(transaction, ids: ids, at: now).observe(
+                &event, &payload, society: self)
         default: break
         }
         event.payload = Value.map(payload).encoded

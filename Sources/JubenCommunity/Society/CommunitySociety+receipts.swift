@@ -4,9 +4,8 @@ package import JubenValue
 
 extension CommunitySociety {
     package func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws {
-        guard !row.subject.isEmpty,
-            let group = try reader.get(GroupRecord.self, id: row.subject)
-        else { return }
+        guard !row.subject.isEmpty else { return try row.resolveContact(in: reader) }
+        guard let group = try reader.get(GroupRecord.self, id: row.subject) else { return }
         row.address = group.address
         try row.resolveMessage(in: reader)
     }
@@ -50,6 +49,9 @@ extension CommunitySociety {
         case "group.rename": try receipts.renamed(delivery, payload)
         case "member.invite": try receipts.invited(delivery, payload)
         case "member.remove", "member.ban": try receipts.removed(delivery, payload)
+        case ContactDesk.accept:
+            try ContactReceipts(transaction: transaction, ids: ids, now: now).accepted(
+                delivery, payload, isReported: receipts.reported.contains(ContactBook.added))
         default: break
         }
         return [.map(answer)]
@@ -61,6 +63,10 @@ extension CommunitySociety {
         in transaction: any StoreTransaction
     ) throws {
         try undoneRule(delivery, payload, at: now, ids: ids, in: transaction)
+        if delivery.action == ContactDesk.accept {
+            try ContactReceipts(transaction: transaction, ids: ids, now: now)
+                .undone(delivery, payload)
+        }
         if delivery.action == "member.invite", let member = payload["member"]?["id"]?.text {
             let desk = InvitationDesk(transaction, ids: ids, at: now)
             try desk.settle(member, delivery.subject)

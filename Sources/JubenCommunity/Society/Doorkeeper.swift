@@ -114,9 +114,17 @@ struct Doorkeeper {
     static func person(
         _ value: Value?, _ event: InboxRecord, _ transaction: any StoreTransaction
     ) throws -> MemberRecord {
-        let name = value?["name"]?.text ?? value?.text ?? "?"
+        let name = value?["name"]?.text ?? value?.text ?? value?["id"]?.text ?? "?"
         let id = value?["id"]?.text ?? "\(event.source):\(name)"
-        if let known = try transaction.get(MemberRecord.self, id: id) { return known }
+        if var known = try transaction.get(MemberRecord.self, id: id) {
+            // Platforms may tell of somebody first by their id alone, and say the name later.
+            guard known.name == known.id, let told = value?["name"]?.text, !told.isEmpty,
+                told != known.name
+            else { return known }
+            known.name = told
+            try transaction.update(known)
+            return known
+        }
         let fresh = MemberRecord(id: id, name: name, createdAt: event.receivedAt)
         try transaction.insert(fresh)
         return fresh

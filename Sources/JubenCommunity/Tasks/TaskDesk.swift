@@ -94,7 +94,7 @@ package struct TaskDesk {
         }
         try open(
             Wish(
-                kind: "deliver", owner: group?.owner ?? "",
+                kind: "deliver", owner: group?.owner ?? payload["account"]?.text ?? "",
                 title: title.isEmpty
                     ? text ?? delivery.action : HumanSteps.filled(title, with: places),
                 runID: delivery.runID, outboxID: delivery.id, groupID: delivery.subject,

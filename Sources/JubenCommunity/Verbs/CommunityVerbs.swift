@@ -58,7 +58,7 @@ package enum CommunityVerbs {
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
             + LinkVerbs.all(world) + [VariantVerb.verb] + RuleVerbs.all(world) + QuestionVerbs.all
-            + MetricVerbs.all(world)
+            + MetricVerbs.all(world) + ContactVerbs.all(world)
             + [HealthVerbs.health(world), CandidateVerbs.candidates(world)]
     }
 }

@@ -144,6 +144,9 @@ struct Router {
         if let match = options["match"] {
             conditions.append(.init("text", .containsOneOf, match.list ?? [match]))
         }
+        if let source = options["source"] {
+            conditions.append(.init("source", .isOneOf, source.list ?? [source]))
+        }
         return EventFilter(conditions)
     }
 

@@ -109,7 +109,10 @@ final class DeclarationCollector {
         options[spec.parameters[0].name] = nil
         options["handler"] = nil
         guard let kind = TriggerKind(rawValue: spec.name) else { return }
-        if kind == .on { try checkEvent(what) }
+        if kind == .on {
+            try checkEvent(what)
+            try EventSpec.checkFilters(Set(options.keys), of: what, verb: "on: ")
+        }
         if kind == .every { _ = try ScheduleOptions(.map(options)) }
         try add(kind, what, options, [:], call, spec, line: line)
     }

@@ -194,7 +194,12 @@ package enum Declarations {
                 "把这段时间内的事件合并为一次。"),
             .optional(
                 "match", .either([.string, .list(.string)]),
-                "Only messages that contain one of these.", "仅限包含这些词之一的消息。"),
+                "Only messages, or requests to be a friend, that contain one of these.",
+                "仅限包含这些词之一的消息或好友申请。"),
+            .optional(
+                "source", .either([.string, .list(.string)]),
+                "Only those who came from one of these, such as the name of a link.",
+                "仅限来自这些来源之一的人，如活码的名称。"),
         ] + about + [groups], forms: EventSpec.forms,
         example: """
             on("member.joined", { merge = "60s" }, function(group, joined)

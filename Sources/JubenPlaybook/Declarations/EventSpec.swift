@@ -12,15 +12,19 @@ struct EventSpec: Sendable {
     let merged: VerbSpec.Parameter
     /// Whether it may concern no group.
     var isCommunityWide = false
+    /// The options of `on` that choose among such events by what they say.
+    var filters: Set<String> = []
 
     /// The form of the names of webhooks.
     static let webhook = "webhook:NAME"
 
     /// All of them; webhooks come last.
-    static let all = [
-        joined, left, banned, refused, expiring, expired, tierChanged, message, checkin, renamed,
-        reminder, escalated, declining, goalReached, goalMissed, hook,
-    ]
+    static let all =
+        [
+            joined, left, banned, refused, expiring, expired, tierChanged, message, checkin,
+            renamed,
+            reminder, escalated, declining, goalReached, goalMissed,
+        ] + contacts + [hook]
 
     /// The names of those that are no webhooks.
     static let names = all.map(\.name).filter { $0 != webhook }
@@ -106,7 +110,8 @@ struct EventSpec: Sendable {
             .required("joined", .list(.member), "A list of the one who joined.", "入群的人（列表，一人）。"),
             .required("event", arrival, "The event.", "事件。"),
         ],
-        merged: .required("joined", .list(.member), "All who joined.", "入群的所有人。"))
+        merged: .required("joined", .list(.member), "All who joined.", "入群的所有人。"),
+        filters: ["source"])
 
     /// Somebody who came, and where from.
     private static let arrival = ValueShape.fields(
@@ -133,7 +138,8 @@ struct EventSpec: Sendable {
                         .optional("inviter", .member, "Who brought them.", "邀请人。"),
                     ]), "The event.", "事件。"),
         ],
-        merged: .required("refused", .list(.member), "All of them.", "被拒的所有人。"))
+        merged: .required("refused", .list(.member), "All of them.", "被拒的所有人。"),
+        filters: ["source"])
 
     /// Somebody whose place in the group ends.
     private static let ending = ValueShape.fields(
@@ -214,12 +220,14 @@ struct EventSpec: Sendable {
     private static let message = EventSpec(
         name: "message", summary: .init("Somebody says something in the group.", "有人发言。"),
         one: [.required("message", said, "What was said.", "发言。")],
-        merged: .required("messages", .list(said), "All that was said.", "所有发言。"))
+        merged: .required("messages", .list(said), "All that was said.", "所有发言。"),
+        filters: ["match"])
 
     private static let checkin = EventSpec(
         name: "checkin", summary: .init("A check-in is counted.", "计入一次打卡。"),
         one: [.required("checkin", counted, "What was counted.", "打卡内容。")],
-        merged: .required("checkins", .list(counted), "All that was counted.", "所有打卡。"))
+        merged: .required("checkins", .list(counted), "All that was counted.", "所有打卡。"),
+        filters: ["match"])
 
     /// What is told of a group that gets worse.
     static let decline = ValueShape.fields(
@@ -271,5 +279,5 @@ struct EventSpec: Sendable {
             "外部发生的事，由 `juben events post 名称` 提交。"),
         one: [.required("data", .table, "The fields that came with it.", "随之而来的数据。")],
         merged: .required("data", .list(.table), "The fields of each.", "每一次的数据。"),
-        isCommunityWide: true)
+        isCommunityWide: true, filters: ["match", "source"])
 }

@@ -29,6 +29,13 @@ package enum EventWords {
         "task.returned": ("given back", "审核退回"),
         "group.renamed": ("renamed the group", "改群名"),
         "group.declining": ("health falls", "健康下降"),
+        "contact.requested": ("asks to be a friend", "申请加好友"),
+        "contact.repeated": ("asked before", "重复的好友申请"),
+        "contact.blocked": ("asks, though blocked", "黑名单申请加好友"),
+        "contact.added": ("is a friend", "成为好友"),
+        "contact.removed": ("friend no more", "解除好友"),
+        "contact.changed": ("edited contact", "修改好友资料"),
+        "contact.transfer_failed": ("not handed over", "客户接替失败"),
         "goal.reached": ("goal reached", "目标达成"),
         "goal.missed": ("goal missed", "目标未达成"),
     ]

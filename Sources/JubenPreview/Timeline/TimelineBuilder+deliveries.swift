@@ -80,6 +80,9 @@ extension TimelineBuilder {
         if let mention = payload["mention"] {
             entry.mentions = mention.list?.compactMap { $0["name"]?.text } ?? ["all"]
         }
+        if row.action == "contact.greet", let name = payload["member"]?["name"]?.text {
+            entry.mentions = [name]
+        }
         entry.isPromotion = row.has(flag: "promo")
         explain(&entry, row)
         if row.runID == 0, let why = payload["why"]?.text { entry.why = Note.words(why, language) }

@@ -29,6 +29,18 @@ extension TrialVerbs {
             parameters: [when], options: [group, member],
             example: "leaves { group = \"reading-1\", member = \"小周\" }"),
         VerbSpec(
+            "befriends", place: .test, suspends: true,
+            "Lets somebody ask to be a friend; they need not exist yet.", "有人申请加好友；可以是新人。",
+            parameters: [when],
+            options: [
+                member, .optional("text", .string, "What they say.", "留言。"),
+                .optional("source", .string, "Where they come from.", "来源。"),
+                .optional(
+                    "channel", .string, "The channel; the first of the settings when left out.",
+                    "渠道；默认是配置中的第一个。"),
+            ],
+            example: "befriends { member = \"小林\", text = \"想一起读书\", source = \"poster\" }"),
+        VerbSpec(
             "commands", place: .test, suspends: true, "Lets an operator give a command.",
             "运营人员下命令。", parameters: [when],
             options: [

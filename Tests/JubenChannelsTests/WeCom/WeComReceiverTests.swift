@@ -139,7 +139,10 @@ import Testing
             new.events.map(\.kind) == [
                 .other(
                     name: "contact.added",
-                    payload: ["member": ["id": "wm1"], "staff": "lin", "state": "shop"])
+                    payload: [
+                        "member": ["id": "wm1"], "account": "lin", "source": "shop", "code": "C",
+                        "code_until": .int(WeComKit.now / 1000 * 1000 + 20_000),
+                    ])
             ])
         #expect(
             mail.welcomes == [

@@ -128,6 +128,26 @@ struct ChannelIntakeTests {
         #expect(try kept() == 0)
     }
 
+    @Test func whoLeavesTheRoomOfTwoIsAFriendNoMore() async throws {
+        let (home, intake, _) = try await intake()
+        defer { withExtendedLifetime(home) {} }
+        let room = "!direct:x"
+        var friend = ContactRecord(
+            id: 1, channel: "local", account: "@bot:x", memberID: "@ann:x", standing: .added, at: 1)
+        friend.address = room
+        let stored = friend
+        try intake.engine.store.write { try $0.insert(stored) }
+        let said = ChannelEvent(
+            .message(ann, text: "hi", reference: ""), address: room, key: "e1", at: 5)
+        let gone = ChannelEvent(.left(ann, wasRemoved: false), address: room, key: "e2", at: 6)
+        #expect(try intake.take([said, gone], from: "local", cursor: "s1", at: 10) == 1)
+        let rows = try inbox(intake)
+        #expect(rows.map(\.name) == ["contact.removed"])
+        #expect(try Value(encoded: rows[0].payload)["account"] == "@bot:x")
+        let state = try intake.engine.store.read { try $0.get(ChannelRecord.self, id: "local") }
+        #expect(state?.stranger == "")
+    }
+
     @Test func whatAPersonConfirmedIsSent() async throws {
         let (home, intake, address) = try await intake()
         defer { withExtendedLifetime(home) {} }

@@ -6,7 +6,8 @@ import Testing
 /// What the guides to single tasks tell an operator to type works, and their playbooks are clean.
 @Suite struct TaskGuideTests {
     static let pages = [
-        "ask-people", "listen-before-you-speak", "open-a-flash-group", "rotate-a-link",
+        "accept-friends", "ask-people", "listen-before-you-speak", "open-a-flash-group",
+        "rotate-a-link",
         "run-a-camp", "talk-vote-draw",
     ]
 

@@ -90,6 +90,7 @@ import Testing
           note("group.declining event", decline)
         end)
 
+        on("contact.requested", function(_, request) note("contact", request) end)
         on("goal.missed", function(group, goal) note("goal.missed event", goal) end)
 
         on("message", function(group, message) note("message event", message) end)
@@ -108,6 +109,7 @@ import Testing
         says("09:18", { group = "morning-1", member = "m00005", text = "几点开始？" })
         renames("09:19", { group = "morning-1", member = "m00005", name = "晨读" })
         leaves("09:21", { group = "morning-1", member = "m00004" })
+        befriends("09:22", { member = "小友", text = "你好", source = "poster" })
         joins("09:22", { group = "morning-1", member = "m00004" })
         says("09:25", { group = "morning-1", member = "m00006", text = "招代理" })
         joins("09:20", { group = "morning-1", member = "小林" })
@@ -175,7 +177,7 @@ import Testing
         }
         let names = Set(rows.map(\.key))
         let noted = Self.playbook.matches(of: /note\("([^"]+)"/).map { String($0.output.1) }
-        #expect(noted.count == 41 && names.isSuperset(of: noted), "\(names)")
+        #expect(noted.count == 42 && names.isSuperset(of: noted), "\(names)")
         let tables = try Language.vocabulary(
             zone: .utc, channels: [:], content: MemoryContent([:])
         ).tables

@@ -58,6 +58,41 @@ import Testing
         #expect(lines.isEmpty != isRefused)
     }
 
+    private static let friends = """
+        on("contact.requested", { match = "共读" }, function(_, request)
+          contacts.accept(request)
+          contacts.refuse(request)
+        end)
+        """
+
+    @Test func friendsAreAskedForOnlyWhereThereAreAny() throws {
+        let robot = CheckedCommunity.channel("robot")
+        let crm = CheckedCommunity.channel(
+            "crm", ["contact.accept": .human], events: ["contact.requested"])
+        // What the other channels cannot do does not matter: nobody asks them.
+        let both = try community(robot, crm).told(belowManifest: Self.friends)
+        #expect(
+            both == """
+                3:3: warning: contacts.accept: on channel crm a person has to do this: every call \
+                becomes a human task [human-task]
+                4:3: contacts.refuse: channel crm cannot do this: take it out, or use a channel \
+                that can [channel-cannot]
+                """)
+        let none = try community(robot).told(belowManifest: Self.friends)
+        #expect(
+            none == """
+                2:4: warning: on: channel robot never tells of contact.requested, so this handler \
+                never runs: take it out, or use a channel that has friends, such as local, matrix \
+                or wecom-customer [never-happens]
+                3:3: contacts.accept: nobody can ask to be a friend on channel robot: take it out, \
+                or use a channel that has friends, such as local, matrix or wecom-customer \
+                [channel-cannot]
+                4:3: contacts.refuse: nobody can ask to be a friend on channel robot: take it out, \
+                or use a channel that has friends, such as local, matrix or wecom-customer \
+                [channel-cannot]
+                """)
+    }
+
     @Test func aPlaybookOfPromotionAloneIsWarnedAbout() throws {
         let lines = try CheckedCommunity().told(
             inHandler: #"send(group, { text = "买", promo = true })"#)

@@ -22,7 +22,7 @@ struct CheckedCommunity {
     static func channel(
         _ name: String, _ changed: [String: Capability] = [:],
         text: TextLimit = TextLimit(4000, .bytes),
-        attachmentsMax: Int = 9
+        attachmentsMax: Int = 9, events: Set<String> = []
     ) -> ChannelTraits {
         var capabilities: [String: Capability] = [:]
         for action in [
@@ -32,7 +32,7 @@ struct CheckedCommunity {
         return ChannelTraits(
             name: name, idempotency: .blind,
             capabilities: capabilities.merging(changed) { $1 }, text: text,
-            attachmentsMax: attachmentsMax)
+            attachmentsMax: attachmentsMax, events: events)
     }
 
     /// The report about some files, by their paths below `playbooks/`.

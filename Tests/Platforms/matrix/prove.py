@@ -11,6 +11,7 @@ from pathlib import Path
 
 from actions import actions
 from day import day
+from friends import friends
 from limits import limits
 from service import service
 from storm import storm
@@ -18,6 +19,7 @@ from storm import storm
 STORIES = {
     "actions": actions,
     "service": service,
+    "friends": friends,
     "day": day,
     "storm": storm,
     "limits": limits,

@@ -54,7 +54,8 @@ class Synapse:
     """One server; it keeps its folder and its port when it is killed and started again."""
 
     def __init__(
-        self, folder: Path, profile: Profile = "raised", services: list[Path] | None = None
+        self, folder: Path, profile: Profile = "raised", services: list[Path] | None = None,
+        *, follows: bool = True,
     ) -> None:
         self.folder = folder
         self.port = free_port()
@@ -63,12 +64,14 @@ class Synapse:
         folder.mkdir(parents=True, exist_ok=True)
         # Synapse reads JSON, too: it is YAML.
         (folder / "homeserver.yaml").write_text(
-            json.dumps(self._configuration(profile, services or []), indent=2)
+            json.dumps(self._configuration(profile, services or [], follows), indent=2)
         )
         (folder / "log.yaml").write_text(json.dumps(LOGGING))
         self._run("--generate-keys")
 
-    def _configuration(self, profile: Profile, services: list[Path]) -> dict[str, Any]:
+    def _configuration(
+        self, profile: Profile, services: list[Path], follows: bool
+    ) -> dict[str, Any]:
         # What the file does not say is as Synapse ships: 10 messages at once, then one in 5 s.
         limits = RAISED_LIMITS if profile == "raised" else {}
         return {
@@ -101,8 +104,8 @@ class Synapse:
             "app_service_config_files": [str(path) for path in services],
             # The cheapest that bcrypt allows: a test registers a hundred people.
             "bcrypt_rounds": 4,
-            # Who is invited comes, as people who know the community do.
-            "auto_accept_invites": {"enabled": True},
+            # Who is invited comes, as people who know the community do, unless a test answers.
+            "auto_accept_invites": {"enabled": follows},
         } | limits
 
     def _command(self, *more: str) -> list[str]:

@@ -32,6 +32,20 @@ enum WeComSteps {
                 用群主的手机：企业微信 →「消息」→「客户群群发」（或「工作台 → 群发助手」）→ 打开任务 → \
                 核对内容和群「{group}」→ 点「发送」。发送后剧本会自动确认
                 """),
+        "contact.accept": HumanSteps(
+            title: "Accept {member} as a customer", chineseTitle: "通过客户 {member} 的好友申请",
+            english: """
+                On the phone of the member of staff who was asked: WeCom → 通讯录 → 新的客户 → \
+                {member} → 添加. Juben sees it by itself
+                """,
+            chinese: "用被添加的员工的手机：企业微信 →「通讯录」→「新的客户」→ {member} →「添加」。通过后剧本会自动确认"),
+        "contact.greet": HumanSteps(
+            title: "Greet {member}", chineseTitle: "跟 {member} 打个招呼",
+            english: """
+                On the phone of the member of staff whose customer it is: WeCom → 通讯录 → 我的客户 → \
+                {member} → 发消息, paste the words, then 发送: {text}
+                """,
+            chinese: "用该客户的员工的手机：企业微信 →「通讯录」→「我的客户」→ {member} →「发消息」，粘贴后点「发送」：{text}"),
         "group.create": HumanSteps(
             title: "Create the customer group '{name}'", chineseTitle: "建客户群「{name}」",
             english: """

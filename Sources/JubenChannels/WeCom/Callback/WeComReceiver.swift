@@ -13,10 +13,13 @@ package struct WeComReceiver: CallbackReceiver {
 
     private let cipher: WeComCipher
     private let mailbox: WeComMailbox
+    /// The states whose customers the channel greets by itself; `*` for all.
+    private let greeted: Set<String>
 
-    init(_ cipher: WeComCipher, _ mailbox: WeComMailbox) {
+    init(_ cipher: WeComCipher, _ mailbox: WeComMailbox, greeting states: Set<String> = []) {
         self.cipher = cipher
         self.mailbox = mailbox
+        greeted = states
     }
 
     package func receive(_ request: CallbackRequest, at now: Int64) async -> CallbackAnswer {
@@ -86,19 +89,22 @@ package struct WeComReceiver: CallbackReceiver {
     private func contact(_ notice: WeComNotice, at now: Int64) -> [ChannelEvent] {
         guard let customer = notice.customer, !customer.isEmpty else { return [] }
         var payload: [String: Value] = ["member": ["id": .string(customer)]]
-        payload["staff"] = notice.user.map(Value.string)
-        payload["state"] = notice.state.map(Value.string)
+        payload["account"] = notice.user.map(Value.string)
+        payload["source"] = notice.state.flatMap { $0.isEmpty ? nil : .string($0) }
         let name: String
         switch notice.change {
         case "add_external_contact":
             name = "contact.added"
             if let code = notice.welcomeCode, !code.isEmpty {
-                mailbox.greet(
-                    .init(
-                        code: code, state: notice.state ?? "",
-                        until: (notice.at ?? now) + Self.welcomeLife))
+                let until = (notice.at ?? now) + Self.welcomeLife
+                mailbox.greet(.init(code: code, state: notice.state ?? "", until: until))
+                // A code is good for one greeting: the channel's own, or a playbook's.
+                if greeted.isDisjoint(with: [notice.state ?? "", "*"]) {
+                    payload["code"] = .string(code)
+                    payload["code_until"] = .int(until)
+                }
             }
-        case "add_half_external_contact": name = "contact.asked"
+        case "add_half_external_contact": name = "contact.requested"
         case "edit_external_contact": name = "contact.changed"
         case "del_external_contact":
             name = "contact.removed"

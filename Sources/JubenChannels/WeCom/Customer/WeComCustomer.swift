@@ -44,12 +44,13 @@ package struct WeComCustomer: PlatformChannel {
         receiver = try Self.receiver(settings, mailbox)
         var capabilities: [String: Capability] = [:]
         for action in WeComSteps.customer.keys { capabilities[action] = .human }
+        capabilities["contact.greet"] = .native
         traits = ChannelTraits(
             name: settings.name, idempotency: .queryable, capabilities: capabilities,
             rate: settings.rate ?? .under(Self.perMinute, per: 60_000),
             groupRate: settings.groupRate, text: TextLimit(Self.textBytesMax, .bytes),
             attachmentsMax: Self.attachmentsMax, inFlightMax: 4, avoidsRoundTimes: true,
-            events: ["member.joined", "member.left"], steps: WeComSteps.customer)
+            events: Self.events, steps: WeComSteps.customer)
     }
 
     private static func receiver(
@@ -63,13 +64,15 @@ package struct WeComCustomer: PlatformChannel {
                 "callback_token and callback_key go together: both are at 客户联系 → 接收事件服务器")
         }
         return WeComReceiver(
-            try WeComCipher(token: token, key: key, receiver: settings.text("corp")), mailbox)
+            try WeComCipher(token: token, key: key, receiver: settings.text("corp")), mailbox,
+            greeting: Set(settings.table("welcome").keys))
     }
 
     package var feed: (any EventFeed)? { looker }
     package var callback: (any CallbackReceiver)? { receiver }
 
     package func perform(_ row: OutboxRecord, at now: Int64) async -> DeliveryResult {
+        if row.action == "contact.greet" { return await welcome(row, at: now) }
         guard row.action == "message" else {
             guard traits.capabilities[row.action] == .human else {
                 return .fault(.unsupported, "WeCom's customer contact has no \(row.action)")
@@ -154,6 +157,7 @@ package struct WeComCustomer: PlatformChannel {
 
     /// Looks for a task that may have been made although no answer came.
     package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
+        if row.action == "contact.greet" { return whetherWelcome(row, at: now) }
         guard row.action == "message" else { return DeliveryResult(.pendingHuman) }
         do throws(WeComError) {
             let text = OutgoingMessage(try row.wecomPayload()).text

@@ -11,7 +11,7 @@ struct WordRules {
 
     func problems(of call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
         switch call.spec.name {
-        case "on": word(call, "event", in: file, event)
+        case "on": word(call, "event", in: file, event) + filters(of: call, in: file)
         case "wait":
             word(call, "what", in: file) { word in
                 try happening(word)
@@ -35,6 +35,17 @@ struct WordRules {
         guard !word.hasPrefix("webhook:"), !known.contains(word) else { return }
         throw VerbError(
             "unknown-event", "there is no event \"\(word)\"" + Self.hint(word, among: known))
+    }
+
+    /// Options that choose among events by what these do not say would choose none.
+    private func filters(of call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
+        guard let event = call.argument("event")?.value.text else { return [] }
+        return EventSpec.allFilters.sorted().flatMap { name -> [PlaybookProblem] in
+            guard let field = call.option(name) else { return [] }
+            return problems(at: field.position, call, file) {
+                try EventSpec.checkFilters([name], of: event)
+            }
+        }
     }
 
     /// What can only be waited for by its handle.

@@ -3,7 +3,7 @@ import JubenSyntax
 
 /// Finds actions that a configured channel cannot do, or that become a person's work.
 struct ChannelRules {
-    private let channels: [ChannelTraits]
+    let channels: [ChannelTraits]
     private let defaultChannel: String?
 
     /// Takes the configured channels, and the one on which groups are created that name none; nil
@@ -16,7 +16,8 @@ struct ChannelRules {
     func problems(of calls: [CheckedCall], in file: CheckedFile) -> [PlaybookProblem] {
         var handed: Set<String> = []
         return calls.flatMap { call -> [PlaybookProblem] in
-            guard let action = call.spec.action else { return [] }
+            guard let action = call.spec.action else { return unheard(call, in: file) }
+            if let problem = strangers(call, action, in: file) { return [problem] }
             return channels(of: call).compactMap { channel in
                 let verb = call.spec.name
                 switch channel.capabilities[action] ?? .none {
@@ -40,6 +41,9 @@ struct ChannelRules {
 
     /// The channels that a call may reach.
     private func channels(of call: CheckedCall) -> [ChannelTraits] {
+        if let action = call.spec.action, Self.isOfContact(action) {
+            return channels.filter(Self.knowsContacts)
+        }
         guard call.spec.name == "groups.create" else { return channels }
         if let named = call.option("channel")?.value.text {
             return channels.filter { $0.name == named }

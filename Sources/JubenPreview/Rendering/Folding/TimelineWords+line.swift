@@ -98,6 +98,9 @@ extension TimelineWords {
         case "message.edit": language.pick("edit", "改消息")
         case "message.redact": language.pick("recall", "撤回")
         case "message.react": language.pick("react", "回应")
+        case "contact.accept": language.pick("accept", "通过好友")
+        case "contact.refuse": language.pick("refuse", "拒绝好友")
+        case "contact.greet": language.pick("greet", "打招呼")
         default: action
         }
     }
@@ -106,7 +109,9 @@ extension TimelineWords {
     package func said(_ entry: TimelineEntry) -> String { said(entry.text, by: entry) }
 
     private func said(_ text: String, by entry: TimelineEntry) -> String {
-        let isChange = ["group.", "member.", "message."].contains { entry.action.hasPrefix($0) }
+        let isChange = ["group.", "member.", "message.", "contact."].contains {
+            entry.action.hasPrefix($0)
+        }
         guard isChange, entry.kind != .event else { return text }
         return [verb(of: entry.action), text].filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -1,0 +1,27 @@
+import JubenEngine
+import JubenValue
+
+extension MatrixEvents {
+    /// The request to be a friend that an invitation is; nil for any other event.
+    ///
+    /// Who invites one of the channel's accounts to talk in private asks for it. The event may be
+    /// one that was stripped for the invited, which need not have an id.
+    func request(by event: Value, to room: String) -> ChannelEvent? {
+        let content = event["content"] ?? [:]
+        guard event["type"]?.text == "m.room.member", content["membership"]?.text == "invite",
+            content["is_direct"]?.boolean == true, let account = event["state_key"]?.text,
+            isOwn(account), let sender = event["sender"]?.text, !isOwn(sender)
+        else { return nil }
+        let somebody = person(sender)
+        return ChannelEvent(
+            .other(
+                name: "contact.requested",
+                payload: .table([
+                    "member": ["id": .string(somebody.id), "name": .string(somebody.name)],
+                    "account": .string(account), "address": .string(room),
+                    "text": content["reason"] ?? nil,
+                ])),
+            address: "", key: event["event_id"]?.text ?? "request-\(room)-\(sender)",
+            at: event["origin_server_ts"]?.integer ?? 0)
+    }
+}

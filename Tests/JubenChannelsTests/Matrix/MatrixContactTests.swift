@@ -1,0 +1,128 @@
+import JubenChannels
+import JubenEngine
+import JubenValue
+import Testing
+
+/// An invitation to talk in private is a request to be a friend.
+@Suite struct MatrixContactTests {
+    private static let direct = "!direct:sop.test"
+
+    private static func invite(_ account: String, isDirect: Bool = true) -> Value {
+        [
+            "type": "m.room.member", "sender": "@ann:x", "state_key": .string(account),
+            "event_id": "$i", "origin_server_ts": 77, "room_id": .string(direct),
+            "content": [
+                "membership": "invite", "is_direct": .bool(isDirect), "reason": "想一起读书",
+            ],
+        ]
+    }
+
+    private static let ann: Value = [
+        "type": "m.room.member", "sender": "@ann:x", "state_key": "@ann:x",
+        "content": ["membership": "join", "displayname": "安"],
+    ]
+
+    private static func request(_ account: String, name: Value) -> ChannelEvent {
+        ChannelEvent(
+            .other(
+                name: "contact.requested",
+                payload: [
+                    "member": ["id": "@ann:x", "name": name], "account": .string(account),
+                    "address": .string(direct), "text": "想一起读书",
+                ]), address: "", key: "$i", at: 77)
+    }
+
+    @Test(arguments: [true, false])
+    func aDirectInvitationAsksAndIsNotFollowed(joins: Bool) async throws {
+        let stage = MatrixStage { _, _ in
+            (
+                200,
+                [
+                    "next_batch": "s2",
+                    "rooms": [
+                        "invite": [
+                            Self.direct: [
+                                "invite_state": [
+                                    "events": [Self.ann, Self.invite("@bot:sop.test")]
+                                ]
+                            ]
+                        ]
+                    ],
+                ]
+            )
+        }
+        let feed = try #require(try stage.channel(["join_invites": .bool(joins)]).feed)
+        let events = try await feed.next(after: "s1").events
+        #expect(events == [Self.request("@bot:sop.test", name: "安")])
+        #expect(!stage.actions.contains { $0.method == "POST" })
+    }
+
+    @Test func aServiceHearsItForItsAccounts() async throws {
+        let stage = MatrixStage { _, _ in (200, [:]) }
+        let secrets = ["as_token": Secret("as-1"), "hs_token": Secret("hs-1")]
+        let channel = try stage.channel(
+            [
+                "user": "@juben:sop.test",
+                "ghosts": [MatrixStage.room: "@juben_anna:sop.test"],
+            ], secrets: secrets)
+        let body: Value = [
+            "events": [
+                Self.invite("@juben_anna:sop.test"),
+                Self.invite("@juben:sop.test", isDirect: false),
+                Self.invite("@stranger:x"),
+            ]
+        ]
+        let answer = try await #require(channel.callback).receive(
+            CallbackRequest(
+                method: "PUT", query: [:], headers: ["authorization": "Bearer hs-1"],
+                body: Array(body.json.utf8), path: "transactions/7"), at: 0)
+        #expect(answer.events == [Self.request("@juben_anna:sop.test", name: "ann")])
+    }
+
+    private static func row(_ action: String, _ payload: [String: Value] = [:]) -> OutboxRecord {
+        var payload = payload
+        payload["member"] = ["id": "@ann:x", "name": "安"]
+        return MatrixStage.row(action, .map(payload), address: direct)
+    }
+
+    @Test("Row 2: accepting is joining, greeting is a message there, refusing is leaving")
+    func answers() async throws {
+        let stage = MatrixStage { _, _ in (200, ["event_id": "$g"]) }
+        let channel = try stage.channel()
+        let accepted = await channel.perform(Self.row("contact.accept"), at: 0)
+        #expect(accepted.kind == .accepted, "\(accepted.problem)")
+        let greeted = await channel.perform(
+            Self.row("contact.greet", ["text": "你好"]), at: 0)
+        #expect(try Value(encoded: greeted.receipt)["message"] == "$g")
+        #expect(await channel.perform(Self.row("contact.refuse"), at: 0).kind == .accepted)
+        let room = "/_matrix/client/v3/rooms/%21direct%3Asop.test"
+        let paths = stage.actions.map(\.path)
+        #expect(paths.count == 3 && paths[0] == room + "/join" && paths[2] == room + "/leave")
+        #expect(paths[1].hasPrefix(room + "/send/m.room.message/juben-bot-7-1-0-0"))
+        #expect(stage.actions[1].body["body"] == "你好")
+    }
+
+    @Test func anInvitationThatIsGoneIsSaid() async throws {
+        let stage = MatrixStage { _, _ in (403, MatrixStage.error("M_FORBIDDEN")) }
+        let channel = try stage.channel()
+        let result = await channel.perform(Self.row("contact.accept"), at: 0)
+        #expect(result.kind == .refused && result.problem.contains("安 has to invite"))
+        #expect(await channel.perform(Self.row("contact.refuse"), at: 0).kind == .accepted)
+    }
+
+    @Test func aServicesAccountAnswersForItself() async throws {
+        let stage = MatrixStage { _, _ in (200, ["event_id": "$g"]) }
+        let secrets = ["as_token": Secret("as-1"), "hs_token": Secret("hs-1")]
+        let channel = try stage.channel(["user": "@juben:sop.test"], secrets: secrets)
+        let account: [String: Value] = ["account": "@juben_anna:sop.test", "text": "你好"]
+        #expect(
+            await channel.perform(Self.row("contact.accept", account), at: 0).kind == .accepted)
+        #expect(
+            await channel.perform(Self.row("contact.greet", account), at: 0).kind == .accepted)
+        #expect(
+            await channel.perform(Self.row("contact.refuse", account), at: 0).kind == .accepted)
+        let rooms = stage.actions.filter { $0.path.contains("/rooms/") }
+        #expect(rooms.allSatisfy { $0.path.contains("user_id=%40juben_anna%3Asop.test") })
+        #expect(rooms.last?.path.contains("/leave?") == true)
+    }
+}
