@@ -4,6 +4,12 @@ package import JubenValue
 
 extension CommunitySociety {
     package func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws {
+        if row.action == "link.update" || row.action == "link.close",
+            let name = try Value(encoded: row.payload)["name"]?.text
+        {
+            // Its id is known once it is made, which may be after the wish to change it.
+            row.address = try LinkCode.of(name, in: reader)?.id ?? ""
+        }
         guard !row.subject.isEmpty,
             let group = try reader.get(GroupRecord.self, id: row.subject)
         else { return }
@@ -50,9 +56,16 @@ extension CommunitySociety {
         case "group.rename": try receipts.renamed(delivery, payload)
         case "member.invite": try receipts.invited(delivery, payload)
         case "member.remove", "member.ban": try receipts.removed(delivery, payload)
+        case "link.open", "link.update":
+            try links(ids).opened(payload, answer["receipt"], in: transaction)
+        case "link.close": try links(ids).forget(payload, in: transaction)
         default: break
         }
         return [.map(answer)]
+    }
+
+    private func links(_ ids: IDSource) -> LinkDesk {
+        LinkDesk(ids: ids, policy: desk, language)
     }
 
     /// An action that will never happen; a promised end must then be kept by a person.
@@ -65,6 +78,9 @@ extension CommunitySociety {
             let desk = InvitationDesk(transaction, ids: ids, at: now)
             try desk.settle(member, delivery.subject)
             try desk.drain(delivery.subject)
+        }
+        if delivery.action.hasPrefix("link.") {
+            try links(ids).undone(delivery.action, payload, in: transaction)
         }
         guard delivery.action == "group.dissolve",
             let group = try transaction.get(GroupRecord.self, id: delivery.subject),
@@ -160,6 +176,10 @@ struct Receipts {
         group.status = .dissolved
         group.endsAt = nil
         try transaction.update(group)
+        if let society = society as? CommunitySociety {
+            try LinkDesk(ids: ids, policy: society.desk, society.language)
+                .sync(group: group.id, at: now, in: transaction)
+        }
         let waiting = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_lane", equals: [.text(lane)]))

@@ -40,11 +40,12 @@ struct ChannelRules {
 
     /// The channels that a call may reach.
     private func channels(of call: CheckedCall) -> [ChannelTraits] {
-        guard call.spec.name == "groups.create" else { return channels }
+        guard ["groups.create", "links.open"].contains(call.spec.name) else { return channels }
         if let named = call.option("channel")?.value.text {
             return channels.filter { $0.name == named }
         }
-        guard let defaultChannel, call.lacksOption("channel") else { return channels }
+        guard call.spec.name == "groups.create", let defaultChannel, call.lacksOption("channel")
+        else { return channels }
         return channels.filter { $0.name == defaultChannel }
     }
 }

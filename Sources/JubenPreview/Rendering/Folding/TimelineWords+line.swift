@@ -98,6 +98,12 @@ extension TimelineWords {
         case "message.edit": language.pick("edit", "改消息")
         case "message.redact": language.pick("recall", "撤回")
         case "message.react": language.pick("react", "回应")
+        case "link.open": language.pick("open code", "生成活码")
+        case "link.update": language.pick("redirect code", "更新活码")
+        case "link.close": language.pick("delete code", "删除活码")
+        case "group.transfer": language.pick("hand over to", "移交给")
+        case "contact.transfer": language.pick("hand customers over to", "移交客户给")
+        case "member.tag": language.pick("write tags", "写标签")
         default: action
         }
     }
@@ -106,7 +112,9 @@ extension TimelineWords {
     package func said(_ entry: TimelineEntry) -> String { said(entry.text, by: entry) }
 
     private func said(_ text: String, by entry: TimelineEntry) -> String {
-        let isChange = ["group.", "member.", "message."].contains { entry.action.hasPrefix($0) }
+        let isChange = ["group.", "member.", "message.", "link.", "contact."].contains {
+            entry.action.hasPrefix($0)
+        }
         guard isChange, entry.kind != .event else { return text }
         return [verb(of: entry.action), text].filter { !$0.isEmpty }.joined(separator: " ")
     }
