@@ -12,8 +12,10 @@ import Testing
         text: TextLimit(60, .bytes), attachmentsMax: 2)
 
     /// Two groups on the channel, with room for so many, and a link that leads to both.
-    private func kit(capacity: Int64 = 0, scans: Int64 = 0) throws -> Kit {
-        let kit = try Kit(channels: ["crm": Self.traits])
+    private func kit(
+        _ traits: ChannelTraits = traits, capacity: Int64 = 0, scans: Int64 = 0
+    ) throws -> Kit {
+        let kit = try Kit(channels: ["crm": traits])
         try kit.store.write { transaction in
             for number in 1...2 {
                 try transaction.insert(
@@ -202,6 +204,28 @@ import Testing
         let row = try #require(try kit.outbox("member.tag").first)
         #expect(try Value(encoded: row.payload)["tags"] == ["vip"])
         #expect(try kit.value("members.share_tags", ["m1", ["group": "g1"]]) == false)
+    }
+
+    @Test func theSameWelcomeIsTheSameMaterial() throws {
+        var traits = Self.traits
+        traits.capabilities = ["group.welcome": .human]
+        let kit = try kit(traits)
+        #expect(try kit.value("groups.welcome", ["g1", "你好"]) == false)
+        #expect(try kit.value("groups.welcome", ["c1", "你好"]) == true)
+        var first = try #require(try kit.outbox("group.welcome").first)
+        try kit.store.read { try kit.society.prepare(&first, in: $0) }
+        #expect(try Value(encoded: first.payload)["template"] == nil)
+        try answer(kit, first, ["template": "W-1"], state: .awaitingHuman)
+        _ = try kit.perform("groups.welcome", ["c2", "你好"], at: Kit.start + 1)
+        _ = try kit.perform("groups.welcome", ["c2", "别的"], at: Kit.start + 2)
+        let templates = try kit.outbox("group.welcome").dropFirst().map { row in
+            var row = row
+            try kit.store.read { try kit.society.prepare(&row, in: $0) }
+            return try Value(encoded: row.payload)["template"]
+        }
+        #expect(templates == ["W-1", nil])
+        let tasks = try kit.store.read { try $0.fetch(Query(TaskRecord.self)) }
+        #expect(tasks.map(\.kind) == ["deliver"])
     }
 
     @Test func groupsOfThePlatformAreHandedOverThere() throws {

@@ -14,6 +14,7 @@ extension CommunitySociety {
             let group = try reader.get(GroupRecord.self, id: row.subject)
         else { return }
         row.address = group.address
+        if row.action == GroupWelcome.action { try GroupWelcome.resolve(&row, in: reader) }
         try row.resolveMessage(in: reader)
     }
 
@@ -24,6 +25,9 @@ extension CommunitySociety {
         let payload = try Value(encoded: delivery.payload)
         if delivery.state == .awaitingHuman || delivery.state == .doubt {
             if delivery.state == .awaitingHuman {
+                if delivery.action == GroupWelcome.action {
+                    try GroupWelcome.remember(delivery, in: transaction)
+                }
                 try TaskDesk(ids: ids, policy: desk, language).askToDeliver(
                     delivery, payload, channels[delivery.channel]?.steps[delivery.action],
                     at: now, in: transaction)

@@ -16,6 +16,8 @@ TRANSFERS_IN_PERIOD = 2
 TRANSFER_PERIOD = 90 * DAY
 TAG_NAME_MAX = 30
 TAGS_MAX = 3000
+WELCOMES_MAX = 100
+WELCOME_BYTES_MAX = 3000
 DONE, WAITING = 1, 2
 
 
@@ -44,6 +46,7 @@ class Contacts:
     refusals: dict[str, int] = field(default_factory=dict)
     group_transfers: dict[str, list[int]] = field(default_factory=dict)
     tag_groups: dict[str, dict[str, str]] = field(default_factory=dict)
+    welcomes: dict[str, Json] = field(default_factory=dict)
 
     def allow(self, query: Json) -> None:
         need(self.corp.app_of(query).get("customer", False), 48002, "api forbidden")
@@ -261,6 +264,29 @@ class Contacts:
         tags -= old
         return {}
 
+    # Words of welcome
+
+    def welcome(self, body: Json) -> Json:
+        welcome = self.welcomes.get(body.get("template_id", ""))
+        need(welcome is not None, 40058, "invalid template_id")
+        assert welcome is not None
+        return welcome
+
+    def add_welcome(self, query: Json, body: Json) -> Json:
+        self.allow(query)
+        need(len(self.welcomes) < WELCOMES_MAX, 41055, "too many templates")
+        text = body.get("text", {}).get("content", "")
+        kinds = [name for name in ("image", "link", "miniprogram", "file", "video") if name in body]
+        need(bool(text) or bool(kinds), 40063, "nothing to say")
+        need(len(text.encode()) <= WELCOME_BYTES_MAX, 45002, "content size out of limit")
+        template = self.corp.next("WELCOME-")
+        self.welcomes[template] = {name: body[name] for name in ["text", *kinds] if name in body}
+        return {"template_id": template}
+
+    def get_welcome(self, query: Json, body: Json) -> Json:
+        self.allow(query)
+        return self.welcome(body)
+
     # What people do elsewhere
 
     def settle(self, customer: str, status: int) -> None:
@@ -280,5 +306,5 @@ class Contacts:
                 customer: {member: sorted(tags) for member, tags in who.items()}
                 for customer, who in self.followers.items()
             },
-            "tag_groups": self.tag_groups,
+            "tag_groups": self.tag_groups, "welcomes": self.welcomes,
         }

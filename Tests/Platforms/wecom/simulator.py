@@ -66,6 +66,9 @@ class World:
             "add_corp_tag", "mark_tag",
         ):
             self.posts[f"externalcontact/{name}"] = getattr(people, name)
+        welcome = "externalcontact/group_welcome_template/"
+        self.posts[welcome + "add"] = people.add_welcome
+        self.posts[welcome + "get"] = people.get_welcome
         resigned = "externalcontact/resigned/"
         self.posts[resigned + "transfer_customer"] = people.resigned_transfer_customer
         self.posts[resigned + "transfer_result"] = people.transfer_result
@@ -111,6 +114,8 @@ class World:
                     follower[value["member"]] = set()
                 elif name == "settle":
                     self.contacts.settle(value["customer"], value["status"])
+                elif name == "unwelcome":
+                    del self.contacts.welcomes[value]
                 elif name == "tag_group":
                     self.contacts.tag_groups[value["name"]] = dict(value["tags"])
                 elif name == "mark":

@@ -109,6 +109,10 @@ def vouch_applications(simulator: Simulator) -> None:
     long = code_of(lambda: client.appchat.send_text("chat1", "长" * 683))
     expect("a text of 2049 bytes", long, 45002)
     expect("a message", "msgid" in client.message.send_text(7, "lin", "早"), True)
+    article = {"title": "新课", "description": "今晚", "url": "https://a.example", "image": ""}
+    expect("an article", "msgid" in client.message.send_articles(7, "lin", [article]), True)
+    clip = client.media.upload("video", ("a.mp4", io.BytesIO(b"123456789")))["media_id"]
+    client.appchat.send("chat1", "video", media_id=clip)
     expect("to nobody", code_of(lambda: client.message.send_text(7, "nobody", "早")), 81013)
     # wechatpy fetches a new token by itself: these codes are what it looks for.
     for order in ("end_tokens", "forget_tokens"):

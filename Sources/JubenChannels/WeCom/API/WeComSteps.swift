@@ -77,6 +77,15 @@ enum WeComSteps {
                 right → − → choose {member} → 移出
                 """,
             chinese: "由群主或管理员操作：进入客户群「{group}」→ 右上角「···」→「−」→ 选择 {member} →「移出」"),
+        "group.welcome": HumanSteps(
+            title: "Choose the welcome of '{group}'", chineseTitle: "为群「{group}」选用欢迎语",
+            english: """
+                As the owner: open the customer group {group} → ··· at the top right → 群管理 → \
+                入群欢迎语 → choose this one → 确定: {text}
+                """,
+            chinese: """
+                由群主操作：进入客户群「{group}」→ 右上角「···」→「群管理」→「入群欢迎语」→ 选择这一条 →「确定」：{text}
+                """),
         "group.transfer": HumanSteps(
             title: "Make {member} the owner of '{group}'",
             chineseTitle: "把群「{group}」的群主转给 {member}",

@@ -95,6 +95,9 @@ package struct WeComCustomer: PlatformChannel {
                 return try await joinWays.perform(row, try row.wecomPayload())
             case "group.transfer": return try await transfers.group(row, try row.wecomPayload())
             case "contact.transfer": return try await transfers.customers(try row.wecomPayload())
+            case "group.welcome":
+                return try await WeComWelcomes(session: session)
+                    .offer(row, try row.wecomPayload())
             case "member.tag": return try await tags.write(try row.wecomPayload())
             default: break
             }
@@ -118,6 +121,12 @@ package struct WeComCustomer: PlatformChannel {
                 // What WeCom shows of it needs a moment, and the next try looks there first.
                 return DeliveryResult(
                     .tryAgain(after: WeComCustomerFeed.lag), problem: "it is looked up there")
+            case "group.welcome":
+                throw WeComError(
+                    .unknownOutcome,
+                    "whether WeCom has the welcome is not known, and it has no list: look at "
+                        + "客户联系 → 入群欢迎语 in the admin console, and then 'juben outbox "
+                        + "resend \(row.id)' or 'settle'")
             default: return DeliveryResult(.pendingHuman)
             }
         } catch {

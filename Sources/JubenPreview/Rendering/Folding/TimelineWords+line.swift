@@ -101,6 +101,7 @@ extension TimelineWords {
         case "link.open": language.pick("open code", "生成活码")
         case "link.update": language.pick("redirect code", "更新活码")
         case "link.close": language.pick("delete code", "删除活码")
+        case "group.welcome": language.pick("welcome", "欢迎语")
         case "group.transfer": language.pick("hand over to", "移交给")
         case "contact.transfer": language.pick("hand customers over to", "移交客户给")
         case "member.tag": language.pick("write tags", "写标签")
