@@ -14,7 +14,9 @@ struct Kit {
     let society: CommunitySociety
     let world: CommunityWorld
 
-    init(_ policy: CommunityPolicy = CommunityPolicy()) throws {
+    init(
+        _ policy: CommunityPolicy = CommunityPolicy(), channels: [String: ChannelTraits] = [:]
+    ) throws {
         zone = try Zone("Asia/Shanghai")
         society = CommunitySociety(zone: zone, policy: policy)
         let traits = ChannelTraits(
@@ -22,7 +24,9 @@ struct Kit {
             capabilities: ["message": .native, "group.create": .native],
             text: TextLimit(60, .bytes),
             attachmentsMax: 2)
-        world = CommunityWorld(zone: zone, channels: ["local": traits], policy: policy) {
+        world = CommunityWorld(
+            zone: zone, channels: channels.merging(["local": traits]) { $1 }, policy: policy
+        ) {
             $0 == "a.png"
         }
         try store.write { transaction in

@@ -181,3 +181,14 @@ function groups.unban(group, member) end
 ---@param group juben.Group|string 群。
 ---@param tag string 标签。
 function groups.untag(group, tag) end
+
+---设置平台的入群欢迎语（企业微信客户群），并请群主选用。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---groups.welcome(group, "欢迎 %NICKNAME%，先看群公告")
+---```
+---@param group juben.Group|string 群。
+---@param text string 欢迎语，%NICKNAME% 为新人昵称。
+---@return boolean offered 是否已提交；平台没有入群欢迎语时为 false。
+function groups.welcome(group, text) end

@@ -133,6 +133,17 @@ function members.renew(member, options) end
 ---@param value? any 值；nil 表示删除。
 function members.set(member, name, value) end
 
+---把成员的标签写到群所在的平台，供员工查看：补上缺少的，去掉剧本写过但已不再有的。
+---写在处理函数里，是运行的一步。自 0.1 版。
+---
+---```lua
+---members.share_tags(member, { tags = { "老客", "vip" } })
+---```
+---@param member juben.Member|string 成员。
+---@param options? juben.MembersShareTagsOptions
+---@return boolean written 是否已提交；平台没有标签时为 false。
+function members.share_tags(member, options) end
+
 ---给成员打标签。
 ---写在处理函数里，是运行的一步。自 0.1 版。
 ---

@@ -975,6 +975,12 @@
 ---@field scans integer 扫码次数。
 ---@field targets integer 目标数。
 ---@field open integer 仍可用的目标数。
+---@field code? string 平台二维码图片的地址。
+
+---links.open 的选项。
+---@class (exact) juben.LinksOpenOptions
+---@field channel string 生成二维码的渠道。
+---@field new_groups? string 群满后平台自动新建的群名前缀。
 
 ---list.sort 的选项。
 ---@class (exact) juben.ListSortOptions
@@ -1072,6 +1078,11 @@
 ---@field through? string 最后一天。
 ---@field lasts? juben.Duration 再延长多久，按天计，从原到期日（已过则从今天）算起。
 ---@field forever? boolean 不再到期。
+
+---members.share_tags 的选项。
+---@class (exact) juben.MembersShareTagsOptions
+---@field group? juben.Group|string 群；省略时为本次运行的群。
+---@field tags? string[] 只写这些标签，省略时写全部。
 
 ---members.unblock 的选项。
 ---@class (exact) juben.MembersUnblockOptions

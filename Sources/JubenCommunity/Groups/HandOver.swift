@@ -14,6 +14,8 @@ package struct HandOver {
         package var tasks: [Int64] = []
         /// How many runs and messages of the groups go on as they are.
         package var pending = 0
+        /// The actions by which the platforms hand over what they can.
+        package var transfers: [Int64] = []
 
         /// Nothing so far.
         package init() {}
@@ -23,11 +25,22 @@ package struct HandOver {
     private let transaction: any StoreTransaction
     private let ids: IDSource
     private let now: Int64
+    private let channels: [String: ChannelTraits]
 
     /// Writes through a transaction.
-    package init(_ transaction: any StoreTransaction, ids: IDSource, at now: Int64) {
+    ///
+    /// - Parameters:
+    ///   - transaction: the transaction.
+    ///   - ids: the source of ids.
+    ///   - channels: what the channels can do: where one hands groups over by itself, it is asked to.
+    ///   - now: the moment.
+    package init(
+        _ transaction: any StoreTransaction, ids: IDSource,
+        channels: [String: ChannelTraits] = [:], at now: Int64
+    ) {
         self.transaction = transaction
         self.ids = ids
+        self.channels = channels
         self.now = now
     }
 
@@ -61,10 +74,47 @@ package struct HandOver {
                 outcome.tasks.append(task.id)
             }
             outcome.pending += try pending(in: group.id)
+            if let row = try transfer(group, to: heir) { outcome.transfers.append(row.id) }
             outcome.groups.append(try change(group, to: heir, names, by: actor))
         }
         try AudienceVersion.change(in: transaction)
         return outcome
+    }
+
+    private func transfer(_ group: GroupRecord, to heir: MemberRecord) throws -> OutboxRecord? {
+        guard channels[group.channel]?.capabilities["group.transfer"] == .native else { return nil }
+        return try HostAction(transaction, ids: ids, at: now).enqueue(
+            HostAction.Wish(
+                "group.transfer", on: group, key: "transfer-\(group.id)-\(ids.next(at: now))",
+                payload: [
+                    "to": heir.value, "member": heir.value, "from": .string(group.owner),
+                ]))
+    }
+
+    /// Hands the customers of a person over, on every channel that can.
+    ///
+    /// - Returns: the actions; none where no channel can.
+    package func handOverCustomers(
+        of person: MemberRecord, to heir: MemberRecord, by actor: String
+    ) throws -> [Int64] {
+        let able = channels.filter { $0.value.capabilities["contact.transfer"] == .native }
+        return try able.keys.sorted().map { channel in
+            let id = ids.next(at: now)
+            let payload: Value = [
+                "from": person.value, "to": heir.value, "member": heir.value,
+                "name": .string(person.name),
+            ]
+            try transaction.insert(
+                OutboxRecord(
+                    id: id, runID: 0, seq: 0, playbook: "", channel: channel,
+                    lane: "customers:\(person.id)", subject: "",
+                    key: "customers-\(person.id)-\(id)",
+                    action: "contact.transfer", payload: payload.encoded, state: .pending,
+                    dueAt: now, notBefore: now, createdAt: now))
+            try HostAction(transaction, ids: ids, at: now).note(
+                "contact.hand-over", "channel:\(channel)", "\(person.id) → \(heir.id)", by: actor)
+            return id
+        }
     }
 
     /// The id and the name of an owner, either of which a task may have.

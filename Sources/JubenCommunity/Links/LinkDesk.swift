@@ -23,10 +23,16 @@ package struct LinkDesk {
     private let tasks: TaskDesk
     private let language: Language
 
+    var ids: IDSource { tasks.ids }
+
     /// Makes a desk; who is asked for a new target is asked in the language.
     package init(ids: IDSource, policy: DeskPolicy, _ language: Language) {
-        tasks = TaskDesk(ids: ids, policy: policy, language)
-        self.language = language
+        self.init(TaskDesk(ids: ids, policy: policy, language))
+    }
+
+    init(_ tasks: TaskDesk) {
+        self.tasks = tasks
+        language = tasks.language
     }
 
     /// Leads somebody on, and counts them.
@@ -51,30 +57,41 @@ package struct LinkDesk {
         if found != nil {
             found?.scans += 1
             if let found { try transaction.update(found) }
+            try sync(link.name, at: now, in: transaction)
             return found
         }
-        if link.emptyAt == nil {
-            var empty = link
-            empty.emptyAt = now
-            try transaction.update(empty)
-            try ask(
-                link,
-                language.pick(
-                    "The link '\(link.name)' leads nowhere: add a target",
-                    "活码「\(link.name)」已无可用目标，请补充"), at: now, transaction)
-        }
+        try askForTarget(link, at: now, transaction)
         return nil
     }
 
-    /// Warns of targets whose addresses stop to work within a day.
+    /// Tells the owner of a link that leads nowhere, once.
+    func askForTarget(
+        _ link: LinkRecord, at now: Int64, _ transaction: any StoreTransaction
+    ) throws {
+        guard link.emptyAt == nil else { return }
+        var empty = link
+        empty.emptyAt = now
+        try transaction.update(empty)
+        try ask(
+            link,
+            language.pick(
+                "The link '\(link.name)' leads nowhere: add a target",
+                "活码「\(link.name)」已无可用目标，请补充"), at: now, transaction)
+    }
+
+    /// Warns of targets whose addresses stop to work within a day, and leads the codes of links past
+    /// those that have stopped.
     func warn(at now: Int64, in transaction: any StoreTransaction) throws {
         let due = try transaction.fetch(
             Query(LinkTargetRecord.self, index: "link_target_warning", before: .int(now + 1)))
         for target in due {
             var warned = target
-            warned.warnAt = nil
+            let isOver = target.expiresAt.map { $0 <= now } ?? true
+            let hasCode = try LinkCode.of(target.link, in: transaction) != nil
+            warned.warnAt = hasCode && !isOver ? target.expiresAt : nil
             try transaction.update(warned)
-            guard !target.isStopped,
+            if isOver { try sync(target.link, at: now, in: transaction) }
+            guard !target.isStopped, !(hasCode && isOver),
                 let link = try transaction.get(LinkRecord.self, id: target.link)
             else { continue }
             try ask(

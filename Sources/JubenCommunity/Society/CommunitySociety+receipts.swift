@@ -4,9 +4,16 @@ package import JubenValue
 
 extension CommunitySociety {
     package func prepare(_ row: inout OutboxRecord, in reader: any StoreReader) throws {
+        if row.action == "link.update" || row.action == "link.close",
+            let name = try Value(encoded: row.payload)["name"]?.text
+        {
+            // Its id is known once it is made, which may be after the wish to change it.
+            row.address = try LinkCode.of(name, in: reader)?.id ?? ""
+        }
         guard !row.subject.isEmpty else { return try row.resolveContact(in: reader) }
         guard let group = try reader.get(GroupRecord.self, id: row.subject) else { return }
         row.address = group.address
+        if row.action == GroupWelcome.action { try GroupWelcome.resolve(&row, in: reader) }
         try row.resolveMessage(in: reader)
     }
 
@@ -17,6 +24,9 @@ extension CommunitySociety {
         let payload = try Value(encoded: delivery.payload)
         if delivery.state == .awaitingHuman || delivery.state == .doubt {
             if delivery.state == .awaitingHuman {
+                if delivery.action == GroupWelcome.action {
+                    try GroupWelcome.remember(delivery, in: transaction)
+                }
                 try TaskDesk(ids: ids, policy: desk, language).askToDeliver(
                     delivery, payload, channels[delivery.channel]?.steps[delivery.action],
                     at: now, in: transaction)
@@ -52,9 +62,16 @@ extension CommunitySociety {
         case ContactDesk.accept:
             try ContactReceipts(transaction: transaction, ids: ids, now: now).accepted(
                 delivery, payload, isReported: receipts.reported.contains(ContactBook.added))
+        case "link.open", "link.update":
+            try links(ids).opened(payload, answer["receipt"], in: transaction)
+        case "link.close": try links(ids).forget(payload, in: transaction)
         default: break
         }
         return [.map(answer)]
+    }
+
+    private func links(_ ids: IDSource) -> LinkDesk {
+        LinkDesk(ids: ids, policy: desk, language)
     }
 
     /// An action that will never happen; a promised end must then be kept by a person.
@@ -71,6 +88,9 @@ extension CommunitySociety {
             let desk = InvitationDesk(transaction, ids: ids, at: now)
             try desk.settle(member, delivery.subject)
             try desk.drain(delivery.subject)
+        }
+        if delivery.action.hasPrefix("link.") {
+            try links(ids).undone(delivery.action, payload, in: transaction)
         }
         guard delivery.action == "group.dissolve",
             let group = try transaction.get(GroupRecord.self, id: delivery.subject),
@@ -167,6 +187,10 @@ struct Receipts {
         group.status = .dissolved
         group.endsAt = nil
         try transaction.update(group)
+        if let society = society as? CommunitySociety {
+            try LinkDesk(ids: ids, policy: society.desk, society.language)
+                .sync(group: group.id, at: now, in: transaction)
+        }
         let waiting = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_lane", equals: [.text(lane)]))

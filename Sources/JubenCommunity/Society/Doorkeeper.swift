@@ -41,12 +41,18 @@ struct Doorkeeper {
             MembershipRecord(
                 groupID: group.id, memberID: person.id, role: old?.role ?? "member",
                 joinedAt: event.receivedAt))
-        let source = payload["source"]?.text ?? (inviter == nil ? "" : Self.invited)
+        let links = LinkDesk(tasks)
+        let state = payload["source"]?.text
+        let link = try links.count(
+            state ?? "", to: group.id, at: event.receivedAt, in: transaction)
+        let source = link ?? state ?? (inviter == nil ? "" : Self.invited)
         payload["source"] = source.isEmpty ? nil : .string(source)
         _ = try transaction.insertIfAbsent(
             ArrivalRecord(
                 id: event.id, groupID: group.id, memberID: person.id, source: source,
                 at: event.receivedAt))
+        // The group may be full now, or the turn of the link's target over.
+        try links.sync(group: group.id, at: now, in: transaction)
         try Newcomers.add(person.id, to: group.id, in: transaction)
         try count("joins", in: group, at: event.receivedAt)
     }
@@ -92,6 +98,7 @@ struct Doorkeeper {
             place.leftAt = event.receivedAt
             // Schedules that counted on them find nobody when their moment comes.
             try transaction.update(place)
+            try LinkDesk(tasks).sync(group: group.id, at: now, in: transaction)
             try count("leaves", in: group, at: event.receivedAt)
         } else if try objection(to: person, in: group) != nil {
             // Nobody welcomed them, so nobody says goodbye.

@@ -85,6 +85,7 @@ package struct TaskDesk {
         let places = [
             "group": group?.name ?? payload["name"]?.text ?? delivery.subject,
             "member": member ?? "", "name": payload["name"]?.text ?? "", "text": text ?? "",
+            "why": delivery.error.map { Note.words($0, language) } ?? "",
         ]
         let title = steps.map { language.pick($0.title, $0.chineseTitle) } ?? ""
         var detail: [String: Value] = [:]

@@ -57,7 +57,8 @@ package enum CommunityVerbs {
             + MemberCareVerbs.all(world)
             + MessageVerbs.all(world) + CheckinVerbs.all(world) + TaskVerbs.all(world)
             + PointVerbs.all + InviteVerbs.all(world) + ActivityVerbs.all(world)
-            + LinkVerbs.all(world) + [VariantVerb.verb] + RuleVerbs.all(world) + QuestionVerbs.all
+            + LinkVerbs.all(world) + [VariantVerb.verb, TagShareVerb.verb(world)]
+            + RuleVerbs.all(world) + QuestionVerbs.all
             + MetricVerbs.all(world) + ContactVerbs.all(world)
             + [HealthVerbs.health(world), CandidateVerbs.candidates(world)]
     }

@@ -3,7 +3,9 @@ import JubenValue
 
 /// `groups.*`: the topic of a group, and who may do what in it.
 enum GroupPowerVerbs {
-    static let all: [Verb] = [topic, promote, ban, unban]
+    static func all(_ world: CommunityWorld) -> [Verb] {
+        [topic, promote, ban, unban, welcome(world)]
+    }
 
     private static let group = VerbSpec.Parameter.required("group", .group, "The group.", "群。")
 
@@ -56,6 +58,45 @@ enum GroupPowerVerbs {
             example: "groups.unban(group, member)")
     ) { arguments, context in
         ["member": try person(arguments, "groups.unban", context)]
+    }
+
+    private static func welcome(_ world: CommunityWorld) -> Verb {
+        let name = "groups.welcome"
+        return Verb(
+            VerbSpec(
+                name,
+                """
+                Gives the words with which the platform greets newcomers, where it does so by \
+                itself (WeCom's customer groups); the group's owner gets the task to choose them.
+                """,
+                "设置平台的入群欢迎语（企业微信客户群），并请群主选用。",
+                parameters: [
+                    group,
+                    .required(
+                        "text", .string, "The words; %NICKNAME% is the newcomer's name.",
+                        "欢迎语，%NICKNAME% 为新人昵称。"),
+                ],
+                results: [
+                    .init(
+                        "offered", .boolean,
+                        "Whether it is on its way; false where the platform greets nobody.",
+                        "是否已提交；平台没有入群欢迎语时为 false。")
+                ],
+                example: "groups.welcome(group, \"欢迎 %NICKNAME%，先看群公告\")")
+        ) { context, arguments in
+            let group = try context.group(arguments["group"], for: name)
+            let traits = world.channels[group.channel]
+            guard traits?.capabilities[GroupWelcome.action] == .human else {
+                return .value(false)
+            }
+            _ = try context.enqueue(
+                action: GroupWelcome.action,
+                payload: [
+                    "text": .string(arguments.text("text")),
+                    "location": .string(context.location.description),
+                ], channel: group.channel, lane: group.id, subject: group.id)
+            return .value(true)
+        }
     }
 
     private static func person(

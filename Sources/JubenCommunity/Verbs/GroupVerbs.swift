@@ -8,7 +8,7 @@ enum GroupVerbs {
         [
             find(world), get, tag(adding: true), tag(adding: false), create(world),
             invite(world), remove(world), rename(world), dissolve(world),
-        ] + GroupCareVerbs.all(world) + GroupPowerVerbs.all
+        ] + GroupCareVerbs.all(world) + GroupPowerVerbs.all(world)
     }
 
     private static func find(_ world: CommunityWorld) -> Verb {

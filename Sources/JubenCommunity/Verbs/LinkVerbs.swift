@@ -4,7 +4,9 @@ import JubenValue
 
 /// `links.*`: permanent links whose targets change.
 enum LinkVerbs {
-    static func all(_ world: CommunityWorld) -> [Verb] { [add(world), get] }
+    static func all(_ world: CommunityWorld) -> [Verb] {
+        [add(world), open(world), close(world), get]
+    }
 
     private static let name = VerbSpec.Parameter.required(
         "name", .string, "The link's name.", "活码名称。")
@@ -59,7 +61,83 @@ enum LinkVerbs {
                 link.emptyAt = nil
                 try context.transaction.update(link)
             }
+            try desk(world, context).sync(
+                link.name, at: context.now, in: context.transaction)
             return .value(.int(position))
+        }
+    }
+
+    private static func desk(_ world: CommunityWorld, _ context: StepContext) -> LinkDesk {
+        LinkDesk(ids: context.ids, policy: world.desk, world.language)
+    }
+
+    private static func open(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "links.open", action: "link.open",
+                """
+                Lets the platform make the code of a link, which leads straight into the groups \
+                whose turn it is; a link that has its code keeps it.
+                """,
+                "由平台为活码生成直接入群的二维码，并随轮转更新；已有的保持不变。",
+                parameters: [name],
+                options: [
+                    .required("channel", .string, "The channel that makes it.", "生成二维码的渠道。"),
+                    .optional(
+                        "new_groups", .string,
+                        "How the platform calls the groups it makes when all are full.",
+                        "群满后平台自动新建的群名前缀。"),
+                ],
+                results: [
+                    .init(
+                        "made", .boolean, "Whether it is being made; false when it was there.",
+                        "是否新生成；已有时为 false。")
+                ],
+                example: "links.open(\"读书会\", { channel = \"crm\" })")
+        ) { context, arguments in
+            let link = try link("links.open", context, arguments)
+            let channel = arguments.text("channel")
+            guard world.channels[channel]?.capabilities["link.open"] == .native else {
+                throw VerbError(
+                    "unknown-channel",
+                    "links.open: the channel '\(channel)' is not there, or makes no codes: name "
+                        + "one of kind wecom-customer")
+            }
+            let opening = try desk(world, context).open(
+                link, on: channel, newGroups: arguments["new_groups"]?.text, at: context.now,
+                in: context.transaction)
+            switch opening {
+            case .opened: return .value(true)
+            case .kept: return .value(false)
+            case .noGroup:
+                throw VerbError(
+                    "no-group",
+                    "links.open: '\(link.name)' leads to no group of \(channel) that has room: "
+                        + "add one with links.add")
+            case .taken(let other):
+                throw VerbError(
+                    "code-taken",
+                    "links.open: '\(link.name)' has a code on \(other), or one that is being "
+                        + "deleted: close it first")
+            }
+        }
+    }
+
+    private static func close(_ world: CommunityWorld) -> Verb {
+        Verb(
+            VerbSpec(
+                "links.close", "Lets the platform delete the code of a link.",
+                "由平台删除活码的二维码。", parameters: [name],
+                results: [
+                    .init("closed", .boolean, "Whether there was one.", "是否有二维码可删。")
+                ],
+                example: "links.close(\"读书会\")")
+        ) { context, arguments in
+            let link = try link("links.close", context, arguments)
+            return .value(
+                .bool(
+                    try desk(world, context).close(
+                        link, at: context.now, in: context.transaction)))
         }
     }
 
@@ -69,6 +147,8 @@ enum LinkVerbs {
         .required("scans", .countingNumber, "How often it was followed.", "扫码次数。"),
         .required("targets", .countingNumber, "How many targets it has.", "目标数。"),
         .required("open", .countingNumber, "How many of them still take people.", "仍可用的目标数。"),
+        .optional(
+            "code", .string, "Where the picture of the platform's code is.", "平台二维码图片的地址。"),
     ]
 
     private static let get = Verb(
@@ -83,10 +163,13 @@ enum LinkVerbs {
         let open = try targets.filter {
             try book.standing(of: $0, in: link, at: context.now) == .open
         }
-        return .value([
-            "name": .string(link.name), "title": .string(link.title),
-            "scans": .int(Int64(try book.scans(of: link.name))),
-            "targets": .int(Int64(targets.count)), "open": .int(Int64(open.count)),
-        ])
+        let code = try LinkCode.of(link.name, in: context.transaction)?.url ?? ""
+        return .value(
+            .table([
+                "code": code.isEmpty ? nil : .string(code),
+                "name": .string(link.name), "title": .string(link.title),
+                "scans": .int(Int64(try book.scans(of: link.name))),
+                "targets": .int(Int64(targets.count)), "open": .int(Int64(open.count)),
+            ]))
     }
 }

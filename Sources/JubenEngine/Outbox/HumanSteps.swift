@@ -1,6 +1,7 @@
 /// How a person does on the platform what a channel cannot: the title and the clicks of a task.
 ///
-/// The words may hold `{group}`, `{member}`, `{name}` and `{text}`, filled from the action.
+/// The words may hold `{group}`, `{member}`, `{name}` and `{text}`, filled from the action, and
+/// `{why}`, the reason for which the platform did not do it.
 package struct HumanSteps: Sendable, Hashable {
     /// What is to be done, in one line of English and Chinese; empty for the message's own words.
     package let title: String

@@ -142,4 +142,30 @@ import Testing
             #expect(wrong.first?.english.contains("企业可信IP") == true)
         }
     }
+
+    @Test func aLinkIsAnArticleAndAFilmIsAFilm() async throws {
+        try await WeComSimulator.with { simulator in
+            let app = try await simulator.app(
+                files: ["a.mp4": Array(0..<99)], ["links": "news"])
+            let message: Value = [
+                "text": "新课\n今晚八点", "attachments": ["https://example.org/1", "a.mp4"],
+            ]
+            let said = await app.perform(WeComKit.row(message, address: "user:lin"), at: 0)
+            #expect(said.kind == .accepted, "\(said.problem)")
+            let seen = try await simulator.order()["seen"]?.list?.compactMap { $0["body"] } ?? []
+            #expect(seen.map { $0["msgtype"] } == ["news", "video"])
+            #expect(seen.first?["news"]?["articles"]?.list?.first?["title"] == "新课")
+        }
+    }
+
+    @Test func aFilmThatIsTooBigDoesNotLeave() async throws {
+        try await WeComSimulator.with { simulator in
+            let app = try await simulator.app(
+                files: ["a.mp4": Array(repeating: 0, count: 10 * 1024 * 1024 + 1)])
+            let said = await app.perform(
+                WeComKit.row(["attachments": ["a.mp4"]], address: "user:lin"), at: 0)
+            #expect(said.fault == .tooLarge && said.problem.contains("a.mp4"))
+            #expect(try await simulator.places().isEmpty)
+        }
+    }
 }

@@ -48,6 +48,34 @@ import Testing
         try await simulator.advance(3_600_000)
         _ = try await feed.next(after: second.cursor, awaiting: [])
         _ = await customer.ask(about: waiting, at: simulator.now)
+        try await performOnContacts(customer, simulator)
+    }
+
+    private static func performOnContacts(
+        _ customer: WeComCustomer, _ simulator: WeComSimulator
+    ) async throws {
+        try await simulator.order(
+            ["staff": ["lin", "wang"]], ["follow": ["customer": "wm1", "member": "lin"]])
+        let link: [String: Value] = [
+            "name": "readers", "title": "海报", "state": "readers", "new_groups": "读书会",
+            "groups": ["wr1"], "known": ["wr1"],
+        ]
+        let made = await customer.perform(
+            WeComKit.row(.map(link), action: "link.open", address: ""), at: 0)
+        let code = try #require(try Value(encoded: made.receipt)["code"]?.text)
+        let turned = link.merging(["new_groups": ""]) { $1 }
+        let member: Value = ["id": "wm1"]
+        let actions: [(String, Value, String)] = [
+            ("link.update", .map(turned), code), ("link.close", .map(turned), code),
+            ("member.tag", ["member": member, "tags": ["vip"]], "wr1"),
+            ("group.welcome", ["text": "欢迎 %NICKNAME%"], "wr1"),
+            ("group.transfer", ["to": ["id": "wang"]], "wr1"),
+            ("contact.transfer", ["from": ["id": "lin"], "to": ["id": "wang"]], ""),
+        ]
+        for (action, payload, address) in actions {
+            _ = await customer.perform(
+                WeComKit.row(payload, action: action, address: address), at: 0)
+        }
     }
 
     @Test func everyRequestIsAsItWas() async throws {

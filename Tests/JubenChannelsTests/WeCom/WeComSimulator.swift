@@ -104,13 +104,17 @@ final class WeComSimulator: Sendable {
         return WeComRobot(settings(values, ["key": Secret("robot-key")]), world(files))
     }
 
-    func app(files: [String: [UInt8]] = [:]) async throws -> WeComApp {
+    func app(
+        files: [String: [UInt8]] = [:], _ values: [String: Value] = [:]
+    ) async throws -> WeComApp {
         try await order(
             ["users": ["lin", "wang", "zhao"]],
             ["app": ["secret": "app-secret", "name": "Juben", "agent": 7, "root": true]])
         return WeComApp(
             settings(
-                ["corp": "ww-corp", "agent": 7, "owner": "lin", "members": ["lin", "wang"]],
+                values.merging([
+                    "corp": "ww-corp", "agent": 7, "owner": "lin", "members": ["lin", "wang"],
+                ]) { $1 },
                 ["secret": Secret("app-secret")]), world(files))
     }
 

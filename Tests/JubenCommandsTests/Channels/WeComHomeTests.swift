@@ -146,4 +146,95 @@ struct WeComHomeTests {
         }
         #expect(Set(present).isSuperset(of: ["a member", "staff host"]))
     }
+
+    // MARK: Codes of links, and hand-overs
+
+    private static let codeBook = """
+        playbook { title = "活码", why = "试", groups = { ids = { "morning-1" } } }
+        every("09:00", function(group)
+          links.add("readers", group)
+          links.open("readers", { channel = "crm" })
+          links.close("readers")
+          groups.welcome(group, "欢迎")
+        end)
+        """
+
+    private func codeHome() async throws -> TestHome {
+        let home = try await TestHome(playbooks: ["code": Self.codeBook])
+        try home.write(Self.configuration, to: "juben.yaml")
+        _ = try intake(home)
+        let added = await home.juben("links", "add", "readers", "--title", "海报")
+        #expect(added.exit == 0, "\(added.errors)")
+        return home
+    }
+
+    @Test func aLinkGetsItsCodeFromTheChannelThatMakesCodes() async throws {
+        let home = try await codeHome()
+        let wrong = await home.juben("links", "open", "readers", "--channel", "reading")
+        #expect(wrong.exit == 1 && wrong.errors.contains("makes no codes: crm can"))
+        let empty = await home.juben("links", "open", "readers", "--channel", "crm")
+        #expect(empty.exit == 1 && empty.errors.contains("juben links target readers"))
+        let group = try Home(home.folder).openStore().read {
+            try #require(try People($0).activeGroups().first { $0.channel == "crm" })
+        }
+        _ = await home.juben("links", "target", "readers", "--group", group.id)
+        let opened = await home.juben(
+            "links", "open", "readers", "--channel", "crm", "--new-groups", "读书会")
+        #expect(opened.exit == 0, "\(opened.errors)")
+        let again = await home.juben("links", "open", "readers", "--channel", "crm")
+        #expect(again.output.contains("has its code"), "\(again.output)\(again.errors)")
+        let code = try Value(
+            json: await home.juben("links", "show", "readers", "--code", "--json").output)
+        #expect(code["channel"] == "crm" && code["new_groups"] == "读书会")
+        #expect(code["groups"] == ["wr1"])
+        let rows = try Home(home.folder).openStore().read {
+            try $0.fetch(Query(OutboxRecord.self)).filter { $0.action == "link.open" }
+        }
+        #expect(rows.map(\.channel) == ["crm"])
+        #expect(await home.juben("links", "close", "readers").exit == 0)
+        #expect(await home.juben("links", "close", "readers").exit == 1)
+    }
+
+    @Test func theCheckLetsCodesBeOpenedWhereTheyAreMade() async throws {
+        let home = try await codeHome()
+        let right = await home.juben("check")
+        #expect(!(right.output + right.errors).contains("links.open"), "\(right.output)")
+        try home.write(
+            Self.codeBook.replacing("channel = \"crm\"", with: "channel = \"reading\""),
+            to: "playbooks/code.lua")
+        let wrong = await home.juben("check")
+        #expect((wrong.output + wrong.errors).contains("channel reading cannot do this"))
+    }
+
+    @Test func aHandOverAsksThePlatformForTheNewOwner() async throws {
+        let home = try await codeHome()
+        let group = try Home(home.folder).openStore().read {
+            try #require(try People($0).activeGroups().first { $0.channel == "crm" })
+        }
+        let heir = try Home(home.folder).openStore().read { reader in
+            try #require(
+                try reader.fetch(Query(MemberRecord.self)).first {
+                    $0.id != group.owner && $0.name != group.owner
+                })
+        }
+        let words = ["groups", "hand-over", group.id, "--to", heir.id]
+        let over = await TestHome.juben(words + ["--home", home.folder.path, "--json"])
+        #expect(over.exit == 0, "\(over.errors)")
+        #expect(try Value(json: over.output)["transfers"]?.list?.count == 1)
+        let again = await TestHome.juben(words + ["--home", home.folder.path, "--json"])
+        #expect(try Value(json: again.output)["transfers"] == [], "nothing is sent twice")
+        let alone = await home.juben("groups", "hand-over", group.id, "--customers")
+        #expect(alone.exit == 2 || alone.exit == 64, "\(alone.exit)")
+    }
+
+    @Test func aWelcomeIsOfferedWhereThePlatformGreets() async throws {
+        let home = try await codeHome()
+        let groups = try Home(home.folder).openStore().read { try People($0).activeGroups() }
+        let customers = try #require(groups.first { $0.channel == "crm" })
+        let others = try #require(groups.first { $0.channel == "local" })
+        let offered = await home.juben("groups", "welcome", customers.id, "欢迎 %NICKNAME%")
+        #expect(offered.exit == 0, "\(offered.errors)")
+        let none = await home.juben("groups", "welcome", others.id, "欢迎")
+        #expect(none.exit == 1 && none.errors.contains("member.joined"), "\(none.errors)")
+    }
 }

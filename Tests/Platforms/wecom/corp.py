@@ -264,6 +264,11 @@ class Corp:
         elif kind == "textcard":
             card = body["textcard"]
             need(all(card.get(name) for name in ("title", "description", "url")), 40063, "empty")
+        elif kind == "news":
+            articles = body["news"]["articles"]
+            need(1 <= len(articles) <= 8, 40058, "1 to 8 articles")
+            for article in articles:
+                need(bool(article.get("title")) and bool(article.get("url")), 40063, "empty")
         else:
             raise WeComError(40058, "invalid msgtype")
 

@@ -19,6 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from contacts import Contacts
 from corp import Corp, Group, Json, WeComError
 from customers import Customers
 
@@ -33,12 +34,15 @@ class World:
     def __init__(self) -> None:
         self.corp = Corp(START)
         self.customers = Customers(self.corp)
+        self.contacts = Contacts(self.corp)
         self.faults: list[Json] = []
         self.record: list[str] = []
         self.lock = threading.Lock()
-        corp, contact = self.corp, self.customers
+        corp, contact, people = self.corp, self.customers, self.contacts
         self.gets: dict[str, Callable[[Json], Json]] = {
             "gettoken": corp.gettoken, "agent/get": corp.agent_get, "appchat/get": corp.chat_get,
+            "externalcontact/list": people.list_customers,
+            "externalcontact/get": people.customer,
         }
         self.posts: dict[str, Callable[[Json, Json], Json]] = {
             "webhook/send": corp.robot_send, "appchat/create": corp.chat_create,
@@ -52,6 +56,22 @@ class World:
             "send_welcome_msg",
         ):
             self.posts[f"externalcontact/{name}"] = getattr(contact, name)
+        for name in (
+            "add_join_way", "get_join_way", "update_join_way", "del_join_way", "transfer",
+            "onjob_transfer",
+        ):
+            self.posts[f"externalcontact/groupchat/{name}"] = getattr(people, name)
+        for name in (
+            "get_unassigned_list", "transfer_customer", "transfer_result", "get_corp_tag_list",
+            "add_corp_tag", "mark_tag",
+        ):
+            self.posts[f"externalcontact/{name}"] = getattr(people, name)
+        welcome = "externalcontact/group_welcome_template/"
+        self.posts[welcome + "add"] = people.add_welcome
+        self.posts[welcome + "get"] = people.get_welcome
+        resigned = "externalcontact/resigned/"
+        self.posts[resigned + "transfer_customer"] = people.resigned_transfer_customer
+        self.posts[resigned + "transfer_result"] = people.transfer_result
 
     def take_fault(self, path: str) -> str:
         for fault in self.faults:
@@ -82,6 +102,30 @@ class World:
                 elif name == "group":
                     members = {value["owner"]: {"type": 1}}
                     corp.groups[value["chat"]] = Group(value["owner"], members)
+                    self.contacts.staff.add(value["owner"])
+                elif name == "staff":
+                    self.contacts.staff |= set(value)
+                elif name == "resign":
+                    self.contacts.resigned.add(value)
+                elif name == "refuse":
+                    self.contacts.refusals[value["id"]] = value["code"]
+                elif name == "follow":
+                    follower = self.contacts.followers.setdefault(value["customer"], {})
+                    follower[value["member"]] = set()
+                elif name == "settle":
+                    self.contacts.settle(value["customer"], value["status"])
+                elif name == "unwelcome":
+                    del self.contacts.welcomes[value]
+                elif name == "tag_group":
+                    self.contacts.tag_groups[value["name"]] = dict(value["tags"])
+                elif name == "mark":
+                    self.contacts.followers[value["customer"]][value["member"]] |= set(
+                        value["tags"])
+                elif name == "grow":
+                    # WeCom makes a group by itself when all that a code leads to are full.
+                    way = self.contacts.ways[value["way"]]
+                    corp.groups[value["chat"]] = Group("lin", {"lin": {"type": 1}})
+                    way["chat_id_list"].append(value["chat"])
                 elif name == "join":
                     self.customers.join(value["chat"], value["user"], value.get("facts", {}))
                 elif name == "leave":
@@ -101,7 +145,7 @@ class World:
         corp = self.corp
         return {
             "now": corp.now, "seen": corp.seen, "dropped": corp.dropped, "record": self.record,
-            "chats": corp.chats,
+            "chats": corp.chats, **self.contacts.state(),
             "tasks": {
                 name: {"state": task.state, "reminded": len(task.reminded), "text": task.text}
                 for name, task in corp.tasks.items()

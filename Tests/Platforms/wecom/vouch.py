@@ -109,6 +109,10 @@ def vouch_applications(simulator: Simulator) -> None:
     long = code_of(lambda: client.appchat.send_text("chat1", "长" * 683))
     expect("a text of 2049 bytes", long, 45002)
     expect("a message", "msgid" in client.message.send_text(7, "lin", "早"), True)
+    article = {"title": "新课", "description": "今晚", "url": "https://a.example", "image": ""}
+    expect("an article", "msgid" in client.message.send_articles(7, "lin", [article]), True)
+    clip = client.media.upload("video", ("a.mp4", io.BytesIO(b"123456789")))["media_id"]
+    client.appchat.send("chat1", "video", media_id=clip)
     expect("to nobody", code_of(lambda: client.message.send_text(7, "nobody", "早")), 81013)
     # wechatpy fetches a new token by itself: these codes are what it looks for.
     for order in ("end_tokens", "forget_tokens"):
@@ -158,6 +162,53 @@ def vouch_customers(simulator: Simulator) -> None:
     simulator.order({"received": {"chat": "wr2", "count": 30}})
     full = client.external_contact.add_msg_template(template | {"chat_id_list": ["wr2"]})
     expect("a group that has had its messages", full["fail_list"], ["wr2"])
+
+
+def vouch_contacts(simulator: Simulator) -> None:
+    client = client_of(simulator.url, "customer-secret")
+    simulator.order(
+        {"staff": ["lin", "wang", "zhao"]}, {"resign": "zhao"},
+        {"follow": {"customer": "wm1", "member": "lin"}},
+        {"follow": {"customer": "wm2", "member": "zhao"}},
+    )
+    contact = client.external_contact
+    expect("customers", contact.list("lin")["external_userid"], ["wm1"])
+    expect("no customers", code_of(lambda: contact.list("wang")), 84061)
+    expect("a stranger", code_of(lambda: contact.get("wm9")), 40096)
+    waiting = contact.get_unassigned_list(0, 1000)["info"]
+    expect("who waits", [one["external_userid"] for one in waiting], ["wm2"])
+    made = contact.add_corp_tag(None, "Juben", 1, [{"name": "vip", "order": 1}])["tag_group"]
+    tag = made["tag"][0]["id"]
+    again = code_of(lambda: contact.add_corp_tag(None, "Juben", 1, [{"name": "vip"}]))
+    expect("a tag twice", again, 40071)
+    groups = contact.get_corp_tag_list()["tag_group"]
+    expect("the tags", [group["group_name"] for group in groups], ["Juben"])
+    contact.mark_tag("lin", "wm1", add_tag=[tag])
+    worn = contact.get("wm1")["follow_user"][0]["tags"]
+    expect("a tag that is worn", [one["tag_name"] for one in worn], ["vip"])
+    expect("no tag", code_of(lambda: contact.mark_tag("lin", "wm1", add_tag=["x"])), 40068)
+    other = code_of(lambda: contact.mark_tag("wang", "wm1", add_tag=[tag]))
+    expect("somebody else's customer", other, 84061)
+    contact.mark_tag("lin", "wm1", remove_tag=[tag])
+    expect("a tag that was taken", contact.get("wm1")["follow_user"][0]["tags"], [])
+    # wechatpy knows no codes and no newer hand-overs: it carries the calls and reads the errors.
+    ways = "externalcontact/groupchat/"
+    way = {"scene": 2, "chat_id_list": ["wr1"], "state": "poster"}
+    config = {"config_id": client.post(f"{ways}add_join_way", data=way)["config_id"]}
+    known = client.post(f"{ways}get_join_way", data=config)["join_way"]
+    expect("new groups by default", known["auto_create_room"], 1)
+    many = {**way, "chat_id_list": ["wr1"] * 6}
+    expect("six groups", code_of(lambda: client.post(f"{ways}add_join_way", data=many)), 40058)
+    client.post(f"{ways}del_join_way", data=config)
+    gone = code_of(lambda: client.post(f"{ways}get_join_way", data=config))
+    expect("a code that is gone", gone, 40058)
+    heir = {"chat_id_list": ["wr1", "wr9"], "new_owner": "wang"}
+    failed = client.post(f"{ways}transfer", data=heir)["failed_chat_list"]
+    expect("owners who stay", [one["errcode"] for one in failed], [90500, 90501])
+    failed = client.post(f"{ways}onjob_transfer", data=heir)["failed_chat_list"]
+    expect("a group that is none", [one["errcode"] for one in failed], [90501])
+    owner = client.external_contact_group_chat.get("wr1")["group_chat"]["owner"]
+    expect("the new owner", owner, "wang")
 
 
 class FixedNoise(PrpCrypto):  # type: ignore[misc]
@@ -218,6 +269,7 @@ def main(arguments: list[str]) -> None:
             try:
                 vouch_applications(simulator)
                 vouch_customers(simulator)
+                vouch_contacts(simulator)
             finally:
                 simulator.stop()
         case ["crypto", path]:

@@ -20,9 +20,14 @@ struct WeComCode: Sendable {
     static let welcomeElsewhere: Int64 = 41096
     /// A mass message is still being worked out.
     static let dispatching: Int64 = 41063
-    /// A hand-over that is under way, and one that is done.
+    /// A hand-over of a group whose owner has not left, of one that has its new owner already, of
+    /// one that is under way, and of one that is done.
+    static let ownerStays: Int64 = 90500
+    static let transferSame: Int64 = 90504
     static let transferUnderWay: Int64 = 90507
     static let transferDone: Int64 = 90508
+    /// Somebody who is no customer of a member.
+    static let noCustomer: Int64 = 84061
     /// Everybody whom a message was for is unknown.
     static let nobody: Int64 = 81013
 
@@ -69,10 +74,11 @@ struct WeComCode: Sendable {
             .permission, "another application created the group: only that one may change it"),
         301002: no(.permission, "the application may not do this for that member"),
         41058: no(.permission, "another application made the template"),
-        84061: no(.notFound, "that person is no customer of the member any more"),
+        noCustomer: no(.notFound, "that person is no customer of the member any more"),
         86001: no(.notFound, "the group's id is not valid"),
         86003: no(.notFound, "there is no such group"),
         nobody: no(.notFound, "nobody of those it was for is known, or visible to the application"),
+        40096: no(.notFound, "there is no such customer"),
         60111: no(.notFound, "there is no such member: check the userid"),
         40068: no(.notFound, "there is no such tag"),
         40007: no(.invalid, "the media id is not valid"),
@@ -91,7 +97,7 @@ struct WeComCode: Sendable {
         41094: WeComCode(
             fault: .quotaExhausted, words: "reminded too often: three times in 24 hours",
             delay: 24 * 60 * minute),
-        90500: no(.invalid, "the owner has not left the company"),
+        ownerStays: no(.invalid, "the owner has not left the company"),
         90501: no(.invalid, "it is no customer group"),
     ]
 

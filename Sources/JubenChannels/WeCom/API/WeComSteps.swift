@@ -91,5 +91,36 @@ enum WeComSteps {
                 right → − → choose {member} → 移出
                 """,
             chinese: "由群主或管理员操作：进入客户群「{group}」→ 右上角「···」→「−」→ 选择 {member} →「移出」"),
+        "group.welcome": HumanSteps(
+            title: "Choose the welcome of '{group}'", chineseTitle: "为群「{group}」选用欢迎语",
+            english: """
+                As the owner: open the customer group {group} → ··· at the top right → 群管理 → \
+                入群欢迎语 → choose this one → 确定: {text}
+                """,
+            chinese: """
+                由群主操作：进入客户群「{group}」→ 右上角「···」→「群管理」→「入群欢迎语」→ 选择这一条 →「确定」：{text}
+                """),
+        "group.transfer": HumanSteps(
+            title: "Make {member} the owner of '{group}'",
+            chineseTitle: "把群「{group}」的群主转给 {member}",
+            english: """
+                In the admin console: 客户联系 → 在职继承 (or 离职继承 when the owner has left) → choose \
+                the owner → 分配客户群 → {group} → choose {member} → 确定. {why}
+                """,
+            chinese: """
+                管理后台 →「客户联系」→「在职继承」（群主已离职则选「离职继承」）→ 选择原群主 →「分配客户群」→ \
+                「{group}」→ 选择 {member} →「确定」。{why}
+                """),
+        "contact.transfer": HumanSteps(
+            title: "Hand the customers of {name} over to {member}",
+            chineseTitle: "把 {name} 的客户转给 {member}",
+            english: """
+                In the admin console: 客户联系 → 在职继承 (or 离职继承 when {name} has left) → choose \
+                {name} → 分配客户 → the customers that are left → choose {member} → 确定. {why}
+                """,
+            chinese: """
+                管理后台 →「客户联系」→「在职继承」（{name} 已离职则选「离职继承」）→ 选择 {name} →「分配客户」→ \
+                选中剩下的客户 → 选择 {member} →「确定」。{why}
+                """),
     ]
 }

@@ -25,7 +25,7 @@ extension ChannelKind {
                 "format", .choice(["text", "markdown"]), "how words are sent", "文字的格式",
                 example: "markdown"),
             .optional(
-                "links", .choice(["text", "card"]), "how the link of a message is shown",
+                "links", .choice(["text", "news", "card"]), "how the link of a message is shown",
                 "消息里的链接怎么显示", example: "card"),
             .optional(
                 "userids", .table, "members by their ids in Juben, with their userid",

@@ -111,6 +111,16 @@ package struct WeComApp: PlatformChannel {
             ]
             return [.body(["msgtype": "textcard", "textcard": card])]
         }
+        if settings.text("links") == "news", message.links.count == 1, !title.isEmpty,
+            title.utf8.count <= WeComRobotComposer.titleBytesMax,
+            rest.utf8.count <= WeComRobotComposer.descriptionBytesMax
+        {
+            let article: Value = [
+                "title": .string(title), "description": .string(rest),
+                "url": .string(message.links[0]),
+            ]
+            return [.body(["msgtype": "news", "news": ["articles": [article]]])]
+        }
         let type = isMarkdown ? "markdown" : "text"
         let whole = [message.textWithLinks, mentions(message.mention)]
             .filter { !$0.isEmpty }.joined(separator: "\n")

@@ -27,6 +27,12 @@ extension ChannelKind {
                 "remind_after", .number,
                 "after how many hours a member is reminded to send; three times a day at most",
                 "多少小时未发送就提醒成员，每天最多三次", example: "2"),
+            .optional(
+                "userids", .table, "WeCom's userids of Juben's members, where they differ",
+                "成员在企业微信的 userid（与剧本中的不同时）", example: "{ lin: LinXiao }"),
+            .optional(
+                "tag_group", .text, "the group of tags (标签组) that Juben writes; Juben",
+                "剧本写入的标签组，默认 Juben", example: "剧本"),
             .wecomAPI,
         ]
     ) { try WeComCustomer($0, $1) }

@@ -16,10 +16,14 @@ package struct WeComCustomer: PlatformChannel {
     static let attachmentsMax = 9
     /// What is looked at again after a customer group's monthly quota is used up, in milliseconds.
     static let quotaPause: Int64 = 24 * 3600 * 1000
-    /// How far before an action's first try its task is looked for, in milliseconds: clocks differ.
-    private static let askMargin: Int64 = 60_000
     /// Calls in a minute; WeCom takes 10,000 of each kind.
     private static let perMinute: Int64 = 600
+
+    /// What WeCom does by itself.
+    private static let native = [
+        "link.open", "link.update", "link.close", "group.transfer", "contact.transfer",
+        "member.tag",
+    ]
 
     package let traits: ChannelTraits
     let session: WeComSession
@@ -44,6 +48,7 @@ package struct WeComCustomer: PlatformChannel {
         receiver = try Self.receiver(settings, mailbox)
         var capabilities: [String: Capability] = [:]
         for action in WeComSteps.customer.keys { capabilities[action] = .human }
+        for action in Self.native { capabilities[action] = .native }
         capabilities["contact.greet"] = .native
         traits = ChannelTraits(
             name: settings.name, idempotency: .queryable, capabilities: capabilities,
@@ -71,125 +76,66 @@ package struct WeComCustomer: PlatformChannel {
     package var feed: (any EventFeed)? { looker }
     package var callback: (any CallbackReceiver)? { receiver }
 
+    private var joinWays: WeComJoinWays { WeComJoinWays(session: session) }
+
+    private var transfers: WeComTransfers {
+        WeComTransfers(session: session, userids: settings.table("userids"))
+    }
+
+    private var tags: WeComTags {
+        let name = settings.text("tag_group")
+        return WeComTags(session: session, group: name.isEmpty ? WeComTags.groupName : name)
+    }
+
+    private var massMessages: WeComMassMessages { WeComMassMessages(session, world) }
+
     package func perform(_ row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         if row.action == "contact.greet" { return await welcome(row, at: now) }
-        guard row.action == "message" else {
-            guard traits.capabilities[row.action] == .human else {
-                return .fault(.unsupported, "WeCom's customer contact has no \(row.action)")
-            }
-            return DeliveryResult(.pendingHuman)
-        }
         do throws(WeComError) {
-            return try await createTask(row)
+            switch row.action {
+            case "message": return try await massMessages.create(row)
+            case "link.open", "link.update", "link.close":
+                return try await joinWays.perform(row, try row.wecomPayload())
+            case "group.transfer": return try await transfers.group(row, try row.wecomPayload())
+            case "contact.transfer": return try await transfers.customers(try row.wecomPayload())
+            case "group.welcome":
+                return try await WeComWelcomes(session: session)
+                    .offer(row, try row.wecomPayload())
+            case "member.tag": return try await tags.write(try row.wecomPayload())
+            default: break
+            }
         } catch {
             return error.result(of: row)
         }
+        guard traits.capabilities[row.action] == .human else {
+            return .fault(.unsupported, "WeCom's customer contact has no \(row.action)")
+        }
+        return DeliveryResult(.pendingHuman)
     }
 
-    // MARK: Mass messages
-
-    private func createTask(_ row: OutboxRecord) async throws(WeComError) -> DeliveryResult {
-        let message = OutgoingMessage(try row.wecomPayload())
-        let sender = try await owner(of: row.address)
-        var body: [String: Value] = [
-            "chat_type": "group", "sender": .string(sender),
-            "chat_id_list": [.string(row.address)],
-        ]
-        if !message.text.isEmpty { body["text"] = ["content": .string(message.text)] }
-        let attachments = try await attachments(of: message)
-        if !attachments.isEmpty { body["attachments"] = .list(attachments) }
-        let answer = try await session.call(
-            "externalcontact/add_msg_template", .json(.map(body)))
-        guard answer["fail_list"]?.list?.contains(.string(row.address)) != true else {
-            throw WeComError(
-                .quotaExhausted,
-                "the customer group \(row.address) takes no more mass messages now: it gets as "
-                    + "many a month as the month has days", delay: Self.quotaPause)
-        }
-        guard let id = answer["msgid"]?.text else {
-            throw WeComError(.unknownOutcome, "WeCom made a task and did not say which: look there")
-        }
-        return Self.pending(id, sender)
-    }
-
-    private static func pending(_ id: String, _ sender: String) -> DeliveryResult {
-        DeliveryResult(
-            .pendingHuman,
-            receipt: Value.map(["message": .string(id), "sender": .string(sender)]).encoded)
-    }
-
-    /// Who has to confirm: the owner of the group, as WeCom says now.
-    private func owner(of chat: String) async throws(WeComError) -> String {
-        let answer = try await session.call(
-            "externalcontact/groupchat/get", .json(["chat_id": .string(chat), "need_name": 0]),
-            effect: .none)
-        guard let owner = answer["group_chat"]?["owner"]?.text, !owner.isEmpty else {
-            throw WeComError(
-                .notFound, "the customer group \(chat) has no owner: hand it over in 客户联系")
-        }
-        return owner
-    }
-
-    private func attachments(of message: OutgoingMessage) async throws(WeComError) -> [Value] {
-        var list: [Value] = []
-        for path in message.paths {
-            let (kind, media) = try await WeComFiles(session, world).upload(path)
-            // A mass message carries no voice.
-            let type = kind == .voice ? "file" : kind.rawValue
-            list.append(["msgtype": .string(type), type: ["media_id": .string(media)]])
-        }
-        let (title, rest) = message.titleAndRest
-        for link in message.links {
-            var card: [String: Value] = [
-                "title": .string(
-                    title.isEmpty || title.utf8.count > WeComRobotComposer.titleBytesMax
-                        ? link : title), "url": .string(link),
-            ]
-            if !rest.isEmpty, rest.utf8.count <= WeComRobotComposer.descriptionBytesMax {
-                card["desc"] = .string(rest)
-            }
-            list.append(["msgtype": "link", "link": .map(card)])
-        }
-        return list
-    }
-
-    // MARK: Questions
-
-    /// Looks for a task that may have been made although no answer came.
+    /// Looks for what may have happened although no answer came.
     package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         if row.action == "contact.greet" { return whetherWelcome(row, at: now) }
-        guard row.action == "message" else { return DeliveryResult(.pendingHuman) }
         do throws(WeComError) {
-            let text = OutgoingMessage(try row.wecomPayload()).text
-            let from = (row.lostAt ?? row.createdAt) - Self.askMargin
-            let tasks = try await tasks(from: from, until: now + Self.askMargin)
-            for task in tasks where (task["text"]?["content"]?.text ?? "") == text {
-                guard let id = task["msgid"]?.text else { continue }
-                let senders = try await WeComTaskReader(session).results(of: id)
-                if let sender = senders.first(where: { $0.chat == row.address })?.staff {
-                    return Self.pending(id, sender)
-                }
+            switch row.action {
+            case "message": return try await massMessages.find(row, at: now)
+            case "link.open", "link.update", "link.close":
+                return try await joinWays.ask(row, try row.wecomPayload())
+            case "group.transfer", "contact.transfer", "member.tag":
+                // What WeCom shows of it needs a moment, and the next try looks there first.
+                return DeliveryResult(
+                    .tryAgain(after: WeComCustomerFeed.lag), problem: "it is looked up there")
+            case "group.welcome":
+                throw WeComError(
+                    .unknownOutcome,
+                    "whether WeCom has the welcome is not known, and it has no list: look at "
+                        + "客户联系 → 入群欢迎语 in the admin console, and then 'juben outbox "
+                        + "resend \(row.id)' or 'settle'")
+            default: return DeliveryResult(.pendingHuman)
             }
-            return DeliveryResult(.tryAgain(after: 0), problem: "WeCom has no such task")
         } catch {
             return DeliveryResult(.unknown, problem: error.sentence)
         }
-    }
-
-    private func tasks(from: Int64, until: Int64) async throws(WeComError) -> [Value] {
-        var all: [Value] = []
-        var cursor = ""
-        repeat {
-            let answer = try await session.call(
-                "externalcontact/get_groupmsg_list_v2",
-                .json([
-                    "chat_type": "group", "start_time": .int(from / 1000),
-                    "end_time": .int(until / 1000), "limit": 100, "cursor": .string(cursor),
-                ]), effect: .none)
-            all += answer["group_msg_list"]?.list ?? []
-            cursor = answer["next_cursor"]?.text ?? ""
-        } while !cursor.isEmpty
-        return all
     }
 
     package func check() async -> [ChannelFinding] {

@@ -130,7 +130,12 @@ package struct WeComCustomerFeed: EventFeed {
         var events: [ChannelEvent] = []
         var open: Set<String> = []
         for row in awaiting {
-            guard let receipt = row.receipt, let value = try? Value(encoded: receipt),
+            if row.action == "group.transfer" {
+                if let event = try await handedOver(row) { events.append(event) }
+                continue
+            }
+            guard row.action == "message", let receipt = row.receipt,
+                let value = try? Value(encoded: receipt),
                 let id = value["message"]?.text
             else { continue }
             open.insert(id)
@@ -149,6 +154,21 @@ package struct WeComCustomerFeed: EventFeed {
             cursor.tasks[id] = nil
         }
         return events
+    }
+
+    /// Whether a person has handed a group over, as Juben asked them to.
+    private func handedOver(_ row: OutboxRecord) async throws(WeComError) -> ChannelEvent? {
+        let transfers = WeComTransfers(session: session, userids: settings.table("userids"))
+        do throws(WeComError) {
+            guard try await transfers.isDone(row) else { return nil }
+        } catch {
+            // A group that is gone is not handed over by anybody.
+            guard error.fault == .notFound || error.fault == .invalid else { throw error }
+            return nil
+        }
+        return ChannelEvent(
+            .confirmed(key: row.key, happened: true, detail: ""), address: "", key: row.key,
+            at: world.now())
     }
 
     private func outcome(

@@ -8,6 +8,7 @@ struct GroupsCommand: AsyncParsableCommand {
             GroupsListCommand.self, GroupsShowCommand.self, GroupsAddCommand.self,
             GroupsHealthCommand.self,
             GroupsSetCommand.self, GroupsRenameCommand.self, GroupsAnnounceCommand.self,
+            GroupsWelcomeCommand.self,
             GroupsHandOverCommand.self, GroupsImportCommand.self, GroupsExportCommand.self,
         ],
         defaultSubcommand: GroupsListCommand.self)

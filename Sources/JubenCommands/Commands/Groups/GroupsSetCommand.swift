@@ -80,6 +80,8 @@ struct GroupsSetCommand: AsyncParsableCommand {
             if permanent { group.isPermanent = true }
             group.capacity = capacity ?? group.capacity
             try transaction.update(group)
+            try desk.links(in: transaction).sync(
+                group: group.id, at: desk.now, in: transaction)
             try InvitationDesk(transaction, ids: ids, at: desk.now).drain(group.id)
             return group.name
         }

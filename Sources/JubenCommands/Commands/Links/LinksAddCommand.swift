@@ -46,6 +46,7 @@ struct LinksAddCommand: AsyncParsableCommand {
             link.owner = owner ?? link.owner
             link.scansMax = scans ?? link.scansMax
             try transaction.upsert(link)
+            try desk.links(in: transaction).sync(name, at: desk.now, in: transaction)
         }
         Terminal.print(language.pick("The link '\(name)' is there.", "活码「\(name)」已就绪。"))
     }

@@ -8,7 +8,8 @@ struct LinksCommand: AsyncParsableCommand {
         subcommands: [
             LinksListCommand.self, LinksShowCommand.self, LinksAddCommand.self,
             LinksTargetCommand.self, LinksStopCommand.self, LinksImportCommand.self,
-            LinksScanCommand.self, LinksQRCommand.self, LinksExportCommand.self,
+            LinksOpenCommand.self, LinksCloseCommand.self, LinksScanCommand.self,
+            LinksQRCommand.self, LinksExportCommand.self,
         ],
         defaultSubcommand: LinksListCommand.self)
 }

@@ -27,10 +27,9 @@ struct LinksScanCommand: AsyncParsableCommand {
         let desk = try Desk(global, .readWrite)
         let language = desk.language
         let target = try desk.store.write { transaction in
-            let ids = try desk.ids(in: transaction)
             let link = try Directory(transaction).link(name)
-            return try LinkDesk(ids: ids, policy: desk.home.configuration.desk, language)
-                .scan(link, from: source, at: desk.now, in: transaction)
+            return try desk.links(in: transaction).scan(
+                link, from: source, at: desk.now, in: transaction)
         }
         guard let target else {
             throw CommandError(

@@ -35,6 +35,7 @@ struct LinksStopCommand: AsyncParsableCommand {
             }
             target.isStopped = !undo
             try transaction.update(target)
+            try desk.links(in: transaction).sync(name, at: desk.now, in: transaction)
         }
         Terminal.print(
             undo

@@ -39,12 +39,14 @@ struct LinksTargetCommand: AsyncParsableCommand {
         let end = try expires.map { try LinkAddress.moment($0, desk) }
         let position = try desk.store.write { transaction in
             let directory = Directory(transaction)
-            return try LinkTargets.add(
+            let position = try LinkTargets.add(
                 [
                     LinkTargets.Target(
                         group: try group.map { try directory.group($0).id } ?? "",
                         url: url ?? "", scans: scans, expiresAt: end)
                 ], to: try directory.link(name), in: transaction)
+            try desk.links(in: transaction).sync(name, at: desk.now, in: transaction)
+            return position
         }
         Terminal.print(
             language.pick(

@@ -44,11 +44,12 @@ struct ChannelRules {
         if let action = call.spec.action, Self.isOfContact(action) {
             return channels.filter(Self.knowsContacts)
         }
-        guard call.spec.name == "groups.create" else { return channels }
+        guard ["groups.create", "links.open"].contains(call.spec.name) else { return channels }
         if let named = call.option("channel")?.value.text {
             return channels.filter { $0.name == named }
         }
-        guard let defaultChannel, call.lacksOption("channel") else { return channels }
+        guard call.spec.name == "groups.create", let defaultChannel, call.lacksOption("channel")
+        else { return channels }
         return channels.filter { $0.name == defaultChannel }
     }
 }

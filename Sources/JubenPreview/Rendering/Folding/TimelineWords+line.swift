@@ -101,6 +101,13 @@ extension TimelineWords {
         case "contact.accept": language.pick("accept", "通过好友")
         case "contact.refuse": language.pick("refuse", "拒绝好友")
         case "contact.greet": language.pick("greet", "打招呼")
+        case "link.open": language.pick("open code", "生成活码")
+        case "link.update": language.pick("redirect code", "更新活码")
+        case "link.close": language.pick("delete code", "删除活码")
+        case "group.welcome": language.pick("welcome", "欢迎语")
+        case "group.transfer": language.pick("hand over to", "移交给")
+        case "contact.transfer": language.pick("hand customers over to", "移交客户给")
+        case "member.tag": language.pick("write tags", "写标签")
         default: action
         }
     }
@@ -109,7 +116,7 @@ extension TimelineWords {
     package func said(_ entry: TimelineEntry) -> String { said(entry.text, by: entry) }
 
     private func said(_ text: String, by entry: TimelineEntry) -> String {
-        let isChange = ["group.", "member.", "message.", "contact."].contains {
+        let isChange = ["group.", "member.", "message.", "link.", "contact."].contains {
             entry.action.hasPrefix($0)
         }
         guard isChange, entry.kind != .event else { return text }
