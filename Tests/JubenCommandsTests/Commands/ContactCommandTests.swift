@@ -111,8 +111,8 @@ import Testing
         }
         #expect(
             lines == [
-                "contact.requested 晴天: 共读", "contact.accept 晴天", "contact.greet 你好 晴天",
-                "contact.requested 王经理: 装修",
+                "contact.requested 晴天: 共读", "contact.requested 王经理: 装修",
+                "contact.accept 晴天", "contact.greet 你好 晴天",
             ])
     }
 
