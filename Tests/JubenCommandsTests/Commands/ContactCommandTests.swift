@@ -13,7 +13,7 @@ import Testing
     private static let book = """
         playbook { title = "通过好友", why = "测试" }
         on("contact.requested", { match = { "共读", "读书" } }, function(_, request)
-          sleep("20m")
+          sleep_until("12:30")
           contacts.accept(request, { greeting = "你好 " .. request.member.name })
         end)
         on("contact.requested", { source = "poster" }, function(_, request)
