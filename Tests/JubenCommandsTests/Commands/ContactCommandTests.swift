@@ -13,7 +13,7 @@ import Testing
     private static let book = """
         playbook { title = "通过好友", why = "测试" }
         on("contact.requested", { match = { "共读", "读书" } }, function(_, request)
-          sleep("20m")
+          sleep_until("12:30")
           contacts.accept(request, { greeting = "你好 " .. request.member.name })
         end)
         on("contact.requested", { source = "poster" }, function(_, request)
@@ -111,8 +111,8 @@ import Testing
         }
         #expect(
             lines == [
-                "contact.requested 晴天: 共读", "contact.accept 晴天", "contact.greet 你好 晴天",
-                "contact.requested 王经理: 装修",
+                "contact.requested 晴天: 共读", "contact.requested 王经理: 装修",
+                "contact.accept 晴天", "contact.greet 你好 晴天",
             ])
     }
 
