@@ -32,7 +32,7 @@ package struct HandOver {
     /// - Parameters:
     ///   - transaction: the transaction.
     ///   - ids: the source of ids.
-    ///   - channels: what the channels can do: where one hands groups over by itself, it is asked to.
+    ///   - channels: what the channels can do: one that hands groups over by itself is asked to.
     ///   - now: the moment.
     package init(
         _ transaction: any StoreTransaction, ids: IDSource,

@@ -17,11 +17,8 @@ extension LinkDesk {
 
     /// Opens a code for a link, unless it has one.
     ///
-    /// - Parameters:
-    ///   - link: the link.
-    ///   - channel: the channel that makes it.
-    ///   - newGroups: how the platform calls the groups that it makes when all are full; empty for
-    ///     none, and nil to leave it as it is.
+    /// The platform calls the groups that it makes when all are full as `newGroups` says: empty for
+    /// none, and nil to leave it as it is.
     package func open(
         _ link: LinkRecord, on channel: String, newGroups: String?, at now: Int64,
         in transaction: any StoreTransaction

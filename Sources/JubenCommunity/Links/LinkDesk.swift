@@ -79,8 +79,8 @@ package struct LinkDesk {
                 "活码「\(link.name)」已无可用目标，请补充"), at: now, transaction)
     }
 
-    /// Warns of targets whose addresses stop to work within a day, and leads the codes of links past
-    /// those that have stopped.
+    /// Warns of targets whose addresses stop to work within a day, and leads the codes of links
+    /// past those that have stopped.
     func warn(at now: Int64, in transaction: any StoreTransaction) throws {
         let due = try transaction.fetch(
             Query(LinkTargetRecord.self, index: "link_target_warning", before: .int(now + 1)))
