@@ -13,8 +13,9 @@ struct ChannelDayAudit {
         ("times", "Everything happened within five minutes of the time that preview showed"),
         ("round", "No post left at a full or half hour where platforms ask for that"),
     ]
-    /// How far a moment may lie from the one that preview showed, in milliseconds: as far as posts
-    /// are spread behind a full hour. Where sixty groups share ten messages a minute, what answers
+    /// How far a moment may lie from the one that preview showed, in milliseconds.
+    ///
+    /// It is as far as posts are spread behind a full hour. Where sixty groups share ten messages a minute, what answers
     /// slowly changes places with its neighbours in the queue.
     static let apartMax: Int64 = 5 * 60_000
     private static let halfHour: Int64 = 30 * 60_000
