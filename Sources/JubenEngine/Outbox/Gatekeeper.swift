@@ -184,12 +184,13 @@ package struct Gatekeeper: Sendable {
         if let rate = channel.groupRate, row.action == "message", !row.subject.isEmpty {
             buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))
         }
+        let cost = buckets.isEmpty ? 1 : try Self.requests(of: row)
         for (key, rate, reason) in buckets {
             let spacing = rate.spacing
             let gate = try transaction.get(GateRecord.self, id: key)
             let arrival = max(gate?.at ?? 0, now)
             // A burst may leave at once; after that, one a spacing.
-            let allowedFrom = arrival - spacing * (rate.burst - 1)
+            let allowedFrom = arrival - spacing * max(rate.burst - cost, 0)
             if allowedFrom > now {
                 // Each held action gets a turn of its own, or all of them would come back at once
                 // for every one that leaves.
@@ -200,13 +201,25 @@ package struct Gatekeeper: Sendable {
                         key: key, at: arrival, count: turn, expiresAt: turn + Self.day))
                 return Hold(until: turn, reason: reason)
             }
-            let next = arrival + spacing
+            let next = arrival + spacing * cost
             passed.append(
                 GateRecord(
                     key: key, at: next, count: gate?.count ?? 0, expiresAt: next + Self.day))
         }
         for gate in passed { try transaction.upsert(gate) }
         return nil
+    }
+
+    /// How much a platform counts an action: a message's words and each of its files are requests
+    /// of their own on most of them.
+    private static func requests(of row: OutboxRecord) throws -> Int64 {
+        guard row.action == "message" else { return 1 }
+        let payload = try Value(encoded: row.payload)
+        let files = (payload["attachments"]?.list ?? []).compactMap(\.text).count {
+            !$0.hasPrefix("https://") && !$0.hasPrefix("http://")
+        }
+        let words = payload["text"]?.text ?? ""
+        return Int64(max(files + (words.isEmpty ? 0 : 1), 1))
     }
 
     // MARK: Counting

@@ -82,7 +82,7 @@ struct BadDayTests {
                     try doctor.lookAtLosses(reader)
                     try doctor.lookAtChannels(reader)
                 }
-                let findings = doctor.findings
+                let findings = doctor.findings.filter { $0.code != "secret" }
                 look.codes.withLock { $0 = Set(findings.map(\.code)) }
                 look.words.withLock { $0 = findings.map { $0.text(.en) } }
             }
@@ -195,7 +195,8 @@ struct BadDayTests {
         }
         let result = try await bad.perform()
         expectOnce(result)
-        let knowsKeys = ["matrix-token", "feishu-app", "discord-bot"].contains(dialect.kind)
+        // Discord knows keys for some minutes only, and is asked after that.
+        let knowsKeys = ["matrix-token", "feishu-app"].contains(dialect.kind)
         #expect(look.codes.withLock { $0 } == (knowsKeys ? [] : ["doubt"]))
         let isAllSent = result.rows.allSatisfy { $0.state == .sent }
         #expect(isAllSent == (knowsKeys || happened))

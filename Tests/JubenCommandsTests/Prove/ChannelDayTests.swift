@@ -6,8 +6,9 @@ import Testing
 
 @testable import JubenCommands
 
-/// A day of groups over five platforms with limits as published, in small: thirty groups. The
-/// whole of it, with 300, is `scripts/test-channels`.
+/// A day of thirty groups over five platforms with limits as published.
+///
+/// The whole of it, with 300, is `scripts/test-channels`.
 @Suite("A day over five channels stays below every published limit and goes as previewed")
 struct ChannelDayTests {
     private func audit(

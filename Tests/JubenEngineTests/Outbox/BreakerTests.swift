@@ -147,6 +147,34 @@ struct BreakerTests {
 
 @Suite("How often something may leave")
 struct RateTests {
+    @Test("A message with files takes as many turns as it makes requests")
+    func filesCount() throws {
+        let channel = TestChannel("test", .keyed, rate: Rate(count: 10, period: 60_000))
+        let world = try TestWorld(groups: [], channels: [channel])
+        try world.store.write { transaction in
+            for number in 1...8 {
+                let payload: Value = [
+                    "text": "x", "attachments": ["a.png", "https://example.org/b"],
+                ]
+                try transaction.insert(
+                    OutboxRecord(
+                        id: Int64(number), runID: 0, seq: 0, playbook: "p", channel: "test",
+                        lane: "g\(number)", subject: "", key: "k\(number)", action: "message",
+                        payload: payload.encoded, state: .pending, dueAt: world.now,
+                        notBefore: world.now, createdAt: world.now))
+            }
+        }
+        let start = world.now
+        try world.run(for: TestWorld.minute)
+        let times = channel.deeds.map { $0.at - start }
+        #expect(times.count == 8)
+        // Five make ten requests, which is all that may leave at once; then one in twelve seconds.
+        #expect(times.prefix(5).allSatisfy { $0 == 0 })
+        for (turn, time) in times.dropFirst(5).enumerated() {
+            #expect(time >= Int64(turn + 1) * 12_000, "\(time)")
+        }
+    }
+
     @Test(
         "No window of the period holds more than was published",
         arguments: [1, 2, 5, 20, 30, 100, 1000] as [Int64])

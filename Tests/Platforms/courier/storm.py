@@ -221,7 +221,8 @@ def main() -> int:
     doubts = 0
     try:
         home.serve()
-        home.wait_until("the playbook is deployed", lambda: bool(home.rows("select 1 from trigger")))
+        home.wait_until("the playbook is deployed",
+            lambda: bool(home.rows("select 1 from trigger")))
         home.run("start", "storm", "storm")
         for _ in range(kills):
             # It dies while something is on its way, whatever the machine's speed.

@@ -14,9 +14,7 @@ package protocol ContentSource: Sendable {
     /// - Throws: ``ContentError`` when the path leads elsewhere or the file cannot be read.
     func attachment(_ path: String) throws -> [UInt8]?
 
-    /// Whether there is a file that may go out.
-    ///
-    /// - Parameter path: the path below `content/`.
+    /// Whether there is a file of a path below `content/` that may go out.
     func hasAttachment(_ path: String) -> Bool
 
     /// The paths of all files, in the order of their bytes.

@@ -55,6 +55,7 @@ struct ChannelDay {
     /// Previews and performs the day.
     ///
     /// - Parameter source: the home's store; it is not changed.
+    /// - Returns: what came of it.
     /// - Throws: ``PlaybookProblems``, ``StoreError``, ``SettingError``.
     func perform(on source: any Store) async throws -> Result {
         let range = DayRange(first: first, days: 1, zone: home.configuration.zone)

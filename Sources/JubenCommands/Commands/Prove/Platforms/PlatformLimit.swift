@@ -39,9 +39,10 @@ struct PlatformLimit: Sendable {
         }
     }
 
-    /// How far over the limit a row of arrivals gets, at its worst; 0 when it stays below.
+    /// How far over the limit a row of arrivals gets, at its worst.
     ///
     /// - Parameter arrivals: what came within one scope, in the order of time.
+    /// - Returns: how much too much it was; 0 when it stays below.
     func excess(of arrivals: [PlatformArrival]) -> Int {
         switch form {
         case .window(let most, let length):
