@@ -1,4 +1,4 @@
--- What accepting friends must do: one yes and one greeting for who knows the words, none for others.
+-- What accepting friends must do: one yes and one greeting for who knows the words, else nothing.
 
 local START = "2026-11-24 09:00"
 

@@ -120,7 +120,7 @@ says("13:05", { group = "history-1", member = "m00446", text = "要资料，正�
 says("13:26", { group = "history-1", member = "m00450", text = "要资料" })
 says("14:40", { group = "history-1", member = "m00452", text = "我也要资料，谢谢" })
 
--- Two ask to be friends: one knows the words and presses the button twice, the other sells something.
+-- Two ask to be friends: one knows the words and presses the button twice, the other advertises.
 befriends("09:40", { member = "晴天", text = "海报上看到的，想一起读书", source = "poster" })
 befriends("09:42", { member = "晴天", text = "海报上看到的，想一起读书", source = "poster" })
 befriends("15:20", { member = "装修王经理", text = "低价装修了解一下" })

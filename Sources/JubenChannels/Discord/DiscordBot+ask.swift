@@ -34,7 +34,8 @@ extension DiscordBot {
         let first = row.lostAt ?? row.createdAt
         let since = (first - Self.slack - Self.epoch) << 22
         let path = Self.path(row) + "/messages"
-        let messages = try await client.look("\(path)?limit=100&after=\(max(since, 0))").list ?? []
+        let messages = try CallFailure.list(
+            try await client.look("\(path)?limit=100&after=\(max(since, 0))"), of: "messages")
         let text = DiscordMessage.text(of: OutgoingMessage(row.details))
         let nonce = WireText.shortKey(row.key)
         let found = messages.first { message in

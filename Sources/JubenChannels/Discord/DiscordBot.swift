@@ -156,8 +156,9 @@ package struct DiscordBot: RobotChannel {
     }
 
     func created(_ row: OutboxRecord) async throws(CallFailure) -> String? {
-        let list = try await client.look("\(guild)/channels").list ?? []
-        return list.first { $0["topic"]?.text == Self.topic(row) }?["id"]?.text
+        let channels = try CallFailure.list(
+            try await client.look("\(guild)/channels"), of: "channels")
+        return channels.first { $0["topic"]?.text == Self.topic(row) }?["id"]?.text
     }
 
     package func check() async -> [ChannelFinding] {

@@ -22,7 +22,8 @@ extension MatrixChannel {
             guard error.fault == .permission || error.fault == .notFound else { throw error }
             throw MatrixFailure(
                 error.fault,
-                "the invitation to \(job.room) is gone: \(who(job)) has to invite the account again",
+                "the invitation to \(job.room) is gone: \(who(job)) has to invite the account "
+                    + "again",
                 code: error.code, status: error.status)
         }
         return ["address": .string(job.room)]

@@ -47,7 +47,7 @@ extension SlackBot {
                     ("channel", row.address), ("oldest", "\(oldest)"), ("limit", "200"),
                     ("include_all_metadata", "true"), ("cursor", cursor),
                 ])
-            for item in page["messages"]?.list ?? [] {
+            for item in try CallFailure.list(page["messages"], of: "messages") {
                 let payload = item["metadata"]?["event_payload"]
                 guard payload?["key"]?.text == key, let id = item["ts"]?.text else { continue }
                 let files = (payload?["files"]?.text ?? "").split(separator: ",").map(String.init)
@@ -71,7 +71,8 @@ extension SlackBot {
                     ("types", "public_channel,private_channel"), ("exclude_archived", "true"),
                     ("limit", "200"), ("cursor", cursor),
                 ])
-            for item in page["channels"]?.list ?? [] where item["name"]?.text == name {
+            let channels = try CallFailure.list(page["channels"], of: "channels")
+            for item in channels where item["name"]?.text == name {
                 let at = (item["created"]?.integer ?? 0) * 1000
                 return item["creator"]?.text == me && at >= since - Self.slack
                     ? item["id"]?.text : nil

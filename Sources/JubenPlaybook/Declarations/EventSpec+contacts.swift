@@ -34,7 +34,8 @@ extension EventSpec {
             throw VerbError(
                 "option-without-meaning",
                 prefix
-                    + "option '\(option)' says nothing about \"\(event)\": take it out, or hear one of "
+                    + "option '\(option)' says nothing about \"\(event)\": take it out, or hear "
+                    + "one of "
                     + known.joined(separator: ", "))
         }
     }

@@ -53,7 +53,8 @@ struct ContactsListCommand: AsyncParsableCommand {
                 listing.add([
                     desk.clock.cell(contact.at), .text(person?.name ?? contact.memberID),
                     Listing.Cell(
-                        .string(contact.standing.rawValue), shown: contact.standing.words(language)),
+                        .string(contact.standing.rawValue),
+                        shown: contact.standing.words(language)),
                     .text(contact.text), .text(contact.source), .text(contact.channel),
                     .text(contact.memberID), .text(contact.account),
                     Listing.Cell(desk.clock.iso(contact.askedAt), shown: ""),

@@ -16,9 +16,7 @@ struct ChannelDay {
         case twice
         /// A platform loses messages and says that all is well.
         case lost
-        /// The channels' own rates are lifted.
-        case flood
-        /// Answers of a channel take ten minutes.
+        /// Some answers of a channel take ten minutes.
         case late
     }
 
@@ -31,7 +29,7 @@ struct ChannelDay {
         let store: MemoryStore
         let performed: Timeline
         let rows: [OutboxRecord]
-        let platforms: [String: SimulatedPlatform.Memory]
+        var platforms: [String: SimulatedPlatform.Memory]
         let dialects: [PlatformDialect]
         let zone: Zone
     }
@@ -41,6 +39,7 @@ struct ChannelDay {
     private static let slow: Int64 = 4000
     private static let slowOneIn: UInt64 = 40
     private static let late: Int64 = 10 * 60_000
+    private static let lateOneIn: UInt64 = 8
 
     let home: Home
     let first: LocalDate
@@ -120,14 +119,12 @@ struct ChannelDay {
         guard let kind = ChannelKind.named(dialect.kind) else {
             preconditionFailure("there is no kind \(dialect.kind)")
         }
-        let flood = Rate(count: 100_000, period: 1000)
         let secrets = dialect.secrets.map { ($0, Secret("secret-of-\($0)")) }
         let channel = try kind.make(
             ChannelSettings(
                 name: dialect.kind, values: dialect.values,
                 secrets: Dictionary(uniqueKeysWithValues: secrets),
-                rate: sabotage == .flood ? flood : dialect.rate,
-                groupRate: sabotage == .flood ? flood : nil),
+                rate: dialect.rate),
             ChannelWorld(
                 transport: platform, attachment: { (try? home.content.attachment($0)) ?? nil },
                 now: { platform.time }))
@@ -137,7 +134,11 @@ struct ChannelDay {
 
     private func delay(of row: OutboxRecord) -> Int64 {
         let chance = StableHash.of(row.key)
-        if sabotage == .late, row.channel == dialects[0].kind { return Self.late }
+        if sabotage == .late, row.channel == dialects[0].kind,
+            chance.isMultiple(of: Self.lateOneIn)
+        {
+            return Self.late
+        }
         if chance.isMultiple(of: Self.slowOneIn) { return Self.slow }
         let span = UInt64(Self.quick.upperBound - Self.quick.lowerBound)
         return Self.quick.lowerBound + Int64(chance / Self.slowOneIn % span)

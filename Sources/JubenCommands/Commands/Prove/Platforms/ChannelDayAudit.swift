@@ -15,8 +15,8 @@ struct ChannelDayAudit {
     ]
     /// How far a moment may lie from the one that preview showed, in milliseconds.
     ///
-    /// It is as far as posts are spread behind a full hour. Where sixty groups share ten messages a minute, what answers
-    /// slowly changes places with its neighbours in the queue.
+    /// It is as far as posts are spread behind a full hour. Where sixty groups share ten messages a
+    /// minute, what answers slowly changes places with its neighbours in the queue.
     static let apartMax: Int64 = 5 * 60_000
     private static let halfHour: Int64 = 30 * 60_000
     private static let shunned: Int64 = 90_000

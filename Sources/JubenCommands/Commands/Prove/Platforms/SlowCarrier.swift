@@ -81,8 +81,8 @@ struct WatchedChannel: Channel {
         var results: [DeliveryResult] = []
         for row in deliveries {
             platform.begin(row.key)
-            if isDouble { _ = await inner.perform([row], at: now) }
             results += await inner.perform([row], at: now)
+            if isDouble { _ = await inner.perform([row], at: now) }
         }
         return results
     }
