@@ -24,17 +24,7 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var rehearsal: RehearsalOptions
 
-    @Option(help: "The first day: a date, today or tomorrow.")
-    var date: String?
-
-    @Option(help: "How many days.")
-    var days = 1
-
-    @Option(help: "Only these groups: ids or names.")
-    var group: [String] = []
-
-    @Option(help: "Only these playbooks: names or titles.")
-    var playbook: [String] = []
+    @OptionGroup var day: DayOptions
 
     @Flag(help: "What did happen, and not a preview.")
     var performed = false
@@ -52,8 +42,7 @@ struct ExportCommand: AsyncParsableCommand {
         let home = try global.open()
         let store = try home.openStore(.readOnly)
         let zone = home.configuration.zone
-        let range = try DayRange(
-            date: date, days: days, zone: zone, now: try global.time(in: zone))
+        let range = try day.range(in: zone, at: try global.time(in: zone))
         guard performed else {
             let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
             let copy = try Home.copy(of: store, for: range.start)
@@ -70,7 +59,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func write(_ timeline: Timeline, _ home: Home, in store: some Store) throws {
         let part = try store.read { reader in
-            try TimelineFilter(groups: group, playbooks: playbook, in: reader).part(of: timeline)
+            try day.filter(in: reader).part(of: timeline)
         }
         guard plan else {
             let lines = TimelineLines(zone: part.zone)
@@ -92,14 +81,14 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func planned(_ timeline: Timeline, in reader: any StoreReader) throws -> TimelinePlan {
         let groups = Set(timeline.entries.map(\.group).filter { !$0.isEmpty })
-        guard group.count == 1, groups.count <= 1 else {
+        guard day.group.count == 1, groups.count <= 1 else {
             throw CommandError(
                 .usage, "--plan is for one group: name it with --group, once.")
         }
         guard let id = groups.first, let record = try reader.get(GroupRecord.self, id: id) else {
             throw CommandError(
                 .problems,
-                "Nothing happens in \(group[0]) from \(timeline.date) on: there is no plan to "
+                "Nothing happens in \(day.group[0]) from \(timeline.date) on: there is no plan to "
                     + "write.")
         }
         let first = LocalDay(iso: record.firstDay)?.number ?? 0

@@ -15,17 +15,7 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var rehearsal: RehearsalOptions
 
-    @Option(help: "The first day: a date, today or tomorrow.")
-    var date: String?
-
-    @Option(help: "How many days.")
-    var days = 1
-
-    @Option(help: "Only these groups: ids or names.")
-    var group: [String] = []
-
-    @Option(help: "Only these playbooks: names or titles.")
-    var playbook: [String] = []
+    @OptionGroup var day: DayOptions
 
     @Flag(help: "A line for each group, with the whole text.")
     var long = false
@@ -55,23 +45,19 @@ struct PreviewCommand: AsyncParsableCommand {
         let home = try global.open()
         let store = try home.openStore(.readOnly)
         let now = try global.time(in: home.configuration.zone)
-        let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
+        let range = try day.range(in: home.configuration.zone, at: now)
         let preview = PreviewRun(home: home, range: range, rehearsal: try rehearsal.script())
         if diff { return try await showDiff(preview, store) }
         let copy = try Home.copy(of: store, for: range.start)
         let result = try await preview.perform(try home.playbooks(), on: copy)
         if let journal { return try write(PreviewRun.steps(in: copy), to: journal) }
-        let part = try copy.read { try filter($0) }.part(of: result.whole)
+        let part = try copy.read { try day.filter(in: $0) }.part(of: result.whole)
         try show(part, home, now: now)
         for day in result.days { save(day, in: home) }
         // The process ends in a moment: giving half a million rows back one by one would only
         // keep the operator waiting.
         _ = Unmanaged.passRetained(copy)
         if part.hasFailures { throw CommandError(.problems, "") }
-    }
-
-    private func filter(_ reader: any StoreReader) throws -> TimelineFilter {
-        try TimelineFilter(groups: group, playbooks: playbook, in: reader)
     }
 
     private func show(_ timeline: Timeline, _ home: Home, now: Int64) throws {
@@ -101,7 +87,7 @@ struct PreviewCommand: AsyncParsableCommand {
                 .usage,
                 "--diff prints a difference and writes no file: leave out \(option) or --diff.")
         }
-        let diff = try await PreviewDiff(preview, store: store, filter: filter)
+        let diff = try await PreviewDiff(preview, store: store, filter: day.filter)
         if json { return Terminal.print(diff.json) }
         let language = preview.home.configuration.language
         Terminal.print(

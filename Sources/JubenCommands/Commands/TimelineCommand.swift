@@ -10,17 +10,7 @@ struct TimelineCommand: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: "The first day: a date, today or yesterday.")
-    var date: String?
-
-    @Option(help: "How many days.")
-    var days = 1
-
-    @Option(help: "Only these groups: ids or names.")
-    var group: [String] = []
-
-    @Option(help: "Only these playbooks: names or titles.")
-    var playbook: [String] = []
+    @OptionGroup var day: DayOptions
 
     @Flag(help: "A line for each group, with the whole text.")
     var long = false
@@ -44,10 +34,8 @@ struct TimelineCommand: AsyncParsableCommand {
         let home = try global.open()
         let store = try home.openStore(.readOnly)
         let now = try global.time(in: home.configuration.zone)
-        let range = try DayRange(date: date, days: days, zone: home.configuration.zone, now: now)
-        let filter = try store.read {
-            try TimelineFilter(groups: group, playbooks: playbook, in: $0)
-        }
+        let range = try day.range(in: home.configuration.zone, at: now)
+        let filter = try store.read { try day.filter(in: $0) }
         let timeline = filter.part(of: try home.timeline(.performed, of: store, range))
         let language = home.configuration.language
         let isColoured = Terminal.isColoured(unless: noColor)

@@ -9,3 +9,18 @@ package protocol Carrier: Sendable {
     /// The answers that have come since this was last asked.
     func take() -> [(OutboxRecord, DeliveryResult)]
 }
+
+extension Channel {
+    /// What comes of one action that is carried by itself: one in doubt is asked about, any other
+    /// is performed.
+    ///
+    /// - Parameters:
+    ///   - row: the action.
+    ///   - now: the moment.
+    /// - Returns: the answer; unknown when the channel gave none.
+    package func answer(to row: OutboxRecord, at now: Int64) async -> DeliveryResult {
+        guard row.state != .doubt else { return await ask(about: row, at: now) }
+        return await perform([row], at: now).first
+            ?? DeliveryResult(.unknown, problem: "channel \(traits.name) gave no answer")
+    }
+}

@@ -27,15 +27,7 @@ package final class Courier: Carrier {
         contents.withLock { $0.load[name, default: 0] += rows.count }
         for row in rows {
             Task {
-                let result: DeliveryResult
-                if row.state == .doubt {
-                    result = await channel.ask(about: row, at: now)
-                } else {
-                    result =
-                        await channel.perform([row], at: now).first
-                        ?? DeliveryResult(.unknown, problem: "channel \(name) gave no answer")
-                }
-                note(row, result, from: name)
+                note(row, await channel.answer(to: row, at: now), from: name)
             }
         }
     }

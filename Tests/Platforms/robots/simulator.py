@@ -185,3 +185,9 @@ def start(make: Callable[[], Platform]) -> ThreadingHTTPServer:
 def port_of(server: ThreadingHTTPServer) -> int:
     """The port on which a platform listens."""
     return int(server.server_address[1])
+
+
+def must(is_right: bool, what: str) -> None:
+    """Ends a script when something is not so."""
+    if not is_right:
+        raise SystemExit(f"vouch: {what}")

@@ -36,19 +36,13 @@ from lark_oapi.api.im.v1 import (
     UpdateChatRequestBody,
 )
 from lark_oapi.api.im.v1.model.pin import Pin
-from simulator import port_of, start
+from simulator import must, port_of, start
 from slack_platform import Slack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 from telegram_platform import GROUP, Telegram
 from telegram_platform import TOKEN as TELEGRAM_TOKEN
-
-
-def must(is_right: bool, what: str) -> None:
-    """Ends the script when something is not so."""
-    if not is_right:
-        raise SystemExit(f"vouch: {what}")
 
 
 def post(url: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -23,17 +23,11 @@ from lark_oapi.api.im.v1 import (
     UpdateMessageRequest,
     UpdateMessageRequestBody,
 )
-from simulator import port_of, start
+from simulator import must, port_of, start
 from slack_platform import Slack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from telegram_platform import GROUP, TOKEN, Telegram
-
-
-def must(is_right: bool, what: str) -> None:
-    """Ends the script when something is not so."""
-    if not is_right:
-        raise SystemExit(f"vouch: {what}")
 
 
 def feishu(client: lark_oapi.Client) -> None:

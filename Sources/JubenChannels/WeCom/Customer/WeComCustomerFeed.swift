@@ -228,16 +228,10 @@ package struct WeComCustomerFeed: EventFeed {
     // MARK: Groups
 
     private func list() async throws(WeComError) {
-        var all: [String] = []
-        var cursor = ""
-        repeat {
-            let answer = try await session.call(
-                "externalcontact/groupchat/list",
-                .json(["limit": 1000, "status_filter": 0, "cursor": .string(cursor)]),
-                effect: .none)
-            all += (answer["group_chat_list"]?.list ?? []).compactMap { $0["chat_id"]?.text }
-            cursor = answer["next_cursor"]?.text ?? ""
-        } while !cursor.isEmpty
+        let all = try await session.pages(
+            "externalcontact/groupchat/list", ["limit": 1000, "status_filter": 0],
+            "group_chat_list"
+        ).compactMap { $0["chat_id"]?.text }
         queue.groups.withLock { groups in groups += all.filter { !groups.contains($0) } }
     }
 

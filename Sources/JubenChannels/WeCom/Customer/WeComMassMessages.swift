@@ -85,7 +85,12 @@ struct WeComMassMessages: Sendable {
     func find(_ row: OutboxRecord, at now: Int64) async throws(WeComError) -> DeliveryResult {
         let text = OutgoingMessage(try row.wecomPayload()).text
         let from = (row.lostAt ?? row.createdAt) - Self.askMargin
-        let tasks = try await tasks(from: from, until: now + Self.askMargin)
+        let tasks = try await session.pages(
+            "externalcontact/get_groupmsg_list_v2",
+            [
+                "chat_type": "group", "start_time": .int(from / 1000),
+                "end_time": .int((now + Self.askMargin) / 1000), "limit": 100,
+            ], "group_msg_list")
         for task in tasks where (task["text"]?["content"]?.text ?? "") == text {
             guard let id = task["msgid"]?.text else { continue }
             let senders = try await WeComTaskReader(session).results(of: id)
@@ -94,21 +99,5 @@ struct WeComMassMessages: Sendable {
             }
         }
         return DeliveryResult(.tryAgain(after: 0), problem: "WeCom has no such task")
-    }
-
-    private func tasks(from: Int64, until: Int64) async throws(WeComError) -> [Value] {
-        var all: [Value] = []
-        var cursor = ""
-        repeat {
-            let answer = try await session.call(
-                "externalcontact/get_groupmsg_list_v2",
-                .json([
-                    "chat_type": "group", "start_time": .int(from / 1000),
-                    "end_time": .int(until / 1000), "limit": 100, "cursor": .string(cursor),
-                ]), effect: .none)
-            all += answer["group_msg_list"]?.list ?? []
-            cursor = answer["next_cursor"]?.text ?? ""
-        } while !cursor.isEmpty
-        return all
     }
 }

@@ -28,13 +28,16 @@ struct WeComTaskReader: Sendable {
     /// What became of a task, group by group.
     func results(of id: String) async throws(WeComError) -> [Outcome] {
         var outcomes: [Outcome] = []
-        for member in try await list(
-            "externalcontact/get_groupmsg_task", ["msgid": .string(id)], "task_list")
+        for member in try await session.pages(
+            "externalcontact/get_groupmsg_task",
+            ["msgid": .string(id), "limit": .int(Self.page)], "task_list")
         {
             guard let staff = member["userid"]?.text else { continue }
-            let sent = try await list(
+            let sent = try await session.pages(
                 "externalcontact/get_groupmsg_send_result",
-                ["msgid": .string(id), "userid": .string(staff)], "send_list")
+                [
+                    "msgid": .string(id), "userid": .string(staff), "limit": .int(Self.page),
+                ], "send_list")
             outcomes += sent.map { one in
                 Outcome(
                     staff: staff, chat: one["chat_id"]?.text ?? "",
@@ -42,21 +45,5 @@ struct WeComTaskReader: Sendable {
             }
         }
         return outcomes
-    }
-
-    private func list(
-        _ path: String, _ body: [String: Value], _ field: String
-    ) async throws(WeComError) -> [Value] {
-        var all: [Value] = []
-        var cursor = ""
-        repeat {
-            var body = body
-            body["limit"] = .int(Self.page)
-            body["cursor"] = .string(cursor)
-            let answer = try await session.call(path, .json(.map(body)), effect: .none)
-            all += answer[field]?.list ?? []
-            cursor = answer["next_cursor"]?.text ?? ""
-        } while !cursor.isEmpty
-        return all
     }
 }

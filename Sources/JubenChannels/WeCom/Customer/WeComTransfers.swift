@@ -168,7 +168,7 @@ struct WeComTransfers: Sendable {
 
     /// The customers of a member who has left, that nobody has taken over yet.
     private func unassigned(of member: String) async throws(WeComError) -> [String] {
-        try await pages(
+        try await session.pages(
             "externalcontact/get_unassigned_list", ["page_size": 1000], "info"
         ).filter { $0["handover_userid"]?.text == member }
             .compactMap { $0["external_userid"]?.text }
@@ -177,7 +177,7 @@ struct WeComTransfers: Sendable {
     private func results(
         _ prefix: String, _ from: String, _ heir: String
     ) async throws(WeComError) -> [String: Int64] {
-        let rows = try await pages(
+        let rows = try await session.pages(
             prefix + "transfer_result",
             ["handover_userid": .string(from), "takeover_userid": .string(heir)], "customer")
         var states: [String: Int64] = [:]
@@ -186,20 +186,5 @@ struct WeComTransfers: Sendable {
             states[customer] = row["status"]?.integer ?? 0
         }
         return states
-    }
-
-    private func pages(
-        _ path: String, _ body: [String: Value], _ field: String
-    ) async throws(WeComError) -> [Value] {
-        var all: [Value] = []
-        var cursor = ""
-        repeat {
-            var body = body
-            if !cursor.isEmpty { body["cursor"] = .string(cursor) }
-            let answer = try await session.call(path, .json(.map(body)), effect: .none)
-            all += answer[field]?.list ?? []
-            cursor = answer["next_cursor"]?.text ?? ""
-        } while !cursor.isEmpty
-        return all
     }
 }

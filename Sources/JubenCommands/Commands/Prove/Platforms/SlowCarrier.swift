@@ -45,14 +45,7 @@ final class SlowCarrier: Carrier {
 
     func carry(_ rows: [OutboxRecord], by channel: any Channel, at now: Int64) async {
         for row in rows {
-            let result: DeliveryResult
-            if row.state == .doubt {
-                result = await channel.ask(about: row, at: now)
-            } else {
-                result =
-                    await channel.perform([row], at: now).first
-                    ?? DeliveryResult(.unknown, problem: "the channel gave no answer")
-            }
+            let result = await channel.answer(to: row, at: now)
             let flight = Flight(row: row, result: result, lands: now + max(delay(row), 1))
             state.withLock { $0.flights.append(flight) }
         }
