@@ -52,3 +52,15 @@ need_swift() {
     "Install the Swift 6.3 toolchain for Debian 12 from https://www.swift.org/install/linux" \
     "and add its usr/bin to the PATH."
 }
+
+# Builds juben for release and prints where the binary is.
+#
+# The Swift runtime is linked in: it is called so often that looking up each call in a shared
+# library would take a fourth of all time, and the binary then runs where no Swift is installed.
+build_release() {
+  need_swift
+  say "Building juben for release"
+  local -a options=(--package-path "$root" --configuration release --static-swift-stdlib)
+  swift build "${options[@]}" --product juben >&2
+  printf '%s/juben\n' "$(swift build "${options[@]}" --show-bin-path)"
+}

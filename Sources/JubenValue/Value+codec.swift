@@ -38,11 +38,9 @@ extension Value {
             bytes.append(ValueTag.map)
             appendCount(entries.count, to: &bytes)
             // Swift compares strings by Unicode normal form; the codec's order is that of bytes.
-            for (key, entry) in entries.sorted(by: {
-                $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-            }) {
+            for key in entries.keys.sorted(by: precedes) {
                 appendString(key.utf8, to: &bytes)
-                entry.encode(into: &bytes)
+                (entries[key] ?? .null).encode(into: &bytes)
             }
         }
     }
@@ -57,6 +55,19 @@ extension Value {
             throw reader.fault("\(bytes.count - reader.offset) bytes are left over")
         }
     }
+}
+
+/// Whether a key stands before another in the order of their bytes.
+private func precedes(_ one: String, _ other: String) -> Bool {
+    let isBefore = one.utf8.withContiguousStorageIfAvailable { one in
+        other.utf8.withContiguousStorageIfAvailable { other in
+            for place in 0..<min(one.count, other.count) where one[place] != other[place] {
+                return one[place] < other[place]
+            }
+            return one.count < other.count
+        }
+    }
+    return (isBefore ?? nil) ?? one.utf8.lexicographicallyPrecedes(other.utf8)
 }
 
 private func appendLittleEndian(_ number: UInt64, to bytes: inout [UInt8]) {

@@ -109,7 +109,10 @@ extension Sample {
     fileprivate static func random(using random: inout SeededGenerator) -> Sample {
         Sample(
             Int64(random.below(12)) - 6,
-            random.pick(["", "a", "a\0", "ab", "群", "a word that is longer than two words"]),
+            random.pick([
+                "", "a", "a\0", "ab", "群", "a word that is longer than two words", "eight by",
+                "eight by\0", "fourteen bytes", "sixteen bytes ok", "晨读一群", "晨读一群的",
+            ]),
             rank: random.pick([nil, -1, 0, 1, 2, .max, .min]),
             nick: random.below(3) > 0 ? nil : "nick\(random.below(30))",
             state: random.pick(["on", "off", "it's", "first"]),

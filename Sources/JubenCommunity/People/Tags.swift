@@ -5,7 +5,7 @@ package struct Tags: Sendable, Hashable {
 
     /// Reads tags from a row.
     package init(stored: String) {
-        all = stored.split(separator: ";").map(String.init)
+        all = stored.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
     }
 
     /// Collects tags; empty and repeated ones count once or not at all.

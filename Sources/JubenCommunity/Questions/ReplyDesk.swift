@@ -1,4 +1,5 @@
 import JubenEngine
+import JubenValue
 
 /// Answers words for which a playbook has a reply, once in a cool-down.
 struct ReplyDesk {
@@ -17,7 +18,7 @@ struct ReplyDesk {
         var isKnown = false
         for set in try declared.replies.all(in: transaction) where set.audience.includes(group) {
             for reply in set.replies {
-                guard let word = reply.match.first(where: { text.contains($0.lowercased()) })
+                guard let word = reply.match.first(where: { text.holds($0.lowercased()) })
                 else { continue }
                 isKnown = true
                 guard try isReady(reply, set, message, in: group) else { continue }

@@ -1,3 +1,5 @@
+import JubenValue
+
 /// Words as rules compare them: of one case and width, without what only hides them.
 ///
 /// Whoever advertises writes 加 微 信, ＶＸ, or puts characters between that nobody sees.
@@ -32,7 +34,7 @@ struct FoldedText: Sendable, Hashable {
     }
 
     /// Whether a folded word is in it; an empty one is in nothing.
-    func contains(_ word: String) -> Bool { !word.isEmpty && text.contains(word) }
+    func contains(_ word: String) -> Bool { !word.isEmpty && text.holds(word) }
 
     /// The character of normal width for one of full width.
     private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -33,8 +33,12 @@ enum LinkFinder {
     static func find(in text: String) -> (links: [String], miniPrograms: [String]) {
         var links: [String] = []
         var programs: [String] = []
+        // No link is without one of these, and most of what people write is.
+        guard text.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F }) else {
+            return ([], [])
+        }
         var rest = text[...]
-        while let start = rest.firstRange(of: miniProgram) {
+        while text.utf8.contains(0x23), let start = rest.firstRange(of: miniProgram) {
             rest = rest[start.upperBound...]
             let name = rest.prefix { $0 != "/" && !$0.isWhitespace }
             programs.append(String(name))

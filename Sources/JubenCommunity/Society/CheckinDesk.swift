@@ -21,20 +21,20 @@ struct CheckinDesk {
                 CheckinRecord.self, index: "checkin_open", equals: [.text(group.id)],
                 from: .int(now)))
         for checkin in open where checkin.opensAt <= now {
-            if checkin.leaves > 0, Self.leaveWords.contains(where: text.lowercased().contains) {
+            if checkin.leaves > 0, Self.leaveWords.contains(where: text.lowercased().holds) {
                 _ = try excuse(checkin, member: person.id, text: text, at: now)
                 continue
             }
             guard Self.matches(checkin, text) else { continue }
             try record(
                 checkin, member: person.id, text: text, at: now,
-                isMakeup: text.contains(Self.makeupWord))
+                isMakeup: text.holds(Self.makeupWord))
         }
     }
 
     private static func matches(_ checkin: CheckinRecord, _ text: String) -> Bool {
         let words = checkin.match.split(separator: "\n")
-        return words.isEmpty || words.contains { text.contains($0) }
+        return words.isEmpty || words.contains { text.holds($0) }
     }
 
     /// Records a check-in for its day, or, as a make-up, for the latest day that was missed.

@@ -3,19 +3,62 @@ import JubenSchedule
 import JubenValue
 
 extension CommunitySociety {
+    /// What may be due without a run.
+    enum Chore: Int, CaseIterable {
+        case promise, task, alarm, points, link, day, tiers, term, invitation
+    }
+
     package func nextChore(in reader: any StoreReader) throws -> Int64? {
-        let promise = try reader.first(Query(GroupRecord.self, index: "group_promise"))?.endsAt
-        // Open tasks without a deadline stand first in the index.
-        let task = try reader.first(
-            Query(TaskRecord.self, index: "task_due", from: .int(.min)))?.dueAt
-        let points = try reader.first(
-            Query(PointBalanceRecord.self, index: "point_balance_expiry"))?.nextExpiry
-        let alarm = try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
-        let link = try reader.first(
-            Query(LinkTargetRecord.self, index: "link_target_warning"))?.warnAt
-        let day = try DayCloser.next(in: reader)
-        let people = try PeopleChores.next(policy, reader)
-        return [promise, task, points, alarm, link, day, people].compactMap(\.self).min()
+        var earliest: Int64?
+        for chore in Chore.allCases {
+            guard let due = try due(of: chore, in: reader) else { continue }
+            earliest = min(earliest ?? due, due)
+        }
+        return earliest
+    }
+
+    private func due(of chore: Chore, in reader: any StoreReader) throws -> Int64? {
+        let kind = chore.rawValue
+        return switch chore {
+        case .promise:
+            try dues.moment(kind, as: reader.version(of: GroupRecord.self)) {
+                try reader.first(Query(GroupRecord.self, index: "group_promise"))?.endsAt
+            }
+        case .task:
+            // Open tasks without a deadline stand first in the index.
+            try dues.moment(kind, as: reader.version(of: TaskRecord.self)) {
+                try reader.first(Query(TaskRecord.self, index: "task_due", from: .int(.min)))?.dueAt
+            }
+        case .alarm:
+            try dues.moment(kind, as: reader.version(of: TaskRecord.self)) {
+                try reader.first(Query(TaskRecord.self, index: "task_alarm"))?.alarmAt
+            }
+        case .points:
+            try dues.moment(kind, as: reader.version(of: PointBalanceRecord.self)) {
+                try reader.first(Query(PointBalanceRecord.self, index: "point_balance_expiry"))?
+                    .nextExpiry
+            }
+        case .link:
+            try dues.moment(kind, as: reader.version(of: LinkTargetRecord.self)) {
+                try reader.first(Query(LinkTargetRecord.self, index: "link_target_warning"))?.warnAt
+            }
+        case .day:
+            try dues.moment(kind, as: reader.version(of: StateRecord.self)) {
+                try DayCloser.next(in: reader)
+            }
+        case .tiers:
+            try dues.moment(kind, as: reader.version(of: StateRecord.self, MemberRecord.self)) {
+                try Classifier.next(policy, reader)
+            }
+        case .term:
+            try dues.moment(kind, as: reader.version(of: MembershipTermRecord.self)) {
+                try Terms.next(reader)
+            }
+        case .invitation:
+            try dues.moment(kind, as: reader.version(of: InvitationRecord.self)) {
+                try InvitationDesk.nextLapse(reader)
+            }
+        }
     }
 
     package func tend(

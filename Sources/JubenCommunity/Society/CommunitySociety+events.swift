@@ -1,12 +1,13 @@
 package import JubenEngine
 import JubenSchedule
-import JubenValue
+package import JubenValue
 
 extension CommunitySociety {
+    @discardableResult
     package func observe(
         _ event: inout InboxRecord, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
-    ) throws {
+    ) throws -> Value {
         var payload = try Value(encoded: event.payload).map ?? [:]
         let group = try transaction.get(GroupRecord.self, id: event.subject)
         if let group {
@@ -49,7 +50,9 @@ extension CommunitySociety {
                 &event, &payload, society: self)
         default: break
         }
-        event.payload = Value.map(payload).encoded
+        let whole = Value.map(payload)
+        event.payload = whole.encoded
+        return whole
     }
 
     // MARK: What members do

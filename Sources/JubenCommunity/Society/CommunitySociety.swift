@@ -24,6 +24,10 @@ package struct CommunitySociety: Society {
     let calendar: WorkCalendar
     /// What playbooks declare as data.
     let declared = Declared()
+    /// The living groups.
+    let roster = Roster()
+    /// When something is due without a run.
+    let dues = MomentMemo(kinds: Chore.allCases.count)
     /// The list of questions and answers in a file below `content/`; nil when it cannot be read.
     let faq: FindFAQ
 
@@ -57,10 +61,13 @@ package struct CommunitySociety: Society {
         switch audience.each {
         case .once: return [Subject(group: "", zone: zone.name, firstDay: nil)]
         case .group:
-            return try People(reader).activeGroups().filter(audience.includes).map(subject(of:))
+            return try roster.entries(in: reader).compactMap {
+                audience.includes($0.group) ? $0.subject : nil
+            }
         case .member:
             return try subjects(
-                in: try People(reader).activeGroups().filter(audience.includes), audience, reader)
+                in: try roster.entries(in: reader).map(\.group).filter(audience.includes),
+                audience, reader)
         }
     }
 
@@ -82,7 +89,7 @@ package struct CommunitySociety: Society {
         guard let group = try reader.get(GroupRecord.self, id: subject),
             group.status == .active, Audience(options).includes(group)
         else { return nil }
-        return self.subject(of: group)
+        return Subject(group)
     }
 
     package func arguments(
@@ -94,11 +101,6 @@ package struct CommunitySociety: Society {
         guard !subject.member.isEmpty else { return [group.value(at: now)] }
         let person = try reader.get(MemberRecord.self, id: subject.member)
         return [group.value(at: now), person?.value ?? nil]
-    }
-
-    private func subject(of group: GroupRecord) -> Subject {
-        Subject(
-            group: group.id, zone: group.zone, firstDay: try? LocalDate.parse(group.firstDay))
     }
 
     private func subjects(
@@ -128,9 +130,12 @@ package struct CommunitySociety: Society {
     package func applies(
         _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
     ) throws -> Bool {
+        // Most triggers are for groups and most who come are members: no need to read all of it.
+        guard Audience.each(options) == (member.member.isEmpty ? .group : .member) else {
+            return false
+        }
         let audience = Audience(options)
-        guard audience.each == (member.member.isEmpty ? .group : .member),
-            let group = try reader.get(GroupRecord.self, id: member.group),
+        guard let group = try reader.get(GroupRecord.self, id: member.group),
             group.status == .active, audience.includes(group)
         else { return false }
         guard audience.each == .member else { return true }
@@ -170,13 +175,18 @@ package struct Audience: Sendable, Hashable {
 
     /// Reads the audience from a trigger's options.
     package init(_ options: Value) {
-        each = Each(rawValue: options["each"]?.text ?? "") ?? .group
+        each = Self.each(options)
         let groups = options["groups"]
         tags = Self.texts(groups?["tags"])
         anyTags = Self.texts(groups?["any"])
         ids = Set(Self.texts(groups?["ids"]))
         except = Set(Self.texts(groups?["except"]))
         members = MemberQuery(options["members"] ?? [:])
+    }
+
+    /// Whom a handler is called for, by a trigger's options.
+    static func each(_ options: Value) -> Each {
+        Each(rawValue: options["each"]?.text ?? "") ?? .group
     }
 
     /// Whether a group is among them.

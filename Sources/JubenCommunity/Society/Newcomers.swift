@@ -52,10 +52,7 @@ enum Newcomers {
                     firstDay: zone.date(at: place.joinedAt))
             }
             guard ids.count == 2 else {
-                let itself = Subject(
-                    group: group.id, zone: group.zone,
-                    firstDay: try? LocalDate.parse(group.firstDay))
-                return try [itself]
+                return try [Subject(group)]
                     + People(transaction).presentMemberships(of: group.id).map(subject)
             }
             let place = try transaction.get(

@@ -16,14 +16,6 @@ struct PeopleChores {
         self.now = now
     }
 
-    /// When the first of it is due, in epoch milliseconds; nil when nothing ever is.
-    static func next(_ policy: CommunityPolicy, _ reader: any StoreReader) throws -> Int64? {
-        [
-            try Classifier.next(policy, reader), try Terms.next(reader),
-            try InvitationDesk.nextLapse(reader),
-        ].compactMap(\.self).min()
-    }
-
     /// Does what is due.
     func tend(_ transaction: any StoreTransaction) throws {
         if policy.classifies {

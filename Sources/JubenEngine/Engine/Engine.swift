@@ -1,5 +1,6 @@
 package import JubenSchedule
 import JubenValue
+import Synchronization
 
 /// The durable engine: what happens between two commits.
 ///
@@ -64,6 +65,10 @@ package final class Engine: Sendable {
     let router: Router
     let dispatcher: Dispatcher
     let limits: RunLimits
+    /// When something of the engine's own is due.
+    let dues = MomentMemo(kinds: Work.allCases.count)
+    /// The version of the state in which there was nobody to follow.
+    private let followed = Mutex<Int?>(nil)
     private let executor: Executor
     private let meter: WorkMeter?
 
@@ -160,6 +165,7 @@ package final class Engine: Sendable {
     /// Gives back runs that were claimed for a transaction which then failed: that was the store's
     /// fault and not theirs.
     private func releaseClaims(in transaction: any StoreTransaction) throws {
+        guard try mayBeDue(.claim, at: 0, in: transaction) else { return }
         for var run in try transaction.fetch(Query(RunRecord.self, index: "run_running")) {
             var machine = RunMachine(.running, isCancelling: run.isCancelling)
             machine.apply(.fence)
@@ -170,14 +176,18 @@ package final class Engine: Sendable {
     }
 
     private func prepare(at now: Int64, in transaction: any StoreTransaction) throws {
-        while try router.route(at: now, in: transaction) {}
+        if try mayBeDue(.event, at: now, in: transaction) {
+            while try router.route(at: now, in: transaction) {}
+        }
         if let due = try society.nextChore(in: transaction), due <= now {
             try society.tend(at: now, ids: ids, in: transaction)
             while try router.route(at: now, in: transaction) {}
         }
         try followAudience(at: now, in: transaction)
-        try planner.plan(at: now, in: transaction)
-        try wake(at: now, in: transaction)
+        if try mayBeDue(.slot, at: now, in: transaction) {
+            try planner.plan(at: now, in: transaction)
+        }
+        if try mayBeDue(.wait, at: now, in: transaction) { try wake(at: now, in: transaction) }
     }
 
     private func wake(at now: Int64, in transaction: any StoreTransaction) throws {
@@ -198,6 +208,7 @@ package final class Engine: Sendable {
     private func claimRuns(
         epoch: Int64, in transaction: any StoreTransaction
     ) throws -> [RunRecord] {
+        guard try mayBeDue(.run, at: 0, in: transaction) else { return [] }
         let ready = try transaction.fetch(
             Query(RunRecord.self, index: "run_ready", limit: limits.batchMax))
         // A run whose owner died in the middle is executed alone, so that when it kills again it is
@@ -240,6 +251,7 @@ package final class Engine: Sendable {
     ) throws -> [OutboxRecord] {
         try store.write { transaction in
             try verifyOwnership(epoch, in: transaction)
+            guard try mayBeDue(.delivery, at: now, in: transaction) else { return [] }
             return try dispatcher.claim(at: now, epoch: epoch, load: load, in: transaction)
         }
     }
@@ -276,12 +288,8 @@ package final class Engine: Sendable {
     package func nextWake() throws -> Int64? {
         try store.read { reader in
             var moments = try dueMoments(in: reader)
-            if try reader.first(Query(InboxRecord.self, index: "inbox_new")) != nil {
-                moments.append(0)
-            }
-            if try reader.first(Query(RunRecord.self, index: "run_ready")) != nil {
-                moments.append(0)
-            }
+            moments.append(try due(.event, in: reader))
+            moments.append(try due(.run, in: reader))
             return moments.compactMap(\.self).min()
         }
     }
@@ -304,12 +312,14 @@ package final class Engine: Sendable {
     /// Works out anew when schedules are next due: every one if groups came, went or changed, and
     /// for those who came if only members did.
     private func followAudience(at now: Int64, in transaction: any StoreTransaction) throws {
+        let state = transaction.version(of: StateRecord.self)
+        if let state, followed.withLock({ $0 == state }) { return }
         let newcomers = try society.takeNewcomers(in: transaction)
         let version = try society.audienceVersion(in: transaction)
         let key: [Cell] = [.text("engine"), .text("audience")]
         let seen = try transaction.get(StateRecord.self, key)
         let isCurrent = try seen.map { try Value(encoded: $0.value) } == .int(version)
-        if isCurrent && newcomers.isEmpty { return }
+        if isCurrent && newcomers.isEmpty { return followed.withLock { $0 = state } }
         for trigger in try transaction.fetch(Query(TriggerRecord.self)) where trigger.isTimed {
             try planner.follow(trigger, isCurrent ? newcomers : nil, at: now, in: transaction)
         }

@@ -10,6 +10,13 @@ struct Router {
     let society: any Society
     let ids: IDSource
     let limits: RunLimits
+    private let hearers = Hearers()
+
+    init(society: any Society, ids: IDSource, limits: RunLimits) {
+        self.society = society
+        self.ids = ids
+        self.limits = limits
+    }
 
     /// Routes the oldest events that nobody has seen yet.
     ///
@@ -102,10 +109,9 @@ struct Router {
         _ arrived: InboxRecord, at now: Int64, in transaction: any StoreTransaction
     ) throws {
         var event = arrived
-        try society.observe(&event, at: now, ids: ids, in: transaction)
+        let payload = try society.observe(&event, at: now, ids: ids, in: transaction)
         event.routedAt = now
         try transaction.update(event)
-        let payload = try Value(encoded: event.payload)
         if event.name == "command" {
             try startCommand(event, payload, at: now, in: transaction)
         } else {
@@ -120,13 +126,9 @@ struct Router {
         _ event: InboxRecord, _ payload: Value, at now: Int64,
         in transaction: any StoreTransaction
     ) throws {
-        let triggers = try transaction.fetch(
-            Query(
-                TriggerRecord.self, index: "trigger_kind",
-                equals: [.text(TriggerKind.on.rawValue), .text(event.name)]))
-        for trigger in triggers where try trigger.isActive(in: transaction) {
-            let options = try Value(encoded: trigger.options)
-            guard Self.filter(of: options).passes(payload) else { continue }
+        for hearer in try hearers.all(of: event.name, in: transaction) {
+            let (trigger, options) = (hearer.trigger, hearer.options)
+            guard hearer.filter.passes(payload) else { continue }
             var subject: Subject?
             if !event.subject.isEmpty {
                 subject = try society.member(
@@ -136,18 +138,6 @@ struct Router {
             try start(
                 trigger, options, event, payload, for: subject, at: now, in: transaction)
         }
-    }
-
-    /// The condition that a trigger's own options put on the event.
-    private static func filter(of options: Value) -> EventFilter {
-        var conditions: [EventFilter.Condition] = []
-        if let match = options["match"] {
-            conditions.append(.init("text", .containsOneOf, match.list ?? [match]))
-        }
-        if let source = options["source"] {
-            conditions.append(.init("source", .isOneOf, source.list ?? [source]))
-        }
-        return EventFilter(conditions)
     }
 
     private func start(

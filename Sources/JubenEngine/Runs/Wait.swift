@@ -90,7 +90,7 @@ package struct EventFilter: Sendable, Hashable {
             case .isOneOf: return condition.values.contains(field)
             case .containsOneOf:
                 let text = field.text ?? ""
-                return condition.values.contains { text.contains($0.text ?? "") }
+                return condition.values.contains { text.holds($0.text ?? "") }
             }
         }
     }

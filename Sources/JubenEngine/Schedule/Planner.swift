@@ -263,13 +263,15 @@ final class Planner: Sendable {
     private func nextDue(
         _ timed: TimedTrigger, _ subjects: [Subject], after: Int64
     ) throws -> Int64? {
+        let countsDays = timed.countsDays
         var seen: Set<TimedTrigger.Place> = []
         var last: TimedTrigger.Place?
         var earliest: Int64?
         for subject in subjects {
             if !timed.spreadsSubjects {
-                // Without jitter all subjects of one zone and one first day share their slots.
-                let place = TimedTrigger.Place(subject)
+                // Without jitter all subjects of one zone, and of one first day where that
+                // matters, are due together.
+                let place = TimedTrigger.Place(subject, countsDays: countsDays)
                 if place == last { continue }
                 last = place
                 guard seen.insert(place).inserted else { continue }

@@ -48,9 +48,9 @@ struct TimedTrigger: Sendable {
         let zone: String
         let firstDay: LocalDate?
 
-        init(_ subject: Subject) {
+        init(_ subject: Subject, countsDays: Bool = true) {
             zone = subject.zone
-            firstDay = subject.firstDay
+            firstDay = countsDays ? subject.firstDay : nil
         }
 
         // There are few zones and many members: the day alone tells most places apart.
@@ -107,6 +107,14 @@ struct TimedTrigger: Sendable {
     /// Whether even subjects of one place have their slots at moments of their own.
     var spreadsSubjects: Bool {
         if case .recurring(_, let limits) = timing { limits.jitter > .zero } else { false }
+    }
+
+    /// Whether a subject's first day decides when it is due.
+    var countsDays: Bool {
+        switch timing {
+        case .once: true
+        case .recurring(let schedule, let limits): schedule.needsAnchor || limits.needsAnchor
+        }
     }
 
     private func offset(of slot: Int64, subject: Subject) -> Int64 {

@@ -61,6 +61,27 @@ package protocol StoreReader: AnyObject {
 
     /// The number of rows of a range; the query's limit does not count.
     func count<R: Record>(_ query: Query<R>) throws -> Int
+
+    /// A number that was never given for other rows of the table, in this store or another; nil
+    /// where the store cannot tell whether they have changed.
+    func version(of type: any Record.Type) -> Int?
+}
+
+extension StoreReader {
+    /// A store in which others write as well.
+    package func version(of type: any Record.Type) -> Int? { nil }
+
+    /// A number that was never given for other rows of any of the tables; nil where the store
+    /// cannot tell whether they have changed.
+    package func version(of types: any Record.Type...) -> Int? {
+        var greatest = 0
+        for type in types {
+            // Numbers only grow, so a change of one table is a change of the greatest.
+            guard let version = version(of: type) else { return nil }
+            greatest = max(greatest, version)
+        }
+        return greatest
+    }
 }
 
 /// Reads and changes rows, all or nothing.

@@ -44,12 +44,15 @@ package protocol Society: Sendable {
 
     /// Takes note of an event before triggers and waiting runs hear of it; may complete its
     /// payload, and may add further events.
+    ///
+    /// - Returns: the payload as it is in the event now.
+    @discardableResult
     func observe(
         _ event: inout InboxRecord,
         at now: Int64,
         ids: IDSource,
         in transaction: any StoreTransaction
-    ) throws
+    ) throws -> Value
 
     /// Takes note of an action that reached its end, or that now needs a person, and says what a
     /// step that waits for the action returns.

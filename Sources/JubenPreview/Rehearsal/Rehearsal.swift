@@ -68,6 +68,8 @@ package final class Rehearsal: Sendable {
         var task: Int64 = 0
         /// The open tasks that people answer, the latest first.
         var due: [DueTask] = []
+        /// Which task reviews the one that was looked at last, as of a version of the tasks.
+        var reviewed: (version: Int, task: Int64, review: Int64?)?
     }
 
     /// A task, and when it is answered.
@@ -201,8 +203,22 @@ package final class Rehearsal: Sendable {
         let posted = try reader.first(
             Query(InboxRecord.self, index: "inbox_once", equals: key))
         if posted != nil { return true }
-        guard let review = TaskDetail(task).reviewID else { return false }
+        let version = reader.version(of: TaskRecord.self)
+        guard let review = review(of: task, as: version) else { return false }
         return try reader.get(TaskRecord.self, id: review)?.status == .open
+    }
+
+    /// The task by which somebody reviews an answer; it is asked for at every step.
+    private func review(of task: TaskRecord, as version: Int?) -> Int64? {
+        let known = state.withLock(\.reviewed)
+        if let known, let version, known.version == version, known.task == task.id {
+            return known.review
+        }
+        let review = TaskDetail(task).reviewID
+        if let version {
+            state.withLock { $0.reviewed = (version, task.id, review) }
+        }
+        return review
     }
 
     /// Takes note of tasks that were opened since the last look: a task is settled once, and never

@@ -37,6 +37,7 @@ final class SendingTransaction: StoreTransaction {
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) throws -> R? { try inner.get(type, key) }
     func fetch<R: Record>(_ query: Query<R>) throws -> [R] { try inner.fetch(query) }
     func count<R: Record>(_ query: Query<R>) throws -> Int { try inner.count(query) }
+    func version(of type: any Record.Type) -> Int? { inner.version(of: type) }
     func upsert<R: Record>(_ record: R) throws { try inner.upsert(record) }
 
     func insert<R: Record>(_ record: R) throws {

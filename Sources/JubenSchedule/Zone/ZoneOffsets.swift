@@ -115,7 +115,7 @@ final class ZoneOffsets: Sendable {
     /// Names without a slash are refused: `CST` is four zones, and `GMT+8` means its opposite in
     /// half of the world's software.
     static func named(_ name: String) -> ZoneOffsets? {
-        guard name.contains("/") else { return nil }
+        guard name.utf8.contains(UInt8(ascii: "/")) else { return nil }
         if let table = tables.withLock({ $0[name] }) { return table }
         guard let table = ZoneFile.named(name).map(ZoneOffsets.init) ?? walked(name) else {
             return nil

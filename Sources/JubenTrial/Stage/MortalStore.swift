@@ -79,6 +79,7 @@ private final class NotingTransaction: StoreTransaction {
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) throws -> R? { try inner.get(type, key) }
     func fetch<R: Record>(_ query: Query<R>) throws -> [R] { try inner.fetch(query) }
     func count<R: Record>(_ query: Query<R>) throws -> Int { try inner.count(query) }
+    func version(of type: any Record.Type) -> Int? { inner.version(of: type) }
 
     func insert<R: Record>(_ record: R) throws {
         try inner.insert(record)

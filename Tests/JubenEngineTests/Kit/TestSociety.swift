@@ -88,8 +88,9 @@ final class TestSociety: Society {
     func observe(
         _ event: inout InboxRecord, at now: Int64, ids: IDSource,
         in transaction: any StoreTransaction
-    ) throws {
+    ) throws -> Value {
         if event.name == "poison" { throw TestVerbs.Defect() }
+        return try Value(encoded: event.payload)
     }
 
     func settled(

@@ -52,7 +52,9 @@ package struct MemberSearch {
     package func places(
         in groups: [GroupRecord], _ body: (MembershipRecord) throws -> Bool
     ) throws {
-        if groups.count > 1, let people = try candidates() {
+        // One group is seldom larger than the list of everybody with a tag.
+        let most = groups.count == 1 ? try People(reader).size(of: groups[0].id) : Int.max
+        if let people = try candidates(atMost: most) {
             let ids = Set(groups.map(\.id))
             var found: [MembershipRecord] = []
             for person in people where try fits(person) {
@@ -77,7 +79,7 @@ package struct MemberSearch {
 
     /// How many people are meant, in any group or in none.
     package func count() throws -> Int {
-        if let people = try candidates() { return try people.count { try fits($0) } }
+        if let people = try candidates(atMost: .max) { return try people.count { try fits($0) } }
         var count = 0
         for person in try reader.fetch(Query(MemberRecord.self)) where try fits(person) {
             count += 1
@@ -92,8 +94,8 @@ package struct MemberSearch {
     // MARK: Where to look
 
     /// Everybody who may be meant, from the index in which they are fewest; nil when every member
-    /// has to be looked at.
-    private func candidates() throws -> [String]? {
+    /// has to be looked at, or those in the index are more than so many.
+    private func candidates(atMost most: Int) throws -> [String]? {
         guard query.isIndexed else { return nil }
         let tag = Cell.text(MemberTraitRecord.Kind.tag.rawValue)
         var sources = query.tags.map {
@@ -110,9 +112,10 @@ package struct MemberSearch {
         }
         let inTiers = try tiers.reduce(0) { try $0 + reader.count($1) }
         if !tiers.isEmpty, best.map({ inTiers < $0.count }) ?? true {
+            guard inTiers <= most else { return nil }
             return try tiers.flatMap { try reader.fetch($0) }.map(\.memberID)
         }
-        guard let best else { return nil }
+        guard let best, best.count <= most else { return nil }
         var seen: Set<String> = []
         return try best.ranges.flatMap { try reader.fetch($0) }.map(\.memberID)
             .filter { seen.insert($0).inserted }

@@ -64,7 +64,7 @@ final class KeyLayout: Sendable {
     }
 
     /// The bounds of the keys that a query asks for, or nil when it can match nothing.
-    func bounds<R>(of query: Query<R>) -> (lower: OrderedKey, upper: OrderedKey?)? {
+    func bounds(of query: KeyRange) -> (lower: OrderedKey, upper: OrderedKey?)? {
         // As in SQL, null is equal to null here but stands in no range.
         if query.from == .some(.null) || query.before == .some(.null) { return nil }
         guard query.equals.count <= parts.count, canMatch(query.equals) else { return nil }

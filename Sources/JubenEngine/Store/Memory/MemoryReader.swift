@@ -11,19 +11,21 @@ final class MemoryReader: StoreReader {
 
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? { tables.get(type, key) }
 
+    func version(of type: any Record.Type) -> Int? { tables.version(of: type) }
+
     func fetch<R: Record>(_ query: Query<R>) -> [R] {
-        prepare(for: query)
+        prepare(for: query.range, of: R.self)
         return tables.fetch(query)
     }
 
     func count<R: Record>(_ query: Query<R>) -> Int {
-        prepare(for: query)
+        prepare(for: query.range, of: R.self)
         return tables.count(query)
     }
 
-    private func prepare<R: Record>(for query: Query<R>) {
-        guard !tables.isReady(for: query) else { return }
-        store.prepare(for: query)
-        tables.prepare(for: query)
+    private func prepare(for range: KeyRange, of type: any Record.Type) {
+        guard !tables.isReady(for: range, of: type) else { return }
+        store.prepare(for: range, of: type)
+        tables.prepare(for: range, of: type)
     }
 }

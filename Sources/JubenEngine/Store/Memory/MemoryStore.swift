@@ -35,8 +35,8 @@ package final class MemoryStore: Store {
     /// Builds the index that a query asks, so that no later reader has to.
     ///
     /// While somebody writes it is left to the next one.
-    func prepare<R: Record>(for query: Query<R>) {
-        _ = tables.withLockIfAvailable { $0.prepare(for: query) }
+    func prepare(for range: KeyRange, of type: any Record.Type) {
+        _ = tables.withLockIfAvailable { $0.prepare(for: range, of: type) }
     }
 
     /// The tables as of the last commit.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One table in memory: rows in slots, and the keys that lead to them.
 struct MemoryTable: Sendable {
     let type: any Record.Type
@@ -11,6 +13,11 @@ struct MemoryTable: Sendable {
     private var indexKeys: [SortedKeys?]
     private var rows: ContiguousArray<(any MemoryRow)?> = []
     private var freeSlots: [Int] = []
+    /// A number that no other rows of any table have.
+    private(set) var version = 0
+
+    // Counted over all stores: a copy that changes must not come upon the number of another.
+    private static let versions = Atomic<Int>(0)
 
     /// Makes the empty table of a record type.
     init(_ type: any Record.Type) {
@@ -41,31 +48,32 @@ extension MemoryTable {
         return rows[slot]
     }
 
-    /// The rows of a range, in the index's order.
+    /// The slots of the rows of a range, in the index's order.
     ///
-    /// The query's index must have been built.
-    func records<R: Record>(_ query: Query<R>) -> [R] {
-        let place = place(of: query.index)
-        guard let bounds = layout(place).bounds(of: query) else { return [] }
-        let slots = keys(place).slots(
-            from: bounds.lower,
-            before: bounds.upper,
-            descending: query.isDescending,
-            limit: query.limit
-        )
-        return slots.map { slot in
-            guard let row = rows[slot] else { preconditionFailure("a key leads to no row") }
-            // The table holds rows of this type only; a checked cast for each row read would cost
-            // more than finding it.
-            return unsafeDowncast(row, to: TypedRow<R>.self).record
+    /// The index must have been built.
+    func slots(_ range: KeyRange) -> [Int] {
+        let place = place(of: range.index)
+        guard let bounds = layout(place).bounds(of: range) else { return [] }
+        return withKeys(place) { keys in
+            keys.slots(
+                from: bounds.lower, before: bounds.upper, descending: range.isDescending,
+                limit: range.limit)
         }
     }
 
+    /// The record in a slot.
+    func record<R: Record>(_ type: R.Type, at slot: Int) -> R {
+        guard let row = rows[slot] else { preconditionFailure("a key leads to no row") }
+        // The table holds rows of this type only; a checked cast for each row read would cost more
+        // than finding it.
+        return unsafeDowncast(row, to: TypedRow<R>.self).record
+    }
+
     /// The number of rows of a range, whose index must have been built.
-    func count<R>(_ query: Query<R>) -> Int {
-        let place = place(of: query.index)
-        guard let bounds = layout(place).bounds(of: query) else { return 0 }
-        return keys(place).count(from: bounds.lower, before: bounds.upper)
+    func count(_ range: KeyRange) -> Int {
+        let place = place(of: range.index)
+        guard let bounds = layout(place).bounds(of: range) else { return 0 }
+        return withKeys(place) { $0.count(from: bounds.lower, before: bounds.upper) }
     }
 
     private func place(of index: String?) -> Int? {
@@ -77,12 +85,13 @@ extension MemoryTable {
     }
 
     private func layout(_ place: Int?) -> KeyLayout { place.map { indexes[$0].columns } ?? primary }
-    private func keys(_ place: Int?) -> SortedKeys {
-        guard let place else { return keys }
+    private func withKeys<Result>(_ place: Int?, _ body: (borrowing SortedKeys) -> Result) -> Result
+    {
+        guard let place else { return body(keys) }
         guard let built = indexKeys[place] else {
             preconditionFailure("\(indexes[place].declaration.name) was not built")
         }
-        return built
+        return body(built)
     }
 
     /// Whether an index, nil being the primary key, can be asked.
@@ -117,6 +126,7 @@ extension MemoryTable {
         if place.slot != nil { return declaration.key }
         let cells = isIndexed ? row.cells : []
         if let columns = collision(cells, in: .max, of: nil) { return columns }
+        noteChange()
         let slot = takeSlot(for: row)
         keys.insert(key, slot: slot, at: place.position)
         add(cells, to: .max, slot: slot)
@@ -137,6 +147,7 @@ extension MemoryTable {
             entries.append(.init(key: primary.key(of: row.cells), slot: slot))
         }
         guard let sorted = SortedKeys(entries) else { return declaration.key }
+        noteChange()
         keys = sorted
         rows = all
         for (place, index) in indexes.enumerated() {
@@ -162,6 +173,7 @@ extension MemoryTable {
     /// Replaces the row that has the key.
     mutating func replace(_ row: any MemoryRow, key: OrderedKey) -> Replacement {
         guard let slot = keys.slot(of: key), let old = rows[slot] else { return .missing }
+        noteChange()
         guard isIndexed else {
             rows[slot] = row
             return .replaced(old)
@@ -181,10 +193,15 @@ extension MemoryTable {
     /// Removes the row that has the key, and returns it.
     mutating func remove(_ key: OrderedKey) -> (any MemoryRow)? {
         guard let slot = keys.remove(key), let row = rows[slot] else { return nil }
+        noteChange()
         if isIndexed { remove(row.cells, from: .max) }
         rows[slot] = nil
         freeSlots.append(slot)
         return row
+    }
+
+    private mutating func noteChange() {
+        version = Self.versions.add(1, ordering: .relaxed).newValue
     }
 
     private mutating func takeSlot(for row: any MemoryRow) -> Int {

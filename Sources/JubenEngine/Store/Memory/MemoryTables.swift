@@ -22,27 +22,41 @@ struct MemoryTables: Sendable {
     }
 
     /// Whether the index that a query asks is there.
-    func isReady<R: Record>(for query: Query<R>) -> Bool {
-        guard let place = places[ObjectIdentifier(R.self)] else { return true }
-        return tables[place].isBuilt(query.index)
+    func isReady(for range: KeyRange, of type: any Record.Type) -> Bool {
+        guard let index = range.index, let place = places[ObjectIdentifier(type)] else {
+            return true
+        }
+        return tables[place].isBuilt(index)
     }
 
     /// Builds the index that a query asks, if it is not there.
-    mutating func prepare<R: Record>(for query: Query<R>) {
-        guard !isReady(for: query), let place = places[ObjectIdentifier(R.self)] else { return }
-        tables[place].build(query.index)
+    mutating func prepare(for range: KeyRange, of type: any Record.Type) {
+        guard !isReady(for: range, of: type), let place = places[ObjectIdentifier(type)] else {
+            return
+        }
+        tables[place].build(range.index)
     }
 
     /// The rows of a range, in the index's order; the tables must be ready for the query.
     func fetch<R: Record>(_ query: Query<R>) -> [R] {
         guard let place = places[ObjectIdentifier(R.self)] else { return [] }
-        return tables[place].records(query)
+        let slots = tables[place].slots(query.range)
+        if slots.isEmpty { return [] }
+        var records: [R] = []
+        records.reserveCapacity(slots.count)
+        for slot in slots { records.append(tables[place].record(R.self, at: slot)) }
+        return records
     }
 
     /// The number of rows of a range; the tables must be ready for the query.
     func count<R: Record>(_ query: Query<R>) -> Int {
         guard let place = places[ObjectIdentifier(R.self)] else { return 0 }
-        return tables[place].count(query)
+        return tables[place].count(query.range)
+    }
+
+    /// The version of a type's rows; that of no rows at all is 0.
+    func version(of type: any Record.Type) -> Int {
+        places[ObjectIdentifier(type)].map { tables[$0].version } ?? 0
     }
 
     /// The primary key of a record.

@@ -14,13 +14,15 @@ final class MemoryTransaction: StoreTransaction {
 
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? { tables.get(type, key) }
 
+    func version(of type: any Record.Type) -> Int? { tables.version(of: type) }
+
     func fetch<R: Record>(_ query: Query<R>) -> [R] {
-        tables.prepare(for: query)
+        tables.prepare(for: query.range, of: R.self)
         return tables.fetch(query)
     }
 
     func count<R: Record>(_ query: Query<R>) -> Int {
-        tables.prepare(for: query)
+        tables.prepare(for: query.range, of: R.self)
         return tables.count(query)
     }
 

@@ -1,13 +1,18 @@
 /// The cells of a key as bytes whose order is the order of the cells.
 ///
-/// The bytes stand in words, the first two of them apart, so that keys of one or two numbers,
-/// which are most, compare in two instructions and need no memory of their own. The last word is
-/// filled with zeros, which is no ambiguity: each column's encoding says where it ends.
+/// The bytes stand in words, the first four of them apart, so that most keys compare in a few
+/// instructions and need no memory of their own. The last word is filled with zeros, which is no
+/// ambiguity: each column's encoding says where it ends.
 struct OrderedKey: Sendable, Hashable {
-    private var head: UInt64 = 0
+    private var first: UInt64 = 0
     private var second: UInt64 = 0
+    private var third: UInt64 = 0
+    private var fourth: UInt64 = 0
     private var tail: ContiguousArray<UInt64> = []
     private var count = 0
+
+    /// The words that stand apart.
+    private static let inline = 4
 
     /// Starts a key without columns, which is before all others.
     init() {}
@@ -15,8 +20,10 @@ struct OrderedKey: Sendable, Hashable {
 
 extension OrderedKey: Comparable {
     static func < (left: OrderedKey, right: OrderedKey) -> Bool {
-        if left.head != right.head { return left.head < right.head }
+        if left.first != right.first { return left.first < right.first }
         if left.second != right.second { return left.second < right.second }
+        if left.third != right.third { return left.third < right.third }
+        if left.fourth != right.fourth { return left.fourth < right.fourth }
         for position in 0..<min(left.tail.count, right.tail.count)
         where left.tail[position] != right.tail[position] {
             return left.tail[position] < right.tail[position]
@@ -25,7 +32,8 @@ extension OrderedKey: Comparable {
     }
 
     static func == (left: OrderedKey, right: OrderedKey) -> Bool {
-        left.head == right.head && left.second == right.second && left.tail == right.tail
+        left.first == right.first && left.second == right.second && left.third == right.third
+            && left.fourth == right.fourth && left.tail == right.tail
     }
 }
 
@@ -44,46 +52,58 @@ extension OrderedKey {
     /// Excludes the rows whose next column is null.
     mutating func skipNulls() { append(byte: 1) }
 
-    private mutating func append(word: UInt64) {
-        switch count {
-        case 0:
-            head = word
-            count = 8
-        case 8:
-            second = word
-            count = 16
-        case _ where count % 8 == 0:
-            tail.append(word)
-            count += 8
-        default:
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                append(byte: UInt8(truncatingIfNeeded: word >> shift))
-            }
+    /// Puts the highest bytes of a word behind those that are there, in the word under way.
+    private mutating func put(_ bits: UInt64, bytes: Int) {
+        switch count / 8 {
+        case 0: first |= bits
+        case 1: second |= bits
+        case 2: third |= bits
+        case 3: fourth |= bits
+        case let word where word - Self.inline == tail.count: tail.append(bits)
+        case let word: tail[word - Self.inline] |= bits
         }
+        count += bytes
+    }
+
+    private mutating func append(word: UInt64) {
+        let taken = count % 8
+        put(word >> UInt64(8 * taken), bytes: 8 - taken)
+        if taken > 0 { put(word << UInt64(8 * (8 - taken)), bytes: taken) }
     }
 
     private mutating func append(byte: UInt8) {
-        let bits = UInt64(byte) << UInt64(56 - 8 * (count % 8))
-        switch count {
-        case 0..<8: head |= bits
-        case 8..<16: second |= bits
-        case _ where count % 8 == 0: tail.append(bits)
-        default: tail[tail.count - 1] |= bits
-        }
-        count += 1
+        put(UInt64(byte) << UInt64(56 - 8 * (count % 8)), bytes: 1)
     }
 
     // A zero byte would look like the end, so it is marked; the end is two zeros, which no
     // marked byte equals.
     private mutating func append(delimited bytes: UnsafeBufferPointer<UInt8>) {
         let words = (count + bytes.count + 9) / 8
-        if words > 2 { tail.reserveCapacity(words - 2) }
-        for byte in bytes {
-            append(byte: byte)
-            if byte == 0 { append(byte: 0xFF) }
+        if words > Self.inline { tail.reserveCapacity(words - Self.inline) }
+        if bytes.contains(0) {
+            for byte in bytes {
+                append(byte: byte)
+                if byte == 0 { append(byte: 0xFF) }
+            }
+        } else {
+            append(plain: UnsafeRawBufferPointer(bytes))
         }
         append(byte: 0)
         append(byte: 0)
+    }
+
+    private mutating func append(plain bytes: UnsafeRawBufferPointer) {
+        var place = 0
+        while bytes.count - place >= 8 {
+            append(
+                word: UInt64(
+                    bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+            place += 8
+        }
+        while place < bytes.count {
+            append(byte: bytes[place])
+            place += 1
+        }
     }
 }
 
@@ -91,7 +111,30 @@ extension OrderedKey {
     /// The least key that is greater than all keys which start with this one's bytes; nil when
     /// nothing can be.
     var afterPrefix: OrderedKey? {
-        var bytes = self.bytes
+        guard count > 0 else { return nil }
+        // Nearly every prefix ends with a text, and that with a zero, which simply grows by one.
+        let shift = UInt64(56 - 8 * ((count - 1) % 8))
+        guard word((count - 1) / 8) >> shift & 0xFF != 0xFF else { return afterShorterPrefix }
+        var next = self
+        next.grow(by: 1 << shift)
+        return next
+    }
+
+    /// Adds to the last word.
+    private mutating func grow(by bits: UInt64) {
+        switch (count - 1) / 8 {
+        case 0: first += bits
+        case 1: second += bits
+        case 2: third += bits
+        case 3: fourth += bits
+        case let word: tail[word - Self.inline] += bits
+        }
+    }
+
+    private var afterShorterPrefix: OrderedKey? {
+        var bytes = (0..<count).map { position in
+            UInt8(truncatingIfNeeded: word(position / 8) >> UInt64(56 - 8 * (position % 8)))
+        }
         while let last = bytes.popLast() {
             if last == 0xFF { continue }
             var key = OrderedKey()
@@ -102,15 +145,13 @@ extension OrderedKey {
         return nil
     }
 
-    private var bytes: [UInt8] {
-        (0..<count).map { position in
-            let word =
-                switch position / 8 {
-                case 0: head
-                case 1: second
-                default: tail[position / 8 - 2]
-                }
-            return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (position % 8)))
+    private func word(_ position: Int) -> UInt64 {
+        switch position {
+        case 0: first
+        case 1: second
+        case 2: third
+        case 3: fourth
+        default: tail[position - Self.inline]
         }
     }
 }

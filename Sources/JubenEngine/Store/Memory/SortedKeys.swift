@@ -58,16 +58,17 @@ extension SortedKeys {
     func search(_ key: OrderedKey) -> (position: Position, slot: Int?) {
         let chunk = chunkIndex(for: key)
         guard chunk < chunks.count else { return (endPosition, nil) }
-        let entries = chunks[chunk]
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].key < key { low = middle + 1 } else { high = middle }
+        return chunks[chunk].withUnsafeBufferPointer { entries in
+            var low = 0
+            var high = entries.count
+            while low < high {
+                let middle = (low + high) / 2
+                if entries[middle].key < key { low = middle + 1 } else { high = middle }
+            }
+            let position = Position(chunk: chunk, offset: low)
+            guard low < entries.count, entries[low].key == key else { return (position, nil) }
+            return (position, entries[low].slot)
         }
-        let position = Position(chunk: chunk, offset: low)
-        guard low < entries.count, entries[low].key == key else { return (position, nil) }
-        return (position, entries[low].slot)
     }
 
     /// The slot of the row with the given key.
@@ -166,6 +167,7 @@ extension SortedKeys {
         descending: Bool = false,
         limit: Int? = nil
     ) -> [Int] {
+        if limit == 1, !descending { return first(from: lower, before: upper).map { [$0] } ?? [] }
         var (start, end) = positions(from: lower, before: upper)
         var slots: [Int] = []
         let limit = limit ?? Int.max
@@ -191,6 +193,19 @@ extension SortedKeys {
             }
         }
         return slots
+    }
+
+    // Comparing the one key found with the bound is cheaper than looking for where that stands.
+    private func first(from lower: OrderedKey, before upper: OrderedKey?) -> Int? {
+        var place = search(lower).position
+        guard place.chunk < chunks.count else { return nil }
+        if place.offset == chunks[place.chunk].count {
+            place = Position(chunk: place.chunk + 1, offset: 0)
+            guard place.chunk < chunks.count else { return nil }
+        }
+        let entry = chunks[place.chunk][place.offset]
+        if let upper, !(entry.key < upper) { return nil }
+        return entry.slot
     }
 
     private func positions(

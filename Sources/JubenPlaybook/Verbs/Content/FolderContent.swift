@@ -92,9 +92,12 @@ enum ContentPath {
     ///
     /// - Throws: ``ContentError`` with code `bad-path`.
     static func check(_ path: String) throws {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = path.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+        ).map(Substring.init)
         let isPlain = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-        guard isPlain, !path.contains("\\"), !path.unicodeScalars.contains("\0") else {
+        guard isPlain, !path.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\\") })
+        else {
             throw ContentError(
                 "bad-path",
                 path: path,

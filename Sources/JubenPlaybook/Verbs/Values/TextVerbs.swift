@@ -152,7 +152,7 @@ package enum TextVerbs {
         "Tells whether a text contains a word, or one of several.",
         "判断文本是否包含某个词（或几个词之一）。",
         example: #"text.contains("我已读完", { "打卡", "已读" })  --> true, "已读""#
-    ) { $0.contains($1) }
+    ) { $0.holds($1) }
 
     private static let starts = comparison(
         "text.starts",
