@@ -138,6 +138,24 @@ import Testing
         #expect(try kit.outbox("contact.greet").count == 2)
     }
 
+    @Test("Row 2: a request that was taken back waits no more; only the one on record counts")
+    func takenBack() throws {
+        let kit = try Kit()
+        let room: [String: Value] = ["address": "!direct:x"]
+        // What was never a request is none when it ends.
+        #expect(try hear("contact.removed", room, on: kit).name == "contact.repeated")
+        #expect(try kit.store.read { try $0.fetch(Query(ContactRecord.self)) }.isEmpty)
+        let request = try hear("contact.requested", room, on: kit).payload
+        let elsewhere = try hear("contact.removed", ["address": "!other:x"], on: kit)
+        #expect(elsewhere.name == "contact.repeated")
+        #expect(try contact(kit).standing == .requested)
+        let removed = try hear("contact.removed", room, on: kit)
+        #expect(removed.name == "contact.removed" && removed.payload["address"] == nil)
+        #expect(try contact(kit).standing == .removed)
+        #expect(try accept(request, on: kit) == [nil, "removed"])
+        #expect(try hear("contact.requested", room, on: kit).name == "contact.requested")
+    }
+
     @Test func whatAPersonDidIsSettledWhenThePlatformTellsOfIt() throws {
         let kit = try Kit()
         let request = try hear(
