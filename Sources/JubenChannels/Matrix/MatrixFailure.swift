@@ -95,6 +95,7 @@ struct MatrixFailure: Error, Sendable {
     /// - Parameters:
     ///   - secrets: what must not show.
     ///   - isHarmless: whether what was asked changes nothing: then nothing can have happened.
+    /// - Returns: the failure as people may see it.
     func hiding(_ secrets: [Secret], isHarmless: Bool) -> MatrixFailure {
         var words = problem
         for secret in secrets where !secret.value.isEmpty {

@@ -15,6 +15,7 @@ extension OutboxRecord {
     /// What a message says, when WeCom takes so much.
     ///
     /// - Parameter traits: the channel's; its limit holds for the words, links go beside them.
+    /// - Returns: the message.
     /// - Throws: when the words are longer.
     func wecomMessage(for traits: ChannelTraits) throws(WeComError) -> OutgoingMessage {
         let message = OutgoingMessage(try wecomPayload())

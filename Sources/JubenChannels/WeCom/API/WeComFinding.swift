@@ -14,7 +14,7 @@ enum WeComFinding {
                 .unknownOutcome:
                 "企业微信没有接受"
             }
-        // WeCom's own word that it is busy now says that it works otherwise; no word at all does not.
+        // WeCom's own word that it is busy says that it works otherwise; no word at all does not.
         let isBusy =
             error.fault == .rateLimited || (error.fault == .serverFailed && error.code != nil)
         let grade: ChannelFinding.Grade = isBusy ? .warning : .problem
