@@ -156,6 +156,22 @@ import Testing
         #expect(try hear("contact.requested", room, on: kit).name == "contact.requested")
     }
 
+    @Test("Row 2: what waits to be said to somebody who has gone is given up")
+    func nobodyToReach() throws {
+        let kit = try Kit()
+        let room: [String: Value] = ["address": "!direct:x"]
+        _ = try accept(try hear("contact.requested", room, on: kit).payload, on: kit)
+        #expect(try hear("contact.removed", room, on: kit).name == "contact.removed")
+        #expect(try kit.outbox("contact.accept").map(\.state) == [.cancelled])
+        #expect(try contact(kit).standing == .removed)
+        _ = try accept(try hear("contact.requested", room, on: kit).payload, on: kit)
+        try settle("contact.accept", .sent, on: kit)
+        _ = try hear("contact.added", on: kit)
+        #expect(try kit.outbox("contact.greet").map(\.state) == [.pending])
+        _ = try hear("contact.removed", on: kit)
+        #expect(try kit.outbox("contact.greet").map(\.state) == [.cancelled])
+    }
+
     @Test func whatAPersonDidIsSettledWhenThePlatformTellsOfIt() throws {
         let kit = try Kit()
         let request = try hear(

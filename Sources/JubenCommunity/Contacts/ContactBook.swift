@@ -76,7 +76,7 @@ package struct ContactBook {
             case Self.requested: try note(request: &contact, payload, event)
             case Self.added: try note(addition: &contact, payload, event, society)
             case Self.removed where isOfAnotherPlace: false
-            case Self.removed: note(end: &contact, event, isKnown: known != nil)
+            case Self.removed: try note(end: &contact, event, society, isKnown: known != nil)
             default: true
             }
         if isNews || (known == nil && !isOfAnotherPlace) { try transaction.upsert(contact) }
@@ -165,16 +165,30 @@ package struct ContactBook {
         return true
     }
 
+    /// They are friends no more, or will not become any: what has not been said to them yet has
+    /// nobody to reach.
     private func note(
-        end contact: inout ContactRecord, _ event: InboxRecord, isKnown: Bool
-    ) -> Bool {
+        end contact: inout ContactRecord, _ event: InboxRecord, _ society: any Society,
+        isKnown: Bool
+    ) throws -> Bool {
         guard contact.standing != .removed || !isKnown else { return false }
+        let open = [contact.acceptID, contact.greetingID].compactMap(\.self)
         contact.standing = .removed
         contact.at = event.receivedAt
         contact.acceptID = nil
         contact.greetingID = nil
         contact.address = ""
         contact.code = ""
+        guard isKnown else { return true }
+        // Before its actions end: a yes that comes to nothing would make it a request again.
+        try transaction.upsert(contact)
+        let control = OutboxControl(ids: ids, society: society)
+        for id in open {
+            guard let row = try transaction.get(OutboxRecord.self, id: id),
+                row.state == .pending || row.state == .awaitingHuman
+            else { continue }
+            try control.discard(id, by: contact.channel, at: now, in: transaction)
+        }
         return true
     }
 
