@@ -36,7 +36,7 @@ extension ChannelConformance {
     }
 
     func usesKeys(_ bench: inout ConformanceBench) async throws {
-        let traits = try bench.channel(TrialTransport(.answered([]), prepare: { _ in nil })).traits
+        let traits = try bench.traits()
         guard traits.idempotency == .keyed else { return }
         guard let key = trial.key else {
             return bench.find("it says that it uses keys, and the trial does not say where")
@@ -53,7 +53,8 @@ extension ChannelConformance {
     }
 
     func canBeAsked(_ bench: inout ConformanceBench) async throws {
-        let traits = try bench.channel(TrialTransport(.answered([]), prepare: { _ in nil })).traits
+        let traits = try bench.traits()
+        guard !traits.unasked.contains("message") else { return try await leavesDoubts(&bench) }
         guard let history = trial.history else {
             return bench.check(
                 traits.idempotency != .queryable,
@@ -73,7 +74,8 @@ extension ChannelConformance {
             bench.note(result, of: channel)
             if isThere {
                 bench.check(
-                    result.kind == .accepted, "asked, and \(name): it says \(result.kind)")
+                    result.kind == (try bench.success("message")),
+                    "asked, and \(name): it says \(result.kind)")
             } else if case .tryAgain = result.kind {
                 bench.check(true, name)
             } else {
@@ -86,19 +88,41 @@ extension ChannelConformance {
             unsure.kind == .unknown, "asked, and nobody answered: it says \(unsure.kind)")
     }
 
+    /// Where nobody can be asked about messages, the playbook's choice is what happens.
+    private func leavesDoubts(_ bench: inout ConformanceBench) async throws {
+        bench.check(
+            try bench.traits().idempotency == .queryable && trial.history == nil,
+            "it says that it cannot be asked about messages, and something else says that it can")
+        for policy in [DoubtPolicy.hold, .resend, .drop] {
+            let transport = TrialTransport(.answered([trial.accepted]), prepare: trial.prepare)
+            var row = bench.row("message", bench.message("你好"))
+            row.policy = policy
+            let result = await (try bench.channel(transport)).ask(about: row, at: trial.now)
+            let isRight =
+                switch (policy, result.kind) {
+                case (.hold, .unknown), (.resend, .tryAgain), (.drop, .refused): true
+                default: false
+                }
+            bench.check(
+                isRight && result.problem.count > 10,
+                "asked about a message with the choice \(policy): it says \(result.kind)")
+            bench.check(transport.count == 0, "it asks although it says that it cannot")
+        }
+    }
+
     func readsAttachmentsLate(_ bench: inout ConformanceBench) async throws {
         guard let path = trial.attachment else { return }
         let reads = Mutex(0)
         let transport = TrialTransport(.answered([trial.accepted]), prepare: trial.prepare)
         let channel = try bench.channel(transport) { _ in
             reads.withLock { $0 += 1 }
-            return Array("bytes".utf8)
+            return ConformanceBench.file
         }
         bench.check(reads.withLock { $0 } == 0, "making it reads files")
         let row = bench.row("message", bench.message("你好", attachments: [path]))
         let result = await channel.perform([row], at: trial.now)
         bench.check(
-            result.first?.kind == .accepted,
+            result.first?.kind == (try bench.success("message")),
             "a message with \(path): \(result.first?.problem ?? "no result")")
         bench.check(reads.withLock { $0 } == 1, "a file must be read once, when it leaves")
 
@@ -123,14 +147,14 @@ extension ChannelConformance {
         // The platform may repeat what it was given.
         for item in trial.cases {
             let body = String(decoding: item.answer.body, as: UTF8.self)
-            guard let secret = trial.secrets.first, let place = body.range(of: "ECHO") else {
-                continue
+            guard let place = body.range(of: "ECHO") else { continue }
+            for secret in trial.secrets {
+                let answer = PlatformAnswer(
+                    status: item.answer.status, headers: item.answer.headers,
+                    body: Array(body.replacingCharacters(in: place, with: secret).utf8))
+                _ = try await bench.perform(
+                    "message", bench.message("你好"), .answered([answer]), title: nil)
             }
-            let answer = PlatformAnswer(
-                status: item.answer.status, headers: item.answer.headers,
-                body: Array(body.replacingCharacters(in: place, with: secret).utf8))
-            _ = try await bench.perform(
-                "message", bench.message("你好"), .answered([answer]), title: nil)
         }
         let shown = bench.words + [bench.report.record]
         for secret in trial.secrets where !secret.isEmpty {

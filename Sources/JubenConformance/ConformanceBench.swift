@@ -10,6 +10,9 @@ struct ConformanceBench {
         let transport: TrialTransport
     }
 
+    /// The bytes of every attachment; more than the least that any platform takes.
+    static let file = Array("the bytes of a file".utf8)
+
     let trial: ChannelTrial
     private(set) var report = ChannelConformance.Report()
     /// Everything that people may see, to be searched for secrets.
@@ -27,11 +30,22 @@ struct ConformanceBench {
     /// The channel on a network, with the file that the trial attaches.
     func channel(
         _ transport: any PlatformTransport,
-        attachment: @escaping @Sendable (String) -> [UInt8]? = { _ in Array("bytes".utf8) }
+        attachment: @escaping @Sendable (String) -> [UInt8]? = { _ in Self.file }
     ) throws -> any PlatformChannel {
         let now = trial.now
         return try trial.make(
             ChannelWorld(transport: transport, attachment: attachment, now: { now }))
+    }
+
+    /// What the channel says of itself.
+    func traits() throws -> ChannelTraits {
+        try channel(TrialTransport(.answered([]), prepare: { _ in nil })).traits
+    }
+
+    /// What a channel says of an action that went well: a person still has to confirm what is
+    /// theirs.
+    func success(_ action: String) throws -> DeliveryResult.Kind {
+        try traits().capabilities[action] == .human ? .pendingHuman : .accepted
     }
 
     func message(_ text: String, attachments: [String] = []) -> Value {
@@ -88,10 +102,13 @@ struct ConformanceBench {
 
     mutating func see(_ text: String) { words.append(text) }
 
-    mutating func expectDone(_ tried: Trial, _ name: String, receipt: [String: Value]) {
+    mutating func expectDone(
+        _ tried: Trial, _ name: String, as action: String = "message", receipt: [String: Value]
+    ) throws {
+        let success = try success(action)
         check(
-            tried.result.kind == .accepted && tried.result.fault == nil,
-            "\(name): it must be done, its result is \(tried.result.kind): "
+            tried.result.kind == success && tried.result.fault == nil,
+            "\(name): it must be \(success), its result is \(tried.result.kind): "
                 + tried.result.problem)
         let held = try? Value(encoded: tried.result.receipt)
         check(held?.map != nil, "\(name): its receipt is no table")
@@ -111,6 +128,12 @@ struct ConformanceBench {
                 + tried.result.problem)
         check(
             tried.result.problem.count > 10, "\(name): the problem is no sentence that helps")
+        // How long it waits is the platform's to say; what follows from a fault is not.
+        let due = DeliveryResult.fault(fault, "")
+        check(
+            due.saysNothingHappened == tried.result.saysNothingHappened,
+            "\(name): of '\(fault.rawValue)' follows \(due.kind), its result is "
+                + "\(tried.result.kind)")
     }
 
     /// A text of so many units, of characters that take one, two and three of some unit.

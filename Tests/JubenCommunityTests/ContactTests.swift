@@ -138,6 +138,40 @@ import Testing
         #expect(try kit.outbox("contact.greet").count == 2)
     }
 
+    @Test("Row 2: a request that was taken back waits no more; only the one on record counts")
+    func takenBack() throws {
+        let kit = try Kit()
+        let room: [String: Value] = ["address": "!direct:x"]
+        // What was never a request is none when it ends.
+        #expect(try hear("contact.removed", room, on: kit).name == "contact.repeated")
+        #expect(try kit.store.read { try $0.fetch(Query(ContactRecord.self)) }.isEmpty)
+        let request = try hear("contact.requested", room, on: kit).payload
+        let elsewhere = try hear("contact.removed", ["address": "!other:x"], on: kit)
+        #expect(elsewhere.name == "contact.repeated")
+        #expect(try contact(kit).standing == .requested)
+        let removed = try hear("contact.removed", room, on: kit)
+        #expect(removed.name == "contact.removed" && removed.payload["address"] == nil)
+        #expect(try contact(kit).standing == .removed)
+        #expect(try accept(request, on: kit) == [nil, "removed"])
+        #expect(try hear("contact.requested", room, on: kit).name == "contact.requested")
+    }
+
+    @Test("Row 2: what waits to be said to somebody who has gone is given up")
+    func nobodyToReach() throws {
+        let kit = try Kit()
+        let room: [String: Value] = ["address": "!direct:x"]
+        _ = try accept(try hear("contact.requested", room, on: kit).payload, on: kit)
+        #expect(try hear("contact.removed", room, on: kit).name == "contact.removed")
+        #expect(try kit.outbox("contact.accept").map(\.state) == [.cancelled])
+        #expect(try contact(kit).standing == .removed)
+        _ = try accept(try hear("contact.requested", room, on: kit).payload, on: kit)
+        try settle("contact.accept", .sent, on: kit)
+        _ = try hear("contact.added", on: kit)
+        #expect(try kit.outbox("contact.greet").map(\.state) == [.pending])
+        _ = try hear("contact.removed", on: kit)
+        #expect(try kit.outbox("contact.greet").map(\.state) == [.cancelled])
+    }
+
     @Test func whatAPersonDidIsSettledWhenThePlatformTellsOfIt() throws {
         let kit = try Kit()
         let request = try hear(

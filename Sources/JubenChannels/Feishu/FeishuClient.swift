@@ -11,7 +11,11 @@ struct FeishuClient: Sendable {
         let secret = settings.secret("app_secret")
         let given = settings.text("base")
         base = given.isEmpty ? "https://open.feishu.cn" : given
-        caller = RobotCaller("Feishu", world.transport, hiding: [secret])
+        caller = RobotCaller(
+            "Feishu", world.transport,
+            hiding: [
+                secret, settings.secret("verification_token"), settings.secret("encrypt_key"),
+            ])
         token = FeishuToken(
             app: settings.text("app_id"), secret, base: base, caller, now: world.now)
     }

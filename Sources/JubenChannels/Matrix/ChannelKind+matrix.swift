@@ -73,7 +73,9 @@ extension ChannelKind {
     private static func matrixChannel(
         _ settings: ChannelSettings, _ world: ChannelWorld, _ credential: MatrixSession.Credential
     ) -> MatrixChannel {
-        let http = MatrixHTTP(homeserver: settings.text("homeserver"), transport: world.transport)
+        let http = MatrixHTTP(
+            homeserver: settings.text("homeserver"), transport: world.transport,
+            secrets: ["password", "token", "as_token", "hs_token"].map(settings.secret))
         let device = settings.text("device").isEmpty ? "JUBEN" : settings.text("device")
         let session = MatrixSession(credential, device: device, http)
         var client = MatrixClient(http: http, session: session)

@@ -58,31 +58,34 @@ extension MatrixChannel {
         let message = OutgoingMessage(job.payload)
         let words = message.textWithLinks
         let known = try await isForgotten(job) ? timeline(job) : [:]
-        var first: String?
-        var part = 0
+        let firstFile = words.isEmpty ? 0 : 1
+        let paths = Array(message.paths.enumerated()).map { (firstFile + $0, $1) }
+        // A file that is gone or too big must not leave half a message behind.
+        var uploads: [Int: MatrixMedia.Upload] = [:]
+        for (part, path) in paths where known[part] == nil {
+            uploads[part] = try await media.upload(path, for: job.room)
+        }
+        var events: [String] = []
         if !words.isEmpty {
-            if let event = known[part] {
-                first = event
-            } else {
-                first = try await send(
+            var event = known[0]
+            if event == nil {
+                event = try await send(
                     MatrixContent.text(words, mention: job.payload["mention"]), job, "sending")
             }
-            part += 1
+            events += [event].compactMap(\.self)
         }
-        for path in message.paths {
-            defer { part += 1 }
-            if let event = known[part] {
-                first = first ?? event
+        for (part, path) in paths {
+            guard let upload = uploads[part] else {
+                events += [known[part]].compactMap(\.self)
                 continue
             }
-            let upload = try await media.upload(path, for: job.room)
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let event = try await send(
-                MatrixContent.file(upload.file, name: name, uri: upload.uri), part: part, job,
-                "sending content/\(path)")
-            first = first ?? event
+            events.append(
+                try await send(
+                    MatrixContent.file(upload.file, name: name, uri: upload.uri), part: part, job,
+                    "sending content/\(path)"))
         }
-        return first.map { ["message": .string($0)] } ?? [:]
+        return events.first.map { ["message": .string($0)] } ?? [:]
     }
 
     static func isLink(_ text: String) -> Bool {

@@ -85,11 +85,22 @@ package struct MatrixChannel: PlatformChannel {
                 "the group \(row.subject) has no room: name one by 'juben groups add ID --address'")
         }
         do throws(MatrixFailure) {
+            try requireRoom(for: payload["text"]?.text ?? "", of: row.action)
             let actor = try await acting(for: job)
             return DeliveryResult(.accepted, receipt: Value.map(try await actor.act(job)).encoded)
         } catch {
             return error.result(isOfGroup: Self.isLimitedApart(row.action))
         }
+    }
+
+    /// Refuses what is longer than an event can be.
+    private func requireRoom(for text: String, of action: String) throws(MatrixFailure) {
+        let limit = traits.text
+        guard !limit.allows(text) else { return }
+        throw MatrixFailure(
+            .tooLarge,
+            "\(action): the text has \(limit.length(of: text)) \(limit.unit.rawValue), channel "
+                + "\(traits.name) takes \(limit.count): shorten it or send it in parts")
     }
 
     /// Whether a server counts an action apart from messages.

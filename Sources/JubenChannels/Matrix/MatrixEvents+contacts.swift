@@ -24,4 +24,29 @@ extension MatrixEvents {
             address: "", key: event["event_id"]?.text ?? "request-\(room)-\(sender)",
             at: event["origin_server_ts"]?.integer ?? 0)
     }
+
+    /// The end of a request that was taken back before anybody answered it; nil for any other
+    /// event.
+    ///
+    /// A server that only hears of the withdrawal does not know what was withdrawn; who keeps the
+    /// contacts knows whether it was a request.
+    func withdrawal(by event: Value, of room: String) -> ChannelEvent? {
+        guard event["type"]?.text == "m.room.member", let id = event["event_id"]?.text,
+            let account = event["state_key"]?.text, isOwn(account),
+            let sender = event["sender"]?.text, !isOwn(sender),
+            ["leave", "ban"].contains(event["content"]?["membership"]?.text)
+        else { return nil }
+        let before = event["unsigned"]?["prev_content"] ?? event["prev_content"] ?? nil
+        let wasRequest =
+            before["membership"]?.text == "invite" && before["is_direct"]?.boolean == true
+        guard before.isNull || wasRequest else { return nil }
+        let somebody = person(event["unsigned"]?["prev_sender"]?.text ?? sender)
+        return ChannelEvent(
+            .other(
+                name: "contact.removed",
+                payload: [
+                    "member": ["id": .string(somebody.id), "name": .string(somebody.name)],
+                    "account": .string(account), "address": .string(room),
+                ]), address: "", key: id, at: event["origin_server_ts"]?.integer ?? 0)
+    }
 }

@@ -40,6 +40,7 @@ struct MatrixEvents: Sendable {
     mutating func read(_ event: Value, in room: String) -> ChannelEvent? {
         learn(event)
         if let request = request(by: event, to: room) { return request }
+        if let end = withdrawal(by: event, of: room) { return end }
         guard let type = event["type"]?.text, let sender = event["sender"]?.text,
             let id = event["event_id"]?.text,
             let kind = kind(of: type, by: sender, id: id, event)

@@ -36,7 +36,9 @@ struct MatrixFailure: Error, Sendable {
         case .unreachable(let problem):
             self.init(.unreachable, "\(problem): is the homeserver running?")
         case .lost(let problem), .tooLong(let problem):
-            self.init(.unknownOutcome, problem, mayHaveHappened: true)
+            self.init(
+                .unknownOutcome, "\(problem): the homeserver's answer is lost",
+                mayHaveHappened: true)
         }
     }
 
@@ -80,12 +82,29 @@ struct MatrixFailure: Error, Sendable {
         case (403, _):
             self = failure(.permission, "give the account the power to do it in the room")
         case (502, _), (504, _):
-            self = failure(.serverFailed, "it is tried again", may: true)
+            self = failure(.unknownOutcome, "it is tried again", may: true)
         case (503, _):
             self = failure(.unreachable, "it is tried again", delay: delay ?? 0)
         case (500..., _): self = failure(.serverFailed, "it is tried again", delay: delay ?? 0)
         default: self = failure(.invalid, "change what is sent")
         }
+    }
+
+    /// The same without secrets.
+    ///
+    /// - Parameters:
+    ///   - secrets: what must not show.
+    ///   - isHarmless: whether what was asked changes nothing: then nothing can have happened.
+    /// - Returns: the failure as people may see it.
+    func hiding(_ secrets: [Secret], isHarmless: Bool) -> MatrixFailure {
+        var words = problem
+        for secret in secrets where !secret.value.isEmpty {
+            words = words.replacing(secret.value, with: "•••")
+        }
+        let isDoubt = mayHaveHappened && !isHarmless
+        return MatrixFailure(
+            mayHaveHappened && isHarmless ? .serverFailed : fault, words, code: code,
+            status: status, delay: delay, mayHaveHappened: isDoubt)
     }
 
     /// The result of an action that met this.

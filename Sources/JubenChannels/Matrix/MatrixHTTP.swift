@@ -21,6 +21,9 @@ struct MatrixHTTP: Sendable {
         var body: [UInt8]
         var contentType: String
         var secondsMax: Int64
+        /// Whether doing it twice changes nothing that anybody sees, so that a lost answer is no
+        /// doubt.
+        var isHarmless: Bool
         /// What it is for, as the beginning of a sentence.
         let what: String
 
@@ -36,26 +39,33 @@ struct MatrixHTTP: Sendable {
             self.body = body.map { Array($0.json.utf8) } ?? (method == "GET" ? [] : [0x7B, 0x7D])
             contentType = "application/json"
             secondsMax = 30
+            isHarmless = method == "GET"
             self.what = what
         }
     }
 
     let homeserver: String
     let transport: any PlatformTransport
+    /// What must not show, even when the server repeats it.
+    var secrets: [Secret] = []
 
     /// The JSON that the server answers.
     func call(_ call: Call, as token: Secret?) async throws(MatrixFailure) -> Value {
-        let (answer, json) = try await send(call, as: token)
-        guard (200..<300).contains(answer.status) else {
-            throw MatrixFailure(answer, json, to: call.what)
+        do throws(MatrixFailure) {
+            let (answer, json) = try await send(call, as: token)
+            guard (200..<300).contains(answer.status) else {
+                throw MatrixFailure(answer, json, to: call.what)
+            }
+            guard let json else {
+                throw MatrixFailure(
+                    .unknownOutcome,
+                    "\(call.what): the answer is not JSON: check that 'homeserver' is the address "
+                        + "of a Matrix server", status: answer.status, mayHaveHappened: true)
+            }
+            return json
+        } catch {
+            throw error.hiding(secrets + [token].compactMap(\.self), isHarmless: call.isHarmless)
         }
-        guard let json else {
-            throw MatrixFailure(
-                .unknownOutcome,
-                "\(call.what): the answer is not JSON: check that 'homeserver' is the address of "
-                    + "a Matrix server", status: answer.status, mayHaveHappened: true)
-        }
-        return json
     }
 
     /// The answer, whatever it is.

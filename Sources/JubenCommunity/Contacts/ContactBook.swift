@@ -70,14 +70,16 @@ package struct ContactBook {
             ?? ContactRecord(
                 id: event.id, channel: channel, account: account, memberID: person.id,
                 standing: .removed, at: event.receivedAt)
+        let isOfAnotherPlace = Self.isOfAnotherPlace(event, payload, than: contact)
         let isNews =
             switch event.name {
             case Self.requested: try note(request: &contact, payload, event)
             case Self.added: try note(addition: &contact, payload, event, society)
-            case Self.removed: note(end: &contact, event, isKnown: known != nil)
+            case Self.removed where isOfAnotherPlace: false
+            case Self.removed: try note(end: &contact, event, society, isKnown: known != nil)
             default: true
             }
-        if isNews || known == nil { try transaction.upsert(contact) }
+        if isNews || (known == nil && !isOfAnotherPlace) { try transaction.upsert(contact) }
         payload["id"] = .int(contact.id)
         payload["member"] = person.value
         payload["channel"] = .string(channel)
@@ -88,6 +90,14 @@ package struct ContactBook {
         if event.name == Self.requested, try Bars(transaction).has(.blocked, person.id) {
             rename(&event, Self.blocked)
         }
+    }
+
+    /// Whether a request was taken back that is not the one on record: it may never have been one.
+    private static func isOfAnotherPlace(
+        _ event: InboxRecord, _ payload: [String: Value], than contact: ContactRecord
+    ) -> Bool {
+        guard event.name == removed, let address = payload["address"]?.text else { return false }
+        return address != contact.address
     }
 
     private func rename(_ event: inout InboxRecord, _ name: String) {
@@ -155,16 +165,30 @@ package struct ContactBook {
         return true
     }
 
+    /// They are friends no more, or will not become any: what has not been said to them yet has
+    /// nobody to reach.
     private func note(
-        end contact: inout ContactRecord, _ event: InboxRecord, isKnown: Bool
-    ) -> Bool {
+        end contact: inout ContactRecord, _ event: InboxRecord, _ society: any Society,
+        isKnown: Bool
+    ) throws -> Bool {
         guard contact.standing != .removed || !isKnown else { return false }
+        let open = [contact.acceptID, contact.greetingID].compactMap(\.self)
         contact.standing = .removed
         contact.at = event.receivedAt
         contact.acceptID = nil
         contact.greetingID = nil
         contact.address = ""
         contact.code = ""
+        guard isKnown else { return true }
+        // Before its actions end: a yes that comes to nothing would make it a request again.
+        try transaction.upsert(contact)
+        let control = OutboxControl(ids: ids, society: society)
+        for id in open {
+            guard let row = try transaction.get(OutboxRecord.self, id: id),
+                row.state == .pending || row.state == .awaitingHuman
+            else { continue }
+            try control.discard(id, by: contact.channel, at: now, in: transaction)
+        }
         return true
     }
 

@@ -58,6 +58,12 @@ package struct ChannelTraits: Sendable {
     package var events: Set<String>
     /// How a person does the actions that are theirs.
     package var steps: [String: HumanSteps]
+    /// The actions of people that it lays ready on the platform, as a task there that a person
+    /// confirms; of every other action of a person the platform hears nothing.
+    package var tasks: Set<String>
+    /// The actions about which it cannot be asked, although it can about others: what becomes of a
+    /// doubt is then the playbook's choice.
+    package var unasked: Set<String>
 
     /// Describes a channel.
     ///
@@ -75,6 +81,8 @@ package struct ChannelTraits: Sendable {
     ///   - standing: whether the platform offers it.
     ///   - events: what it reports.
     ///   - steps: how a person does the actions that are theirs.
+    ///   - tasks: the actions of people that it lays ready on the platform.
+    ///   - unasked: the actions about which it cannot be asked, although it can about others.
     package init(
         name: String,
         idempotency: Idempotency,
@@ -88,7 +96,9 @@ package struct ChannelTraits: Sendable {
         avoidsRoundTimes: Bool = false,
         standing: ChannelStanding = .official,
         events: Set<String> = [],
-        steps: [String: HumanSteps] = [:]
+        steps: [String: HumanSteps] = [:],
+        tasks: Set<String> = [],
+        unasked: Set<String> = []
     ) {
         self.name = name
         self.idempotency = idempotency
@@ -103,5 +113,7 @@ package struct ChannelTraits: Sendable {
         self.standing = standing
         self.events = events
         self.steps = steps
+        self.tasks = tasks
+        self.unasked = unasked
     }
 }

@@ -92,7 +92,7 @@ package struct DeliveryResult: Sendable, Hashable {
     }
 
     /// Whether it is certain that the action did not happen.
-    var saysNothingHappened: Bool {
+    package var saysNothingHappened: Bool {
         switch kind {
         case .tryAgain, .deferred, .refused: true
         case .accepted, .pendingHuman, .unknown, .interrupted: false

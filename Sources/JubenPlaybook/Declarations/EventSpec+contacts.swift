@@ -10,7 +10,9 @@ extension EventSpec {
         contact(
             "contact.added", "Somebody is a friend now, whoever said yes.", "成为好友（无论由谁通过）。",
             filters: ["source"]),
-        contact("contact.removed", "Somebody is a friend no more.", "解除好友关系。"),
+        contact(
+            "contact.removed", "Somebody is a friend no more, or took the request back.",
+            "解除好友关系，或撤回了申请。"),
         contact(
             "contact.changed", "A member of staff edited what is known of a customer.",
             "员工修改了客户资料。"),

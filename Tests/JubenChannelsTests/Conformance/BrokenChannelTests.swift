@@ -9,6 +9,7 @@ import Testing
     /// A rule that a channel breaks.
     enum Sin: String, CaseIterable, Sendable {
         case none, sendsAgain, takesAnyLength, showsItsToken, forgetsItsKey, callsEverythingDone
+        case mixesUpFaults, sendsHalf
         case readsFilesEarly, doesWhatItCannot, checksNothing, readsOnAndOn, heedsStrangers
     }
 
@@ -44,6 +45,9 @@ import Testing
             guard traits.text.allows(text) || sin == .takesAnyLength else {
                 return .fault(.tooLarge, "the text is too long for this channel")
             }
+            if sin == .sendsHalf {
+                _ = try? await world.transport.send(PlatformRequest("POST", "https://example.com"))
+            }
             for path in payload?["attachments"]?.list ?? [] {
                 guard world.attachment(path.text ?? "") != nil else {
                     return .fault(.invalid, "there is no file \(path.json)")
@@ -75,6 +79,9 @@ import Testing
             switch answer.status {
             case 429: return .fault(.rateLimited, "too much is sent for now", after: 7000)
             case 401: return .fault(.authInvalid, "\(token) is wrong, look it up again")
+            case 500 where sin == .mixesUpFaults:
+                return DeliveryResult(
+                    .unknown, problem: "it failed by itself", fault: .serverFailed)
             case 500: return .fault(.serverFailed, "the platform failed by itself")
             default: break
             }

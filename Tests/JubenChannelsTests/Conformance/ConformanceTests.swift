@@ -30,12 +30,9 @@ import Testing
         #expect(await channel.check().map(\.grade) == [.fine])
     }
 
-    @Test func everyKindOfARobotHasATrial() {
-        let ours: Set = [
-            "feishu-robot", "feishu-app", "dingtalk-robot", "slack-webhook", "slack-bot",
-            "discord-webhook", "discord-bot", "telegram", "webhook",
-        ]
-        #expect(ours.subtracting(ChannelKind.all.map(\.name)) == [])
-        #expect(ours.subtracting(Trials.all.keys) == [])
+    @Test func everyKindHasATrial() {
+        // What the suite tries is a network; the local channel has none.
+        let kinds = Set(ChannelKind.all.map(\.name)).subtracting([ChannelKind.local.name])
+        #expect(kinds == Set(Trials.all.keys))
     }
 }

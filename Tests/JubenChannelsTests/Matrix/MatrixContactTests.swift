@@ -79,6 +79,64 @@ import Testing
         #expect(answer.events == [Self.request("@juben_anna:sop.test", name: "ann")])
     }
 
+    /// The account's own standing, changed by somebody.
+    private static func standing(
+        _ now: String, by sender: String, before: Value?, inviter: String? = nil
+    ) -> Value {
+        .table([
+            "type": "m.room.member", "sender": .string(sender), "state_key": "@bot:sop.test",
+            "event_id": "$w", "origin_server_ts": 88, "content": ["membership": .string(now)],
+            "unsigned": .table([
+                "prev_content": before ?? nil, "prev_sender": inviter.map(Value.string) ?? nil,
+            ]),
+        ])
+    }
+
+    private static func withdrawal(by id: String, name: String) -> ChannelEvent {
+        ChannelEvent(
+            .other(
+                name: "contact.removed",
+                payload: [
+                    "member": ["id": .string(id), "name": .string(name)],
+                    "account": "@bot:sop.test", "address": .string(direct),
+                ]), address: "", key: "$w", at: 88)
+    }
+
+    private static let invited: Value = ["membership": "invite", "is_direct": true]
+    static let endings: [(Value, ChannelEvent?)] = [
+        (
+            standing("leave", by: "@ann:x", before: invited, inviter: "@ann:x"),
+            withdrawal(by: "@ann:x", name: "ann")
+        ),
+        // Another admin of the room takes it back, or bans the account.
+        (
+            standing("ban", by: "@boss:x", before: invited, inviter: "@ann:x"),
+            withdrawal(by: "@ann:x", name: "ann")
+        ),
+        // A server that only hears of the withdrawal does not know what was withdrawn.
+        (standing("leave", by: "@ann:x", before: nil), withdrawal(by: "@ann:x", name: "ann")),
+        // Juben has turned it down.
+        (standing("leave", by: "@bot:sop.test", before: invited, inviter: "@ann:x"), nil),
+        // It was an invitation into a group.
+        (standing("leave", by: "@ann:x", before: ["membership": "invite"]), nil),
+    ]
+
+    @Test("Row 2: a request that is taken back is heard", arguments: endings.indices)
+    func withdrawn(index: Int) async throws {
+        let (event, expected) = Self.endings[index]
+        let stage = MatrixStage { _, _ in
+            (
+                200,
+                [
+                    "next_batch": "s2",
+                    "rooms": ["leave": [Self.direct: ["timeline": ["events": [event]]]]],
+                ]
+            )
+        }
+        let feed = try #require(try stage.channel().feed)
+        #expect(try await feed.next(after: "s1").events == [expected].compactMap(\.self))
+    }
+
     private static func row(_ action: String, _ payload: [String: Value] = [:]) -> OutboxRecord {
         var payload = payload
         payload["member"] = ["id": "@ann:x", "name": "安"]

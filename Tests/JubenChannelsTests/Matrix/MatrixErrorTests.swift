@@ -26,7 +26,7 @@ import Testing
             status: 403, code: "M_USER_DEACTIVATED", kind: .deferred(by: 1000),
             fault: .authInvalid),
         Case(status: 500, code: "M_UNKNOWN", kind: .tryAgain(after: 0), fault: .serverFailed),
-        Case(status: 502, code: "", kind: .unknown, fault: .serverFailed),
+        Case(status: 502, code: "", kind: .unknown, fault: .unknownOutcome),
         Case(status: 503, code: "", kind: .deferred(by: 1000), fault: .unreachable),
     ]
 

@@ -5,6 +5,8 @@ import JubenValue
 /// The trials of every kind, by its name.
 enum Trials {
     static let all: [String: ChannelTrial] = [
+        "matrix": matrix, "matrix-token": matrixByToken, "matrix-service": matrixService,
+        "wecom-robot": wecomRobot, "wecom-app": wecomApp, "wecom-customer": wecomCustomer,
         "feishu-robot": feishuRobot, "feishu-app": feishuApp, "dingtalk-robot": dingTalkRobot,
         "slack-webhook": slackWebhook, "slack-bot": slackBot, "discord-webhook": discordWebhook,
         "discord-bot": discordBot, "telegram": telegram, "webhook": webhook,

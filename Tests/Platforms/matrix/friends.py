@@ -1,6 +1,7 @@
 """Who invites the account to talk in private asks to be a friend: it joins once and greets once.
 
-The daemon is killed while the playbook waits before its yes, and is started again.
+The daemon is killed while the playbook waits before its yes, and is started again. A request that
+is taken back before anybody answered waits no more.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def friends(juben: Path, folder: Path) -> None:
     try:
         server.start()
         server.register(BOT, PASSWORD)
-        anna, ben = (server.register(name, f"password of {name}") for name in ["anna", "ben"])
+        anna, ben, cleo = (
+            server.register(name, f"password of {name}") for name in ["anna", "ben", "cleo"])
         home = Home(folder / "home", juben, server)
         (home.folder / "playbooks" / "friends.lua").write_text(PLAYBOOK)
         home.serve()
@@ -83,9 +85,17 @@ def friends(juben: Path, folder: Path) -> None:
         assert server.call("POST", path, {}, anna)[0] == 200
         removed = "select count(*) from contact where standing = 'removed'"
         home.wait_until("Anna left", lambda: home.rows(removed)[0][0] == 1, 60)
+        withdrawn = invite(server, cleo, "打错了")
+        asked = f"select standing from contact where member_id = '{server.user('cleo')}'"
+        home.wait_until(
+            "Cleo is heard", lambda: home.rows(asked) == [("requested",)], 60)
+        path = f"/_matrix/client/v3/rooms/{quote(withdrawn)}/kick"
+        assert server.call("POST", path, {"user_id": server.user(BOT)}, cleo)[0] == 200
+        home.wait_until(
+            "Cleo's request is taken back", lambda: home.rows(asked) == [("removed",)], 60)
         failed = home.rows("select action, state, error from outbox where state != 'sent'")
         assert not failed, failed
-        print("friends: one yes and one greeting through a kill; no word to the other")
+        print("friends: one yes and one greeting through a kill; no word to the others")
     finally:
         if home is not None:
             home.end()

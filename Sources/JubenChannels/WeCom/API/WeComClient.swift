@@ -69,7 +69,24 @@ struct WeComClient: Sendable {
             request.secondsMax = Self.uploadSecondsMax
         case .none: break
         }
-        return try read(try await send(request, effect), effect)
+        do throws(WeComError) {
+            return try read(try await send(request, effect), effect)
+        } catch {
+            throw hiding(query, in: error)
+        }
+    }
+
+    /// The parameters that are credentials.
+    private static let credentials: Set = ["access_token", "corpsecret", "key"]
+
+    /// The error without the credentials that went with the call.
+    private func hiding(_ query: [(String, String)], in error: WeComError) -> WeComError {
+        var words = error.sentence
+        let values = query.filter { Self.credentials.contains($0.0) }.map(\.1)
+        for value in values + secrets.map(\.value) where !value.isEmpty {
+            words = words.replacingOccurrences(of: value, with: "•••")
+        }
+        return WeComError(code: error.code, error.fault, words, delay: error.delay)
     }
 
     /// How long an upload may take, in seconds.
@@ -83,8 +100,8 @@ struct WeComClient: Sendable {
         } catch {
             switch error {
             case .unreachable(let words):
-                throw WeComError(.unreachable, "\(hidden(words)): check the network")
-            case .lost(let words), .tooLong(let words): throw lost(hidden(words), effect)
+                throw WeComError(.unreachable, "\(plain(words)): check the network")
+            case .lost(let words), .tooLong(let words): throw lost(plain(words), effect)
             }
         }
     }
@@ -104,7 +121,7 @@ struct WeComClient: Sendable {
             let code = value["errcode"]?.integer
         else { throw lost("WeCom answered something that is not its JSON", effect) }
         guard code == 0 else {
-            throw WeComCode.error(code, hidden(value["errmsg"]?.text ?? ""))
+            throw WeComCode.error(code, plain(value["errmsg"]?.text ?? ""))
         }
         return value
     }
@@ -118,13 +135,9 @@ struct WeComClient: Sendable {
         }
     }
 
-    /// The words without secrets, and without what WeCom appends for its own support.
-    private func hidden(_ words: String) -> String {
-        var words = words
-        for secret in secrets { words = words.replacingOccurrences(of: secret.value, with: "•••") }
-        if let tail = words.range(of: ", more info at") {
-            words = String(words[..<tail.lowerBound])
-        }
-        return words
+    /// The words without what WeCom appends for its own support.
+    private func plain(_ words: String) -> String {
+        guard let tail = words.range(of: ", more info at") else { return words }
+        return String(words[..<tail.lowerBound])
     }
 }

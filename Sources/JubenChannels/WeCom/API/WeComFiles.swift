@@ -11,22 +11,22 @@ struct WeComFiles: Sendable {
         self.world = world
     }
 
-    /// Uploads a file below `content/`; WeCom keeps it for three days.
-    ///
-    /// - Returns: what WeCom takes it for, and its media id.
-    func upload(_ path: String) async throws(WeComError) -> (WeComMedia.Kind, String) {
-        guard let bytes = world.attachment(path) else {
-            throw WeComError(.invalid, "there is no file content/\(path) to send")
-        }
+    /// Reads a file below `content/`, before anything of its message leaves.
+    func read(_ path: String) throws(WeComError) -> WeComMedia {
         let kind = WeComMedia.Kind(path: path)
-        try WeComMedia.check(path, bytes, most: WeComMedia.bytesMax(kind))
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try WeComMedia(path, as: kind, most: WeComMedia.bytesMax(kind), in: world)
+    }
+
+    /// Uploads a file; WeCom keeps it for three days.
+    ///
+    /// - Returns: its media id.
+    func upload(_ file: WeComMedia) async throws(WeComError) -> String {
         let answer = try await session.call(
-            "media/upload", query: [("type", kind.rawValue)],
-            .file(WeComUpload(name: name, bytes: bytes)), effect: .none)
+            "media/upload", query: [("type", file.kind.rawValue)], .file(file.upload),
+            effect: .none)
         guard let media = answer["media_id"]?.text else {
-            throw WeComError(.serverFailed, "WeCom took content/\(path) and gave no media id")
+            throw WeComError(.serverFailed, "WeCom took content/\(file.path) and gave no media id")
         }
-        return (kind, media)
+        return media
     }
 }

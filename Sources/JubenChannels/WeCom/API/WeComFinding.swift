@@ -14,8 +14,10 @@ enum WeComFinding {
                 .unknownOutcome:
                 "企业微信没有接受"
             }
-        let grade: ChannelFinding.Grade =
-            error.fault == .rateLimited || error.fault == .serverFailed ? .warning : .problem
+        // WeCom's own word that it is busy says that it works otherwise; no word at all does not.
+        let isBusy =
+            error.fault == .rateLimited || (error.fault == .serverFailed && error.code != nil)
+        let grade: ChannelFinding.Grade = isBusy ? .warning : .problem
         return ChannelFinding(
             grade, subject, error.sentence, "\(chinese)（\(error.sentence)）")
     }

@@ -20,6 +20,39 @@ struct WeComMedia: Sendable {
         }
     }
 
+    /// Where it is below `content/`.
+    let path: String
+    /// How WeCom is told to take it.
+    let kind: Kind
+    /// What it holds.
+    let bytes: [UInt8]
+
+    /// Reads a file, now that it is about to leave.
+    ///
+    /// - Parameters:
+    ///   - path: where it is below `content/`.
+    ///   - kind: how WeCom is told to take it.
+    ///   - most: the most bytes that WeCom takes of that.
+    ///   - world: where files are.
+    /// - Throws: when it is not there, or its size is none that WeCom takes.
+    init(
+        _ path: String, as kind: Kind, most: Int, in world: ChannelWorld
+    ) throws(WeComError) {
+        guard let bytes = world.attachment(path) else {
+            throw WeComError(
+                .invalid, "there is no file content/\(path) to send: put it back, then resend")
+        }
+        try Self.check(path, bytes, most: most)
+        self.path = path
+        self.kind = kind
+        self.bytes = bytes
+    }
+
+    /// The form that uploads it.
+    var upload: WeComUpload {
+        WeComUpload(name: path.split(separator: "/").last.map(String.init) ?? path, bytes: bytes)
+    }
+
     /// The most bytes of a picture that a robot sends.
     static let robotImageBytesMax = 2 * 1024 * 1024
     private static let megabyte = 1024 * 1024
@@ -35,8 +68,7 @@ struct WeComMedia: Sendable {
         }
     }
 
-    /// Checks a file's size before a byte of it leaves.
-    static func check(_ path: String, _ bytes: [UInt8], most: Int) throws(WeComError) {
+    private static func check(_ path: String, _ bytes: [UInt8], most: Int) throws(WeComError) {
         guard bytes.count >= bytesMin else {
             throw WeComError(
                 .invalid,

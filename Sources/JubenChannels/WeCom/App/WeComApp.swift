@@ -50,14 +50,14 @@ package struct WeComApp: PlatformChannel {
             rate: settings.rate ?? .under(Self.groupsPerMinute, per: 60_000),
             groupRate: settings.groupRate ?? .under(Self.perMinute, per: 60_000),
             text: TextLimit(Self.textBytesMax, .bytes), attachmentsMax: Self.attachmentsMax,
-            avoidsRoundTimes: true, steps: WeComSteps.app)
+            avoidsRoundTimes: true, steps: WeComSteps.app, unasked: ["message"])
     }
 
     package func perform(_ row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         do throws(WeComError) {
             let payload = try row.wecomPayload()
             switch row.action {
-            case "message": return await speak(row, payload)
+            case "message": return await speak(row)
             case "group.create": return try await create(row, payload)
             case "group.rename":
                 return try await update(row, ["name": .string(name(payload))])
@@ -75,17 +75,15 @@ package struct WeComApp: PlatformChannel {
 
     // MARK: Messages
 
-    private func speak(_ row: OutboxRecord, _ payload: Value) async -> DeliveryResult {
+    private func speak(_ row: OutboxRecord) async -> DeliveryResult {
         var receipt: [String: Value] = [:]
         if let old = row.receipt, let value = try? Value(encoded: old) {
             receipt = value.map ?? [:]
         }
-        let message = OutgoingMessage(payload)
-        let parts = words(message) + message.paths.map(WeComAppPart.file)
         var done = Int(receipt["calls"]?.integer ?? 0)
         func encoded() -> [UInt8] { receipt.isEmpty ? [] : Value.map(receipt).encoded }
         do throws(WeComError) {
-            for part in parts.dropFirst(done) {
+            for part in try parts(of: try row.wecomMessage(for: traits), after: done) {
                 let answer = try await send(try await body(of: part), to: row.address)
                 done += 1
                 receipt["calls"] = .int(Int64(done))
@@ -98,6 +96,21 @@ package struct WeComApp: PlatformChannel {
             return error.result(of: row, receipt: encoded())
         }
     }
+
+    /// What is left to be sent of a message, with its files: one that is gone or too big must not
+    /// leave half a message behind.
+    private func parts(
+        of message: OutgoingMessage, after done: Int
+    ) throws(WeComError) -> [WeComAppPart] {
+        let words = words(message)
+        var parts = Array(words.dropFirst(done))
+        for path in message.paths.dropFirst(max(done - words.count, 0)) {
+            parts.append(.file(try files.read(path)))
+        }
+        return parts
+    }
+
+    private var files: WeComFiles { WeComFiles(session, world) }
 
     private func words(_ message: OutgoingMessage) -> [WeComAppPart] {
         let (title, rest) = message.titleAndRest
@@ -152,12 +165,11 @@ package struct WeComApp: PlatformChannel {
     private func body(of part: WeComAppPart) async throws(WeComError) -> [String: Value] {
         switch part {
         case .body(let body): return body
-        case .file(let path):
+        case .file(let file):
             // Uploaded now, not when it was planned: an upload lives for three days.
-            let (kind, media) = try await WeComFiles(session, world).upload(path)
-            return [
-                "msgtype": .string(kind.rawValue), kind.rawValue: ["media_id": .string(media)],
-            ]
+            let media = try await files.upload(file)
+            let type = file.kind.rawValue
+            return ["msgtype": .string(type), type: ["media_id": .string(media)]]
         }
     }
 
@@ -244,7 +256,7 @@ package struct WeComApp: PlatformChannel {
         body["chatid"] = .string(row.address)
         // The same change twice is one change.
         _ = try await session.call("appchat/update", .json(.map(body)), effect: .none)
-        return DeliveryResult(.accepted)
+        return .done()
     }
 
     private func remove(
@@ -258,7 +270,7 @@ package struct WeComApp: PlatformChannel {
             guard chat["userlist"]?.list?.contains(.string(member(payload))) == false else {
                 throw error
             }
-            return DeliveryResult(.accepted)
+            return .done()
         }
     }
 
@@ -339,5 +351,5 @@ enum WeComAppPart: Sendable {
     /// Ready to be sent.
     case body([String: Value])
     /// A file below `content/`, uploaded when its turn comes.
-    case file(String)
+    case file(WeComMedia)
 }

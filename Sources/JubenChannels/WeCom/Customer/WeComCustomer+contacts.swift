@@ -19,11 +19,11 @@ extension WeComCustomer {
             _ = try await session.call(
                 "externalcontact/send_welcome_msg",
                 .json(["welcome_code": .string(code), "text": ["content": .string(text)]]))
-            return DeliveryResult(.accepted)
+            return .done()
         } catch {
             switch error.code {
             // The code greets once: it has.
-            case WeComCode.welcomeDone: return DeliveryResult(.accepted)
+            case WeComCode.welcomeDone: return .done()
             case WeComCode.welcomeInvalid: return DeliveryResult(.pendingHuman)
             case WeComCode.welcomeElsewhere, WeComCode.busy:
                 return DeliveryResult(.tryAgain(after: Self.pause), problem: error.sentence)

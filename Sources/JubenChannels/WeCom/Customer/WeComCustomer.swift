@@ -25,6 +25,9 @@ package struct WeComCustomer: PlatformChannel {
         "member.tag",
     ]
 
+    /// What WeCom keeps for a person to confirm.
+    private static let tasks: Set = ["message", "group.welcome"]
+
     package let traits: ChannelTraits
     let session: WeComSession
     private let client: WeComClient
@@ -40,7 +43,11 @@ package struct WeComCustomer: PlatformChannel {
         self.settings = settings
         self.world = world
         let secret = settings.secret("secret")
-        client = WeComClient(world.transport, base: settings.text("api"), secrets: [secret])
+        client = WeComClient(
+            world.transport, base: settings.text("api"),
+            secrets: [
+                secret, settings.secret("callback_token"), settings.secret("callback_key"),
+            ])
         session = WeComSession(
             client, corp: settings.text("corp"), secret: secret, now: world.now)
         let mailbox = WeComMailbox()
@@ -55,7 +62,7 @@ package struct WeComCustomer: PlatformChannel {
             rate: settings.rate ?? .under(Self.perMinute, per: 60_000),
             groupRate: settings.groupRate, text: TextLimit(Self.textBytesMax, .bytes),
             attachmentsMax: Self.attachmentsMax, inFlightMax: 4, avoidsRoundTimes: true,
-            events: Self.events, steps: WeComSteps.customer)
+            events: Self.events, steps: WeComSteps.customer, tasks: Self.tasks)
     }
 
     private static func receiver(
@@ -93,7 +100,9 @@ package struct WeComCustomer: PlatformChannel {
         if row.action == "contact.greet" { return await welcome(row, at: now) }
         do throws(WeComError) {
             switch row.action {
-            case "message": return try await massMessages.create(row)
+            case "message":
+                return try await massMessages.create(
+                    row, try row.wecomMessage(for: traits))
             case "link.open", "link.update", "link.close":
                 return try await joinWays.perform(row, try row.wecomPayload())
             case "group.transfer": return try await transfers.group(row, try row.wecomPayload())

@@ -142,7 +142,7 @@ struct WeComJoinWays: Sendable {
     }
 
     private func close(_ row: OutboxRecord) async throws(WeComError) -> DeliveryResult {
-        guard !row.address.isEmpty else { return DeliveryResult(.accepted) }
+        guard !row.address.isEmpty else { return .done() }
         let id: WeComClient.Body = .json(["config_id": .string(row.address)])
         do throws(WeComError) {
             _ = try await session.call(Self.folder + "del_join_way", id, effect: .none)
@@ -153,11 +153,11 @@ struct WeComJoinWays: Sendable {
                 _ = try await way(row.address)
             } catch {
                 guard error.fault == .invalid || error.fault == .notFound else { throw error }
-                return DeliveryResult(.accepted)
+                return .done()
             }
             throw error
         }
-        return DeliveryResult(.accepted)
+        return .done()
     }
 
     private static func texts(_ value: Value?) -> [String] {

@@ -14,8 +14,9 @@ struct WeComMassMessages: Sendable {
         self.world = world
     }
 
-    func create(_ row: OutboxRecord) async throws(WeComError) -> DeliveryResult {
-        let message = OutgoingMessage(try row.wecomPayload())
+    func create(
+        _ row: OutboxRecord, _ message: OutgoingMessage
+    ) async throws(WeComError) -> DeliveryResult {
         let sender = try await owner(of: row.address)
         var body: [String: Value] = [
             "chat_type": "group", "sender": .string(sender),
@@ -58,10 +59,13 @@ struct WeComMassMessages: Sendable {
 
     private func attachments(of message: OutgoingMessage) async throws(WeComError) -> [Value] {
         var list: [Value] = []
-        for path in message.paths {
-            let (kind, media) = try await WeComFiles(session, world).upload(path)
+        let carrier = WeComFiles(session, world)
+        var files: [WeComMedia] = []
+        for path in message.paths { files.append(try carrier.read(path)) }
+        for file in files {
+            let media = try await carrier.upload(file)
             // A mass message carries no voice.
-            let type = kind == .voice ? "file" : kind.rawValue
+            let type = file.kind == .voice ? "file" : file.kind.rawValue
             list.append(["msgtype": .string(type), type: ["media_id": .string(media)]])
         }
         let (title, rest) = message.titleAndRest

@@ -57,14 +57,15 @@ package struct WeComRobot: PlatformChannel {
             done == 0 ? [] : Value.map(["calls": .int(Int64(done))]).encoded
         }
         do throws(WeComError) {
-            let calls = try calls(for: row)
-            for call in calls.dropFirst(done) {
+            let calls = try calls(for: row).dropFirst(done)
+            let files = try files(of: calls)
+            for call in calls {
                 if let wait = window.take(at: world.now()) {
                     return DeliveryResult(
                         .deferred(by: wait), receipt: receipt(),
                         problem: "\(traits.name) has made \(Self.callsPerMinute) calls in a minute")
                 }
-                try await send(call)
+                try await send(call, files)
                 done += 1
             }
             return DeliveryResult(.accepted, receipt: receipt())
@@ -84,33 +85,41 @@ package struct WeComRobot: PlatformChannel {
                 "channel \(traits.name) is the robot of '\(group)', not of '\(row.address)': give "
                     + "each group a channel of its own, or set 'group' in juben.yaml")
         }
-        return composer.calls(for: OutgoingMessage(try row.wecomPayload()))
+        return composer.calls(for: try row.wecomMessage(for: traits))
     }
 
-    private func send(_ call: WeComRobotCall) async throws(WeComError) {
+    /// The files that calls need, by their paths: one that is gone or too big must not leave half
+    /// a message behind.
+    private func files(
+        of calls: ArraySlice<WeComRobotCall>
+    ) throws(WeComError) -> [String: WeComMedia] {
+        var files: [String: WeComMedia] = [:]
+        for case .file(let path) in calls where files[path] == nil {
+            let kind = WeComMedia.Kind(path: path)
+            // A robot shows no films.
+            files[path] = try WeComMedia(
+                path, as: kind == .video ? .file : kind,
+                most: kind == .image
+                    ? WeComMedia.robotImageBytesMax
+                    : WeComMedia.bytesMax(kind == .video ? .file : kind), in: world)
+        }
+        return files
+    }
+
+    private func send(
+        _ call: WeComRobotCall, _ files: [String: WeComMedia]
+    ) async throws(WeComError) {
         switch call {
         case .body(let body): try await post(body)
         case .file(let path):
-            let kind = WeComMedia.Kind(path: path)
-            let bytes = try read(path)
-            if kind == .image {
-                try WeComMedia.check(path, bytes, most: WeComMedia.robotImageBytesMax)
-                return try await post(Self.image(bytes))
+            guard let file = files[path] else {
+                throw WeComError(.invalid, "there is no file content/\(path) to send")
             }
-            let type: WeComMedia.Kind = kind == .voice ? .voice : .file
-            try WeComMedia.check(path, bytes, most: WeComMedia.bytesMax(type))
-            let media = try await upload(path, bytes, type)
-            try await post([
-                "msgtype": .string(type.rawValue), type.rawValue: ["media_id": .string(media)],
-            ])
+            if file.kind == .image { return try await post(Self.image(file.bytes)) }
+            let media = try await upload(file)
+            let type = file.kind.rawValue
+            try await post(["msgtype": .string(type), type: ["media_id": .string(media)]])
         }
-    }
-
-    private func read(_ path: String) throws(WeComError) -> [UInt8] {
-        guard let bytes = world.attachment(path) else {
-            throw WeComError(.invalid, "there is no file content/\(path) to send")
-        }
-        return bytes
     }
 
     /// WeCom checks the picture by the digest of its bytes, not of their base64.
@@ -124,15 +133,12 @@ package struct WeComRobot: PlatformChannel {
         ]
     }
 
-    private func upload(
-        _ path: String, _ bytes: [UInt8], _ type: WeComMedia.Kind
-    ) async throws(WeComError) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+    private func upload(_ file: WeComMedia) async throws(WeComError) -> String {
         let answer = try await client.call(
-            "webhook/upload_media", query: [("key", key.value), ("type", type.rawValue)],
-            .file(WeComUpload(name: name, bytes: bytes)), effect: .none)
+            "webhook/upload_media", query: [("key", key.value), ("type", file.kind.rawValue)],
+            .file(file.upload), effect: .none)
         guard let media = answer["media_id"]?.text else {
-            throw WeComError(.serverFailed, "WeCom took content/\(path) and gave no media id")
+            throw WeComError(.serverFailed, "WeCom took content/\(file.path) and gave no media id")
         }
         return media
     }
