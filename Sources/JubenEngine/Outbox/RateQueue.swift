@@ -27,13 +27,8 @@ struct RateQueue {
     /// When the next of those that are late may leave, by the bucket.
     private var lateTurns: [String: Int64] = [:]
 
-    /// Lets an action leave, and counts it, or says until when and why it is held.
-    ///
-    /// - Parameters:
-    ///   - row: the action, which nothing else holds.
-    ///   - traits: its channel.
-    ///   - state: how the channel is.
-    ///   - load: what is on its way to the channel.
+    /// Lets an action that nothing else holds leave, and counts it, or says until when and why it
+    /// is held.
     mutating func pass(
         _ row: OutboxRecord, on traits: ChannelTraits, in state: ChannelRecord?,
         load: inout ChannelLoad, at now: Int64, _ transaction: any StoreTransaction
