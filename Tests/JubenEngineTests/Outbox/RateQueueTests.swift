@@ -27,8 +27,9 @@ struct RateQueueTests {
         return world
     }
 
-    /// When what left: by group and words, in milliseconds since the start. Without a delay each
-    /// answer is there at once, as in a preview.
+    /// When what left: by group and words, in milliseconds since the start.
+    ///
+    /// Without a delay each answer is there at once, as in a preview.
     private func times(
         _ rate: Rate, groupRate: Rate? = nil, delay: ((OutboxRecord) -> Int64)?
     ) throws -> [String: Int64] {
