@@ -148,6 +148,9 @@ extension Note {
         Note("spacing", ["\(Span(milliseconds: milliseconds))"])
     }
 
+    /// The codes of what holds an action that has its place among those that wait for a channel.
+    static let queueCodes: Set = ["rate", "group-rate", "channel-busy"]
+
     /// The channel is at its rate.
     package static func rate(_ rate: Rate, of channel: String) -> Note {
         Note("rate", [channel, "\(rate.count)", "\(Span(milliseconds: rate.period))"])

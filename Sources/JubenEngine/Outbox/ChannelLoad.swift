@@ -2,9 +2,9 @@
 ///
 /// What is claimed but has not left would be in doubt if the daemon died, so it is better not
 /// claimed.
-struct ChannelLoad {
+package struct ChannelLoad {
     /// How soon a channel that takes no more is looked at again, in milliseconds.
-    static let look: Int64 = 500
+    package static let look: Int64 = 500
 
     /// Nil where everything is done at once, as in a preview.
     private var count: [String: Int]?

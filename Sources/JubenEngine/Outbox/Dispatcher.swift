@@ -25,6 +25,7 @@ struct Dispatcher {
         in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
         var load = ChannelLoad(load, traits: channels)
+        var rates = RateQueue()
         let due = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_due", before: .int(now + 1),
@@ -33,16 +34,17 @@ struct Dispatcher {
         for row in due {
             guard
                 let taken = try consider(
-                    row, at: now, epoch: epoch, load: &load, in: transaction)
+                    row, at: now, epoch: epoch, load: &load, rates: &rates, in: transaction)
             else { continue }
             claimed.append(taken)
         }
+        try rates.write(in: transaction)
         return claimed
     }
 
     private func consider(
         _ due: OutboxRecord, at now: Int64, epoch: Int64, load: inout ChannelLoad,
-        in transaction: any StoreTransaction
+        rates: inout RateQueue, in transaction: any StoreTransaction
     ) throws -> OutboxRecord? {
         var row = due
         if let deadline = row.notAfter, now > deadline {
@@ -50,6 +52,7 @@ struct Dispatcher {
             return nil
         }
         guard try Lane.isFree(for: row, at: now, in: transaction) else {
+            try reserve(row, &rates, at: now, in: transaction)
             Lane.sleep(&row)
             try transaction.update(row)
             return nil
@@ -80,13 +83,14 @@ struct Dispatcher {
         }
         let channel = try transaction.get(ChannelRecord.self, id: traits.name)
         let hold =
-            try Breaker.hold(channel, at: now) ?? load.hold(row, at: now)
-            ?? gatekeeper.pass(
-                row, on: traits, in: channel, hearing: heard, at: now, transaction)
+            try Breaker.hold(channel, at: now)
+            ?? gatekeeper.obstacle(to: row, on: traits, hearing: heard, at: now, transaction)
+            ?? rates.pass(row, on: traits, in: channel, load: &load, at: now, transaction)
         if let hold {
             try putOff(row, hold, at: now, in: transaction)
             return nil
         }
+        try gatekeeper.count(row, at: now, transaction)
         // What held it stays in the row: history says why it left later than it was due.
         row.state = .sending
         row.attempt += 1
@@ -95,6 +99,22 @@ struct Dispatcher {
         try transaction.update(row)
         load.add(row)
         return row
+    }
+
+    /// Takes the place of what waits only for the answer to another action of its group, so that it
+    /// does not matter how long that takes.
+    private func reserve(
+        _ row: OutboxRecord, _ rates: inout RateQueue, at now: Int64,
+        in transaction: any StoreTransaction
+    ) throws {
+        guard row.attempt == 0, let traits = channels[row.channel],
+            try Lane.isMoving(before: row, in: transaction)
+        else { return }
+        let channel = try transaction.get(ChannelRecord.self, id: traits.name)
+        guard Breaker.hold(channel, at: now) == nil,
+            try gatekeeper.obstacle(to: row, on: traits, at: now, transaction) == nil
+        else { return }
+        try rates.reserve(row, on: traits, in: channel, at: now, transaction)
     }
 
     private func putOff(

@@ -1,5 +1,4 @@
 package import JubenSchedule
-import JubenValue
 
 /// The conditions that must hold before an action may leave.
 package struct GateSettings: Sendable {
@@ -71,29 +70,30 @@ package struct Gatekeeper: Sendable {
         self.zoneOfGroup = zoneOfGroup
     }
 
-    /// Lets an action pass, and counts it, or says why it is held.
-    func pass(
-        _ row: OutboxRecord, on traits: ChannelTraits, in channel: ChannelRecord? = nil,
-        hearing: Hearing = .clear, at now: Int64, _ transaction: any StoreTransaction
+    /// What holds an action for other reasons than the rates; nil when nothing does.
+    func obstacle(
+        to row: OutboxRecord, on traits: ChannelTraits, hearing: Hearing = .clear,
+        at now: Int64, _ reader: any StoreReader
     ) throws -> Hold? {
-        let isPost =
-            row.action == "message" && !row.subject.isEmpty && !row.has(flag: OutboxRecord.notice)
-        // A post that is tried again was counted before, and must not stand in its own way.
-        let isCounted = row.attempt > 0
-        let local = isPost ? try zoneOfGroup(row.subject, transaction) ?? zone : zone
-        if isPost, !row.has(flag: "urgent") {
-            let hold =
-                try quietHold(at: now, in: local)
-                ?? (isCounted ? nil : try capHold(row, at: now, in: local, transaction))
-                ?? spacingHold(row, at: now, transaction) ?? Self.hold(by: hearing)
-                ?? RoundTimes.hold(row, on: traits, at: now, in: local)
-            if let hold { return outsideQuietHours(hold, in: local) }
-        }
-        if let hold = try rateHold(row, traits, channel, at: now, transaction) { return hold }
-        if isPost, !isCounted, !row.has(flag: OutboxRecord.answerFlag) {
-            try count(row, at: now, in: local, transaction)
-        }
-        return nil
+        guard Self.isPost(row), !row.has(flag: "urgent") else { return nil }
+        let local = try zone(of: row, reader)
+        let hold =
+            try quietHold(at: now, in: local)
+            ?? (Self.isCounted(row) ? nil : try capHold(row, at: now, in: local, reader))
+            ?? spacingHold(row, at: now, reader) ?? Self.hold(by: hearing)
+            ?? RoundTimes.hold(row, on: traits, at: now, in: local)
+        return hold.map { outsideQuietHours($0, in: local) }
+    }
+
+    private static func isPost(_ row: OutboxRecord) -> Bool {
+        row.action == "message" && !row.subject.isEmpty && !row.has(flag: OutboxRecord.notice)
+    }
+
+    /// A post that is tried again was counted before, and must not stand in its own way.
+    private static func isCounted(_ row: OutboxRecord) -> Bool { row.attempt > 0 }
+
+    private func zone(of row: OutboxRecord, _ reader: any StoreReader) throws -> Zone {
+        try zoneOfGroup(row.subject, reader) ?? zone
     }
 
     // MARK: Quiet hours
@@ -171,62 +171,15 @@ package struct Gatekeeper: Sendable {
     /// The key under which a channel's bucket is remembered.
     package static func bucket(of channel: String) -> String { "rate:\(channel)" }
 
-    /// The generic cell rate algorithm (ITU-T I.371): one remembered moment a bucket.
-    private func rateHold(
-        _ row: OutboxRecord, _ channel: ChannelTraits, _ state: ChannelRecord?, at now: Int64,
-        _ transaction: any StoreTransaction
-    ) throws -> Hold? {
-        var passed: [GateRecord] = []
-        var buckets: [(String, Rate, Note)] = []
-        if let rate = Self.rate(of: channel, in: state, at: now) {
-            buckets.append((Self.bucket(of: channel.name), rate, .rate(rate, of: channel.name)))
-        }
-        if let rate = channel.groupRate, row.action == "message", !row.subject.isEmpty {
-            buckets.append(("rate:\(channel.name):\(row.subject)", rate, .groupRate(rate)))
-        }
-        let cost = buckets.isEmpty ? 1 : try Self.requests(of: row)
-        for (key, rate, reason) in buckets {
-            let spacing = rate.spacing
-            let gate = try transaction.get(GateRecord.self, id: key)
-            let arrival = max(gate?.at ?? 0, now)
-            // A burst may leave at once; after that, one a spacing.
-            let allowedFrom = arrival - spacing * max(rate.burst - cost, 0)
-            if allowedFrom > now {
-                // Each held action gets a turn of its own, or all of them would come back at once
-                // for every one that leaves.
-                let lastTurn = gate?.count ?? 0
-                let turn = lastTurn >= now ? max(allowedFrom, lastTurn + spacing) : allowedFrom
-                try transaction.upsert(
-                    GateRecord(
-                        key: key, at: arrival, count: turn, expiresAt: turn + Self.day))
-                return Hold(until: turn, reason: reason)
-            }
-            let next = arrival + spacing * cost
-            passed.append(
-                GateRecord(
-                    key: key, at: next, count: gate?.count ?? 0, expiresAt: next + Self.day))
-        }
-        for gate in passed { try transaction.upsert(gate) }
-        return nil
-    }
-
-    /// How much a platform counts an action: a message's words and each of its files are requests
-    /// of their own on most of them.
-    private static func requests(of row: OutboxRecord) throws -> Int64 {
-        guard row.action == "message" else { return 1 }
-        let payload = try Value(encoded: row.payload)
-        let files = (payload["attachments"]?.list ?? []).compactMap(\.text).count {
-            !$0.hasPrefix("https://") && !$0.hasPrefix("http://")
-        }
-        let words = payload["text"]?.text ?? ""
-        return Int64(max(files + (words.isEmpty ? 0 : 1), 1))
-    }
-
     // MARK: Counting
 
-    private func count(
-        _ row: OutboxRecord, at now: Int64, in zone: Zone, _ transaction: any StoreTransaction
+    /// Counts an action that leaves, if it is a post.
+    func count(
+        _ row: OutboxRecord, at now: Int64, _ transaction: any StoreTransaction
     ) throws {
+        guard Self.isPost(row), !Self.isCounted(row), !row.has(flag: OutboxRecord.answerFlag)
+        else { return }
+        let zone = try zone(of: row, transaction)
         if settings.spacing > 0 {
             try transaction.upsert(
                 GateRecord(

@@ -28,6 +28,17 @@ enum Lane {
         }
     }
 
+    /// Whether what is first in a row's lane is on its way, or has its place in the queue and is of
+    /// the same run: then the row leaves soon after it.
+    static func isMoving(
+        before row: OutboxRecord, in reader: any StoreReader
+    ) throws -> Bool {
+        guard let head = try rows(of: row.lane, limit: 1, in: reader).first else { return false }
+        if head.state == .sending { return true }
+        return head.runID == row.runID && head.state == .pending
+            && Note(stored: head.heldBy ?? "").map { Note.queueCodes.contains($0.code) } ?? false
+    }
+
     /// Puts a row to sleep behind those before it.
     static func sleep(_ row: inout OutboxRecord) {
         row.notBefore = row.notAfter.map { $0 + 1 } ?? sleeping

@@ -1,10 +1,12 @@
-/// What a gate remembers: when its rate allows the next action, or how many a day has had.
+/// What a gate remembers: when its rate allows the next action, which place an action has among
+/// those that wait for that, or how many a day has had.
 package struct GateRecord: Record {
-    /// The gate and what it watches, such as `rate:wecom-robot` or `cap:g01:2026-11-24`.
+    /// The gate and what it watches, such as `rate:wecom-robot`, `place:1234` or
+    /// `cap:g01:2026-11-24`.
     package let key: String
     /// The moment it remembers, in epoch milliseconds.
     package var at: Int64
-    /// The number it remembers.
+    /// The number it remembers; of a rate it is the moment at which its queue ends.
     package var count: Int64
     /// When it may be forgotten.
     package var expiresAt: Int64

@@ -57,6 +57,27 @@ struct ChannelDayTests {
         #expect(!ChannelDayAudit(day: day).findings(of: "limits").isEmpty)
     }
 
+    @Test(
+        "What is farther from the preview than answers take is noticed, on either side",
+        arguments: [ChannelDayAudit.jitter + 1, -ChannelDayAudit.jitter - 1])
+    func aTimeThatIsOffIsNoticed(milliseconds: Int64) async throws {
+        var day = try await audit([.telegram]).day
+        // Thirty groups need no more than the answers' time.
+        day.full = [:]
+        #expect(ChannelDayAudit(day: day).findings(of: "times").isEmpty)
+        let identity = try #require(day.preview.entries.last { $0.kind == .send }).identity
+        let shown = try #require(day.preview.entries.first { $0.identity == identity }).at
+        let index = try #require(day.performed.entries.firstIndex { $0.identity == identity })
+        day.performed.entries[index].at = shown + milliseconds
+        #expect(ChannelDayAudit(day: day).findings(of: "times").count == 1)
+        // Only lateness is forgiven, and only for as long as the channel was full.
+        day.full = [PlatformDialect.telegram.kind: [shown..<shown + 1]]
+        let found = ChannelDayAudit(day: day).findings(of: "times")
+        #expect(found.isEmpty == (milliseconds > 0))
+        day.full = [PlatformDialect.telegram.kind: [shown - 60_000..<shown]]
+        #expect(ChannelDayAudit(day: day).findings(of: "times").count == 1)
+    }
+
     @Test func aPostAtTheFullHourIsNoticed() async throws {
         var hasty = PlatformDialect.telegram
         hasty.avoidsRoundTimes = true

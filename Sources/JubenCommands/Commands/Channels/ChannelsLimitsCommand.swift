@@ -84,7 +84,9 @@ struct ChannelsLimitsCommand: AsyncParsableCommand {
         let channel = try reader.get(ChannelRecord.self, id: traits.name)
         guard let rate = Gatekeeper.rate(of: traits, in: channel, at: now) else { return nil }
         let gate = try reader.get(GateRecord.self, id: Gatekeeper.bucket(of: traits.name))
-        let used = max((gate?.at ?? now) - now, 0)
+        // What waits has its place, which nobody else gets.
+        let end = gate.map { max($0.at, $0.count) } ?? now
+        let used = max(end - now, 0)
         return max(rate.burst - (used + rate.spacing - 1) / rate.spacing, 0)
     }
 

@@ -16,7 +16,7 @@ struct ChannelDay {
         case twice
         /// A platform loses messages and says that all is well.
         case lost
-        /// Some answers of a channel take ten minutes.
+        /// Some answers of a channel take longer than those of any platform.
         case late
     }
 
@@ -27,18 +27,20 @@ struct ChannelDay {
         let preview: Timeline
         /// The store after the day.
         let store: MemoryStore
-        let performed: Timeline
+        var performed: Timeline
         let rows: [OutboxRecord]
         var platforms: [String: SimulatedPlatform.Memory]
         let dialects: [PlatformDialect]
+        /// When as much was on its way to a channel as it takes at once, by channel.
+        var full: [String: [Range<Int64>]]
         let zone: Zone
     }
 
     /// How long platforms take to answer, in milliseconds: most of them soon, one in forty slowly.
     private static let quick: ClosedRange<Int64> = 80...900
-    private static let slow: Int64 = 4000
+    static let slow: Int64 = 4000
     private static let slowOneIn: UInt64 = 40
-    private static let late: Int64 = 10 * 60_000
+    private static let late: Int64 = 10_000
     private static let lateOneIn: UInt64 = 8
 
     let home: Home
@@ -90,7 +92,7 @@ struct ChannelDay {
             playbooks: programs.count, preview: preview, store: store,
             performed: try home.timeline(.performed, of: store, range),
             rows: try store.read { try $0.fetch(Query(OutboxRecord.self)) },
-            platforms: platforms.mapValues(\.memory), dialects: dialects,
+            platforms: platforms.mapValues(\.memory), dialects: dialects, full: carrier.full,
             zone: home.configuration.zone)
     }
 

@@ -13,7 +13,8 @@ struct ProveChannelsCommand: AsyncParsableCommand {
             WeCom, Feishu, Telegram and Discord. The real channels speak to platforms inside the \
             process, which answer slowly, count by the limits that the platforms publish, and \
             refuse or drop what is beyond. Every message must have been seen once, no window may \
-            have held more than its limit, and everything must have happened when preview said.
+            have held more than its limit, and everything must have happened when preview said, \
+            but for the time that answers took.
             """)
 
     @OptionGroup var global: GlobalOptions

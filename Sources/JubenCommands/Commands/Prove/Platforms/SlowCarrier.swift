@@ -16,6 +16,8 @@ final class SlowCarrier: Carrier {
     private struct State {
         var now: Int64
         var flights: [Flight] = []
+        /// When as much was on its way to a channel as it takes, by channel.
+        var full: [String: [Range<Int64>]] = [:]
     }
 
     private let state: Mutex<State>
@@ -29,6 +31,9 @@ final class SlowCarrier: Carrier {
 
     /// The time, in epoch milliseconds.
     var now: Int64 { state.withLock { $0.now } }
+
+    /// When as much was on its way to a channel as it takes at once, by channel.
+    var full: [String: [Range<Int64>]] { state.withLock { $0.full } }
 
     /// Moves the time on.
     func move(to now: Int64) { state.withLock { $0.now = now } }
@@ -47,7 +52,14 @@ final class SlowCarrier: Carrier {
         for row in rows {
             let result = await channel.answer(to: row, at: now)
             let flight = Flight(row: row, result: result, lands: now + max(delay(row), 1))
-            state.withLock { $0.flights.append(flight) }
+            state.withLock { state in
+                state.flights.append(flight)
+                let lands = state.flights.filter { $0.row.channel == row.channel }.map(\.lands)
+                guard lands.count >= channel.traits.inFlightMax, let free = lands.min() else {
+                    return
+                }
+                state.full[row.channel, default: []].append(now..<max(free, now))
+            }
         }
     }
 
