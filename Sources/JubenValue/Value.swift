@@ -100,6 +100,8 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     package init(arrayLiteral elements: Value...) { self = .list(elements) }
     package init(nilLiteral: ()) { self = .null }
     package init(dictionaryLiteral elements: (String, Value)...) {
-        self = .map(Dictionary(elements) { _, last in last })
+        var entries = [String: Value](minimumCapacity: elements.count)
+        for (key, value) in elements { entries[key] = value }
+        self = .map(entries)
     }
 }

@@ -9,6 +9,8 @@ struct MemoryTable: Sendable {
     private let indexes: [IndexLayout]
     // For each column the indexes that it decides on, as bits: most changes touch none.
     private let affected: [(position: Int, indexes: UInt64)]
+    /// The indexes that allow equal rows, as bits.
+    private let shared: UInt64
     // An index that nobody has asked yet is nil: much of what is filled in is never looked for.
     private var indexKeys: [SortedKeys?]
     private var rows: ContiguousArray<(any MemoryRow)?> = []
@@ -33,6 +35,9 @@ struct MemoryTable: Sendable {
                 index.element.positions.contains(position) ? bits | 1 << index.offset : bits
             }
             return bits == 0 ? nil : (position, bits)
+        }
+        shared = indexes.enumerated().reduce(0) { bits, index in
+            index.element.declaration.isUnique ? bits : bits | 1 << index.offset
         }
         indexKeys = indexes.map { _ in SortedKeys() }
     }
@@ -125,11 +130,23 @@ extension MemoryTable {
         let place = keys.search(key)
         if place.slot != nil { return declaration.key }
         let cells = isIndexed ? row.cells : []
-        if let columns = collision(cells, in: .max, of: nil) { return columns }
+        // Unique indexes are searched once: for a collision, and for where the key belongs.
+        var found: [(index: Int, key: OrderedKey, position: SortedKeys.Position)] = []
+        for (number, index) in indexes.enumerated()
+        where index.declaration.isUnique && index.includes(cells) {
+            guard let keys = indexKeys[number] else { continue }
+            let key = index.key(of: cells)
+            let place = keys.search(key)
+            if place.slot != nil { return index.declaration.columns }
+            found.append((number, key, place.position))
+        }
         noteChange()
         let slot = takeSlot(for: row)
         keys.insert(key, slot: slot, at: place.position)
-        add(cells, to: .max, slot: slot)
+        for (number, key, position) in found {
+            indexKeys[number]?.insert(key, slot: slot, at: position)
+        }
+        add(cells, to: shared, slot: slot)
         return nil
     }
 

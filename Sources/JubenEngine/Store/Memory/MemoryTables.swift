@@ -1,6 +1,6 @@
 /// All tables of a store in memory; a value, so that a copy is another store.
 struct MemoryTables: Sendable {
-    private var places: [ObjectIdentifier: Int] = [:]
+    private var places = PlaceIndex()
     var tables: ContiguousArray<MemoryTable> = []
 
     /// Makes a store without tables; each comes into being with its first row.
@@ -8,22 +8,22 @@ struct MemoryTables: Sendable {
 
     /// The place of a type's table, which is made when there is none.
     mutating func place<R: Record>(of type: R.Type) -> Int {
-        if let place = places[ObjectIdentifier(type)] { return place }
+        if let place = places[type] { return place }
         tables.append(MemoryTable(type))
-        places[ObjectIdentifier(type)] = tables.count - 1
+        places.add(type, place: tables.count - 1)
         return tables.count - 1
     }
 
     /// The row with the given primary key.
     func get<R: Record>(_ type: R.Type, _ key: [Cell]) -> R? {
-        guard let place = places[ObjectIdentifier(type)] else { return nil }
+        guard let place = places[type] else { return nil }
         let row = tables[place].row(tables[place].primary.key(values: key))
         return row.map { unsafeDowncast($0, to: TypedRow<R>.self).record }
     }
 
     /// Whether the index that a query asks is there.
     func isReady(for range: KeyRange, of type: any Record.Type) -> Bool {
-        guard let index = range.index, let place = places[ObjectIdentifier(type)] else {
+        guard let index = range.index, let place = places[type] else {
             return true
         }
         return tables[place].isBuilt(index)
@@ -31,7 +31,7 @@ struct MemoryTables: Sendable {
 
     /// Builds the index that a query asks, if it is not there.
     mutating func prepare(for range: KeyRange, of type: any Record.Type) {
-        guard !isReady(for: range, of: type), let place = places[ObjectIdentifier(type)] else {
+        guard !isReady(for: range, of: type), let place = places[type] else {
             return
         }
         tables[place].build(range.index)
@@ -39,7 +39,7 @@ struct MemoryTables: Sendable {
 
     /// The rows of a range, in the index's order; the tables must be ready for the query.
     func fetch<R: Record>(_ query: Query<R>) -> [R] {
-        guard let place = places[ObjectIdentifier(R.self)] else { return [] }
+        guard let place = places[R.self] else { return [] }
         let slots = tables[place].slots(query.range)
         if slots.isEmpty { return [] }
         var records: [R] = []
@@ -50,13 +50,13 @@ struct MemoryTables: Sendable {
 
     /// The number of rows of a range; the tables must be ready for the query.
     func count<R: Record>(_ query: Query<R>) -> Int {
-        guard let place = places[ObjectIdentifier(R.self)] else { return 0 }
+        guard let place = places[R.self] else { return 0 }
         return tables[place].count(query.range)
     }
 
     /// The version of a type's rows; that of no rows at all is 0.
     func version(of type: any Record.Type) -> Int {
-        places[ObjectIdentifier(type)].map { tables[$0].version } ?? 0
+        places[type].map { tables[$0].version } ?? 0
     }
 
     /// The primary key of a record.

@@ -16,7 +16,7 @@ struct SortedKeys: Sendable {
     }
 
     /// The most entries of a chunk: moving half of them costs about what finding the place does.
-    static let chunkMax = 256
+    static let chunkMax = 128
 
     // No chunk is empty. Where each begins stands apart, or a search would touch the memory of
     // every chunk on its way; after a removal that may be less than the chunk's first key, but it
