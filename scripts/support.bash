@@ -60,7 +60,7 @@ need_swift() {
 build_release() {
   need_swift
   say "Building juben for release"
-  local -a options=(--package-path "$root" --configuration release --static-swift-stdlib)
-  swift build "${options[@]}" --product juben >&2
-  printf '%s/juben\n' "$(swift build "${options[@]}" --show-bin-path)"
+  local -a release_flags=(--package-path "$root" --configuration release --static-swift-stdlib)
+  swift build "${release_flags[@]}" --product juben >&2
+  printf '%s/juben\n' "$(swift build "${release_flags[@]}" --show-bin-path)"
 }

@@ -21,9 +21,10 @@ extension StringProtocol {
 
 /// UTF-8 of which every scalar is a character by itself, written in one way only.
 enum PlainBytes {
-    /// Whether bytes are such UTF-8: ASCII without control characters, the letters of Western
-    /// Europe, Chinese characters and the punctuation that goes with them. Nothing else is looked
-    /// up; it counts as not plain.
+    /// Whether bytes are such UTF-8.
+    ///
+    /// ASCII without control characters, the letters of Western Europe, Chinese characters and the
+    /// punctuation that goes with them are; nothing else is looked up, and counts as not plain.
     static func arePlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = 0
         let count = bytes.count

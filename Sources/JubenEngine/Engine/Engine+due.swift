@@ -30,8 +30,9 @@ extension Engine {
         case slot, wait, delivery, event, run, claim
     }
 
-    /// When the first work of a kind is due, in epoch milliseconds; nil when there is none. What
-    /// has no time of its own is due at 0.
+    /// When the first work of a kind is due, in epoch milliseconds; nil when there is none.
+    ///
+    /// What has no time of its own is due at 0.
     func due(_ work: Work, in reader: any StoreReader) throws -> Int64? {
         switch work {
         case .slot:
