@@ -51,6 +51,12 @@ import Testing
             (["where": ["city": "杭州"], "tags": ["buyer"]], ["m1"]),
             (["where": ["city": "杭州"], "without": ["buyer"]], ["m2"]),
             (["where": ["city": "北京"]], []),
+            (["where": ["orders": .double(.nan)]], []),
+            (["where": ["orders": ["min": .double(.nan)]]], []),
+            (
+                ["where": ["orders": ["min": .double(-.infinity), "max": .double(.infinity)]]],
+                ["m1", "m2", "m3"]
+            ),
         ] as [(Value, [String])])
     func attributes(_ options: Value, _ wanted: [String]) throws {
         let kit = try kit()

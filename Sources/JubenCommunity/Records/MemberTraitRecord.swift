@@ -82,10 +82,12 @@ package struct MemberTraitRecord: Record {
         String(String.UnicodeScalarView(text.unicodeScalars.prefix(wordMax)))
     }
 
-    /// A number, or yes or no, as it can be looked for; nil for anything else.
+    /// A number, or yes or no, as it can be looked for; nil for anything else, and for what is no
+    /// number, such as 0/0.
     package static func number(_ value: Value) -> Int64? {
         let plain = value.boolean.map { $0 ? 1.0 : 0 } ?? value.number
-        return plain.map { Int64((min(max($0, -numberMax), numberMax) * 1_000_000).rounded()) }
+        guard let plain, !plain.isNaN else { return nil }
+        return Int64((min(max(plain, -numberMax), numberMax) * 1_000_000).rounded())
     }
 
     package var cells: [Cell] {
