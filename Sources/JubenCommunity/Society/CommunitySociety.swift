@@ -150,6 +150,10 @@ package struct CommunitySociety: Society {
     package func audienceVersion(in reader: any StoreReader) throws -> Int64 {
         try AudienceVersion.read(reader)
     }
+
+    package func audienceState(in reader: any StoreReader) -> Int? {
+        reader.version(of: StateRecord.self)
+    }
 }
 
 /// The groups, or the members, that a trigger applies to.

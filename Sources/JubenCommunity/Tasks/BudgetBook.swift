@@ -1,5 +1,6 @@
 package import JubenEngine
 package import JubenSchedule
+import JubenValue
 
 /// What tasks have spent of the budgets, or have been promised.
 ///
@@ -26,6 +27,8 @@ package struct BudgetBook {
                 before: .int(now + 1)))
         var sums = (day: Int64(0), month: Int64(0))
         for task in tasks where task.status == .open || task.status == .done {
+            // Few tasks spend anything, and reading what one says takes longer than all the rest.
+            guard task.detail.holds(#""budget""#) else { continue }
             let detail = TaskDetail(task)
             guard detail.budget == budget, let cents = detail.cents else { continue }
             sums.month += cents

@@ -312,7 +312,7 @@ package final class Engine: Sendable {
     /// Works out anew when schedules are next due: every one if groups came, went or changed, and
     /// for those who came if only members did.
     private func followAudience(at now: Int64, in transaction: any StoreTransaction) throws {
-        let state = transaction.version(of: StateRecord.self)
+        let state = society.audienceState(in: transaction)
         if let state, followed.withLock({ $0 == state }) { return }
         let newcomers = try society.takeNewcomers(in: transaction)
         let version = try society.audienceVersion(in: transaction)

@@ -33,6 +33,10 @@ package protocol Society: Sendable {
     /// worked out anew.
     func audienceVersion(in reader: any StoreReader) throws -> Int64
 
+    /// The version of everything that ``audienceVersion(in:)`` and ``takeNewcomers(in:)`` look at;
+    /// nil where nobody can tell whether it has changed.
+    func audienceState(in reader: any StoreReader) -> Int?
+
     /// The groups and members who came since this was last asked; schedules need look at nobody
     /// else then.
     func takeNewcomers(in transaction: any StoreTransaction) throws -> [Subject]
@@ -114,6 +118,9 @@ extension Society {
     package func standing(
         _ items: [Value], of event: String, in subject: String, reader: any StoreReader
     ) throws -> [Value] { items }
+
+    /// A society that must always be asked.
+    package func audienceState(in reader: any StoreReader) -> Int? { nil }
 
     /// A society that does not listen.
     package func hear(
