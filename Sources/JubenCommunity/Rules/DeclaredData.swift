@@ -15,7 +15,7 @@ package final class DeclaredData<Item: Sendable>: Sendable {
     private let parse: @Sendable (TriggerRecord) throws -> Item
     private let known = Mutex<[String: Known]>([:])
     /// All of it, as of a state of the triggers and the playbooks.
-    private let latest = Mutex<(version: Int, items: [Item])?>(nil)
+    private let latest = Versioned<[Item]>()
 
     /// Makes a reader of one kind of declaration.
     init(_ kind: TriggerKind, parse: @escaping @Sendable (TriggerRecord) throws -> Item) {
@@ -27,13 +27,9 @@ package final class DeclaredData<Item: Sendable>: Sendable {
     ///
     /// - Throws: what reading the data throws; data that was deployed has been checked.
     package func all(in reader: any StoreReader) throws -> [Item] {
-        guard let version = reader.version(of: TriggerRecord.self, PlaybookRecord.self) else {
-            return try read(in: reader)
+        try latest.item(as: reader.version(of: TriggerRecord.self, PlaybookRecord.self)) {
+            try read(in: reader)
         }
-        if let latest = latest.withLock(\.self), latest.version == version { return latest.items }
-        let items = try read(in: reader)
-        latest.withLock { $0 = (version, items) }
-        return items
     }
 
     private func read(in reader: any StoreReader) throws -> [Item] {

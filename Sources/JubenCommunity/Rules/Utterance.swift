@@ -34,11 +34,9 @@ enum LinkFinder {
         var links: [String] = []
         var programs: [String] = []
         // No link is without one of these, and most of what people write is.
-        guard text.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F }) else {
-            return ([], [])
-        }
+        guard text.utf8.contains(where: { ".:/".utf8.contains($0) }) else { return ([], []) }
         var rest = text[...]
-        while text.utf8.contains(0x23), let start = rest.firstRange(of: miniProgram) {
+        while let start = rest.firstRange(of: miniProgram) {
             rest = rest[start.upperBound...]
             let name = rest.prefix { $0 != "/" && !$0.isWhitespace }
             programs.append(String(name))

@@ -1,6 +1,5 @@
 import JubenEngine
 import JubenSchedule
-import Synchronization
 
 /// The living groups as schedules see them, read once for as long as no group changes: every
 /// schedule asks whenever it is due.
@@ -11,23 +10,15 @@ final class Roster: Sendable {
         let subject: Subject
     }
 
-    private let known = Mutex<(version: Int, entries: [Entry])?>(nil)
+    private let known = Versioned<[Entry]>()
 
     /// The living groups, in the order of their ids.
     ///
     /// - Throws: ``StoreError`` when the store fails.
     func entries(in reader: any StoreReader) throws -> [Entry] {
-        guard let version = reader.version(of: GroupRecord.self) else {
-            return try read(reader)
+        try known.item(as: reader.version(of: GroupRecord.self)) {
+            try People(reader).activeGroups().map { Entry(group: $0, subject: Subject($0)) }
         }
-        if let known = known.withLock(\.self), known.version == version { return known.entries }
-        let entries = try read(reader)
-        known.withLock { $0 = (version, entries) }
-        return entries
-    }
-
-    private func read(_ reader: any StoreReader) throws -> [Entry] {
-        try People(reader).activeGroups().map { Entry(group: $0, subject: Subject($0)) }
     }
 }
 

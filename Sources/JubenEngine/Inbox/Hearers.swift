@@ -25,26 +25,25 @@ final class Hearers: Sendable {
         }
     }
 
-    private struct Known {
-        let version: Int
-        let hearers: [Hearer]
-    }
-
-    private let known = Mutex<[String: Known]>([:])
+    // Event by event: a trigger that cannot be read must not hold up those of other events.
+    private let known = Mutex<[String: Versioned<[Hearer]>]>([:])
 
     /// The triggers that hear an event, in the order of their declaration.
     ///
     /// - Throws: ``StoreError`` when the store fails, or a trigger cannot be read.
     func all(of event: String, in reader: any StoreReader) throws -> [Hearer] {
-        guard let version = reader.version(of: TriggerRecord.self, PlaybookRecord.self) else {
-            return try read(event, in: reader)
+        let version = reader.version(of: TriggerRecord.self, PlaybookRecord.self)
+        return try heard(event).item(as: version) {
+            try read(event, in: reader)
         }
-        if let known = known.withLock({ $0[event] }), known.version == version {
-            return known.hearers
+    }
+
+    private func heard(_ event: String) -> Versioned<[Hearer]> {
+        known.withLock { known in
+            let hearers = known[event] ?? Versioned()
+            known[event] = hearers
+            return hearers
         }
-        let hearers = try read(event, in: reader)
-        known.withLock { $0[event] = Known(version: version, hearers: hearers) }
-        return hearers
     }
 
     private func read(_ event: String, in reader: any StoreReader) throws -> [Hearer] {
