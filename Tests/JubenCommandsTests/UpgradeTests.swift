@@ -3,6 +3,7 @@ import GRDB
 import JubenCommunity
 import JubenEngine
 import JubenPreview
+import JubenSchedule
 import JubenStore
 import Testing
 
@@ -79,6 +80,25 @@ import Testing
             }
             #expect(new == old, "\(table)")
         }
+    }
+
+    @Test func whatTasksSpendIsKnownAfterwards() throws {
+        let home = try home("schema-006.sql")
+        let queue = try DatabaseQueue(path: home.folder.database.path)
+        try queue.write {
+            try $0.execute(
+                sql: "UPDATE task SET detail = ?",
+                arguments: [#"{"amount":12.5,"budget":"gifts","note":"a \"budget\""}"#])
+        }
+        try queue.close()
+        let store = try Home(home.folder).openStore(.upgrade)
+        let task = try #require(try store.read { try $0.first(Query(TaskRecord.self)) })
+        #expect(task.budget == "gifts")
+        let spent = try store.read {
+            try BudgetBook($0, zone: Zone("Asia/Shanghai")).spent("gifts", at: task.createdAt)
+        }
+        #expect(spent == (1250, 1250))
+        try store.close()
     }
 
     private static func read<R: JubenEngine.Record>(

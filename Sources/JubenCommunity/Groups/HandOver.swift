@@ -58,16 +58,12 @@ package struct HandOver {
         _ groups: [GroupRecord], to heir: MemberRecord, by actor: String
     ) throws -> Outcome {
         var outcome = Outcome()
-        let open = try transaction.fetch(
-            Query(
-                TaskRecord.self, index: "task_status", equals: [.text(TaskStatus.open.rawValue)]))
         for group in groups where !Self.isOwned(group, by: heir) {
             let names = try self.names(of: group.owner)
             try promote(heir, in: group, instead: names)
-            for task in open
-            where task.groupID == group.id
-                && (names.contains(task.owner) || task.owner.isEmpty)
-            {
+            let open = try transaction.fetch(
+                Query(TaskRecord.self, index: "task_group", equals: [.text(group.id)]))
+            for task in open where names.contains(task.owner) || task.owner.isEmpty {
                 var moved = task
                 moved.owner = heir.name
                 try transaction.update(moved)

@@ -45,6 +45,8 @@ package struct TaskRecord: Record {
     package var settledAt: Int64?
     /// When somebody is reminded of it, or it goes to somebody else; nil for never.
     package var alarmAt: Int64?
+    /// The budget that pays its amount; nil when none does.
+    package var budget: String?
 
     package static let table = Table(
         "task",
@@ -64,6 +66,7 @@ package struct TaskRecord: Record {
             .int("created_at"),
             .int("settled_at", nullable: true),
             .int("alarm_at", nullable: true),
+            .text("budget", nullable: true),
         ],
         indexes: [
             .index("task_due", ["due_at", "id"], where: .equals("status", "open")),
@@ -71,6 +74,8 @@ package struct TaskRecord: Record {
             .index("task_time", ["created_at", "id"]),
             .index("task_alarm", ["alarm_at", "id"], where: .isNotNull("alarm_at")),
             .index("task_outbox", ["outbox_id", "id"], where: .isNotNull("outbox_id")),
+            .index("task_budget", ["budget", "created_at", "id"], where: .isNotNull("budget")),
+            .index("task_group", ["group_id", "id"], where: .equals("status", "open")),
         ]
     )
 
@@ -89,7 +94,8 @@ package struct TaskRecord: Record {
         dueAt: Int64? = nil,
         createdAt: Int64,
         settledAt: Int64? = nil,
-        alarmAt: Int64? = nil
+        alarmAt: Int64? = nil,
+        budget: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -105,6 +111,7 @@ package struct TaskRecord: Record {
         self.createdAt = createdAt
         self.settledAt = settledAt
         self.alarmAt = alarmAt
+        self.budget = budget
     }
 
     package init(cells: inout CellReader) throws {
@@ -122,13 +129,14 @@ package struct TaskRecord: Record {
         createdAt = try cells.int()
         settledAt = try cells.optionalInt()
         alarmAt = try cells.optionalInt()
+        budget = try cells.optionalText()
     }
 
     package var cells: [Cell] {
         [
             .int(id), .text(kind), Cell(runID), Cell(outboxID), .text(groupID), .text(owner),
             .text(title), .text(detail), .text(status.rawValue), .text(answer), Cell(dueAt),
-            .int(createdAt), Cell(settledAt), Cell(alarmAt),
+            .int(createdAt), Cell(settledAt), Cell(alarmAt), Cell(budget),
         ]
     }
 

@@ -69,11 +69,9 @@ extension TaskDesk {
         _ transaction: any StoreTransaction
     ) throws {
         let open = try transaction.fetch(
-            Query(
-                TaskRecord.self, index: "task_status", equals: [.text(TaskStatus.open.rawValue)]))
+            Query(TaskRecord.self, index: "task_group", equals: [.text(group.id)]))
         let heir = try People(transaction).known(group.owner)?.name ?? group.owner
-        for task in open
-        where task.groupID == group.id && [person.id, person.name].contains(task.owner) {
+        for task in open where [person.id, person.name].contains(task.owner) {
             try reassign(task, to: heir, by: "juben", at: now, in: transaction)
         }
     }

@@ -54,7 +54,8 @@ package struct TaskDesk {
         var task = TaskRecord(
             id: ids.next(at: now), kind: wish.kind, runID: wish.runID, outboxID: wish.outboxID,
             groupID: wish.groupID, owner: owner, title: wish.title,
-            detail: Value.map(detail).json, status: .open, dueAt: wish.dueAt, createdAt: now)
+            detail: Value.map(detail).json, status: .open, dueAt: wish.dueAt, createdAt: now,
+            budget: detail["budget"]?.text)
         task.alarmAt = Self.nextAlarm(of: task, after: now)
         try transaction.insert(task)
         try announce(task, .opened, at: now, in: transaction)

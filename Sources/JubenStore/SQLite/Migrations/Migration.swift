@@ -17,6 +17,7 @@ extension Migration {
         Migration(version: 4, statements: V004.statements),
         Migration(version: 5, statements: V005.statements),
         Migration(version: 6, statements: V006.statements),
+        Migration(version: 7, statements: V007.statements),
     ]
 
     /// The version of the schema that this program knows.

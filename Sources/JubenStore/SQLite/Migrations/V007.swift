@@ -1,0 +1,15 @@
+/// Tasks by what pays them and by their group, so that neither question reads them all.
+enum V007 {
+    /// All statements, each ended by a semicolon.
+    static let statements = """
+        ALTER TABLE "task" ADD COLUMN "budget" TEXT;
+
+        UPDATE "task" SET "budget" = json_extract("detail", '$.budget')
+        WHERE json_type("detail", '$.budget') = 'text';
+
+        CREATE INDEX "task_budget" ON "task" ("budget", "created_at", "id")
+        WHERE "budget" IS NOT NULL;
+
+        CREATE INDEX "task_group" ON "task" ("group_id", "id") WHERE "status" = 'open';
+        """
+}
