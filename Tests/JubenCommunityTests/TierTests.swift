@@ -1,7 +1,8 @@
-import JubenCommunity
 import JubenEngine
 import JubenValue
 import Testing
+
+@testable import JubenCommunity
 
 /// Tiers by rules, worked out anew every day.
 @Suite struct TierTests {
@@ -72,6 +73,23 @@ import Testing
         }
         #expect(next > later && next <= later + Self.day)
         #expect(rounds <= 31)
+    }
+
+    @Test func oneWhoSpeaksWithoutEndHidesNobody() throws {
+        let kit = try Kit(Self.policy)
+        for index in 0..<3 { try kit.say("m3", "\(index)", at: Kit.start + Int64(index)) }
+        try kit.store.write { transaction in
+            // More than are read at once for all people together.
+            for index in 0...DeedLog.rowsMax {
+                try transaction.insert(
+                    MessageRecord(
+                        id: kit.ids.next(at: Kit.start), groupID: "g1", memberID: "m2",
+                        text: "\(index)", at: Kit.start - 8 * Self.day))
+            }
+        }
+        try kit.tend(until: Kit.start + Kit.hour)
+        // All that m2 said is older than a week.
+        #expect(try tier(kit, "m2") == "普通" && tier(kit, "m3") == "活跃")
     }
 
     @Test("Row 62: watch data becomes a tag by a rule, and the tag goes when the rule fails")

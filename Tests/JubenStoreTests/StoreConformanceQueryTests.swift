@@ -100,6 +100,12 @@ import Testing
                 let all = try reader.fetch(unlimited)
                 #expect(try reader.first(one.query) == all.first)
                 #expect(try reader.count(one.query) == all.count)
+                var visited: [Sample] = []
+                try reader.visit(one.query) {
+                    visited.append($0)
+                    return visited.count < 3
+                }
+                #expect(visited == Array(expected.prefix(3)))
             }
         }
     }

@@ -45,9 +45,12 @@ package struct People {
 
     /// Those who are in a group now, in the order of their ids.
     package func presentMemberships(of group: String) throws -> [MembershipRecord] {
-        try reader.fetch(
-            Query(
-                MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
+        try reader.fetch(Self.present(in: group))
+    }
+
+    /// Asks for those who are in a group now, in the order of their ids.
+    static func present(in group: String) -> Query<MembershipRecord> {
+        Query(index: "membership_present", equals: [.text(group)])
     }
 
     /// Whether somebody is in a group now and no removal of theirs is on its way.
@@ -89,9 +92,7 @@ package struct People {
 
     /// How many are in a group now.
     package func size(of group: String) throws -> Int {
-        try reader.count(
-            Query(
-                MembershipRecord.self, index: "membership_present", equals: [.text(group)]))
+        try reader.count(Self.present(in: group))
     }
 
     /// The group that a run is for; nil when it is for none.

@@ -59,6 +59,14 @@ package protocol StoreReader: AnyObject {
     /// The rows of a range, in the index's order.
     func fetch<R: Record>(_ query: Query<R>) throws -> [R]
 
+    /// Shows the rows of a range, in the index's order, until the body returns false.
+    ///
+    /// Where rows are in memory, it costs less than ``fetch(_:)``, which copies them. The body may
+    /// read but not write.
+    ///
+    /// - Throws: what the body throws, or ``StoreError``.
+    func visit<R: Record>(_ query: Query<R>, _ body: (R) throws -> Bool) throws
+
     /// The number of rows of a range; the query's limit does not count.
     func count<R: Record>(_ query: Query<R>) throws -> Int
 
@@ -68,6 +76,11 @@ package protocol StoreReader: AnyObject {
 }
 
 extension StoreReader {
+    /// A store whose rows must be copied anyhow.
+    package func visit<R: Record>(_ query: Query<R>, _ body: (R) throws -> Bool) throws {
+        for row in try fetch(query) where try !body(row) { return }
+    }
+
     /// A store in which others write as well.
     package func version(of type: any Record.Type) -> Int? { nil }
 

@@ -68,11 +68,12 @@ package struct MemberSearch {
             for place in found where try !body(place) { return }
             return
         }
-        for group in groups {
-            for place in try People(reader).presentMemberships(of: group.id)
-            where fits(place) {
-                guard try fits(place.memberID) else { continue }
-                guard try body(place) else { return }
+        var goesOn = true
+        for group in groups where goesOn {
+            try reader.visit(People.present(in: group.id)) { place in
+                guard fits(place), try fits(place.memberID) else { return true }
+                goesOn = try body(place)
+                return goesOn
             }
         }
     }

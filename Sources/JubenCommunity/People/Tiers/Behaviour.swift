@@ -4,15 +4,12 @@ import JubenEngine
 struct Behaviour {
     private let reader: any StoreReader
     private let now: Int64
-    /// What nobody of them ever did.
-    private let absent: Set<TierRule.Deed>
+    /// What they did, of the deeds of which there is little enough to have been read.
+    private let logs: [TierRule.Deed: DeedLog]
 
     private static let day: Int64 = 24 * 3600 * 1000
 
     /// Prepares to judge the people of a stretch of ids by some deeds.
-    ///
-    /// What none of them ever did is found out once for all: most communities have no invitations,
-    /// and one in which nobody speaks yet has no messages.
     ///
     /// - Parameters:
     ///   - deeds: what will be asked about.
@@ -27,22 +24,35 @@ struct Behaviour {
     ) throws {
         self.reader = reader
         self.now = now
-        let people = (Cell.text(first), Cell.text(last + "\u{0}"))
-        absent = try deeds.filter { try !Self.isThere($0, among: people, reader) }
+        let people = (from: Cell.text(first), before: Cell.text(last + "\u{0}"))
+        var logs: [TierRule.Deed: DeedLog] = [:]
+        for deed in deeds { logs[deed] = try Self.log(of: deed, by: people, reader) }
+        self.logs = logs
     }
 
-    private static func isThere(
-        _ deed: TierRule.Deed, among people: (from: Cell, before: Cell), _ reader: any StoreReader
-    ) throws -> Bool {
-        func any<R: Record>(_ type: R.Type, _ index: String) throws -> Bool {
-            try reader.first(
-                Query(type, index: index, from: people.from, before: people.before)) != nil
+    private static func log(
+        of deed: TierRule.Deed, by people: (from: Cell, before: Cell), _ reader: any StoreReader
+    ) throws -> DeedLog? {
+        func rows<R: Record>(_ index: String) -> Query<R> {
+            Query(index: index, from: people.from, before: people.before)
         }
         return switch deed {
-        case .messages: try any(MessageRecord.self, "message_member")
-        case .checkins: try any(CheckinEntryRecord.self, "checkin_entry_member")
-        case .points: try any(PointRecord.self, "point_member")
-        case .invites: try any(InviteRecord.self, "invite_inviter")
+        case .messages:
+            try DeedLog(rows("message_member"), in: reader) { (row: MessageRecord) in
+                (row.memberID ?? "", row.at, 1)
+            }
+        case .checkins:
+            try DeedLog(rows("checkin_entry_member"), in: reader) { (row: CheckinEntryRecord) in
+                (row.memberID, row.at, 1)
+            }
+        case .points:
+            try DeedLog(rows("point_member"), in: reader) { (row: PointRecord) in
+                (row.memberID, row.id, row.kind == .earned ? row.amount : 0)
+            }
+        case .invites:
+            try DeedLog(rows("invite_inviter"), in: reader) { (row: InviteRecord) in
+                (row.inviterID, row.id, 1)
+            }
         }
     }
 
@@ -51,21 +61,23 @@ struct Behaviour {
         _ deed: TierRule.Deed, atLeast wanted: Int64, _ member: String, days: Int
     ) throws -> Bool {
         guard wanted > 0 else { return true }
-        if absent.contains(deed) { return false }
         let start = now - Int64(days) * Self.day
+        // What points and invitations have of time is their id.
+        let from = deed == .points || deed == .invites ? IDSource.first(at: start) : start
+        if let log = logs[deed] { return log.amount(of: member, from: from) >= wanted }
         switch deed {
-        case .messages: return try spoke(member, atLeast: wanted, since: start)
+        case .messages: return try spoke(member, atLeast: wanted, since: from)
         case .checkins:
             return Int64(
                 try reader.count(
                     Query(
                         CheckinEntryRecord.self, index: "checkin_entry_member",
-                        equals: [.text(member)], from: .int(start)))) >= wanted
+                        equals: [.text(member)], from: .int(from)))) >= wanted
         case .points:
             let earned = try reader.fetch(
                 Query(
                     PointRecord.self, index: "point_member", equals: [.text(member)],
-                    from: .int(IDSource.first(at: start)))
+                    from: .int(from))
             ).reduce(0) { $0 + ($1.kind == .earned ? $1.amount : 0) }
             return earned >= wanted
         case .invites:
@@ -73,7 +85,7 @@ struct Behaviour {
                 try reader.count(
                     Query(
                         InviteRecord.self, index: "invite_inviter", equals: [.text(member)],
-                        from: .int(IDSource.first(at: start))))) >= wanted
+                        from: .int(from)))) >= wanted
         }
     }
 

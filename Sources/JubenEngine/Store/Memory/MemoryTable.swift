@@ -66,12 +66,12 @@ extension MemoryTable {
         }
     }
 
-    /// The record in a slot.
-    func record<R: Record>(_ type: R.Type, at slot: Int) -> R {
+    /// The row in a slot.
+    func row<R: Record>(_ type: R.Type, at slot: Int) -> TypedRow<R> {
         guard let row = rows[slot] else { preconditionFailure("a key leads to no row") }
         // The table holds rows of this type only; a checked cast for each row read would cost more
         // than finding it.
-        return unsafeDowncast(row, to: TypedRow<R>.self).record
+        return unsafeDowncast(row, to: TypedRow<R>.self)
     }
 
     /// The number of rows of a range, whose index must have been built.

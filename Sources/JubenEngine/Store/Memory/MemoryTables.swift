@@ -44,8 +44,13 @@ struct MemoryTables: Sendable {
         if slots.isEmpty { return [] }
         var records: [R] = []
         records.reserveCapacity(slots.count)
-        for slot in slots { records.append(tables[place].record(R.self, at: slot)) }
+        for slot in slots { records.append(tables[place].row(R.self, at: slot).record) }
         return records
+    }
+
+    /// Where the rows of a range are, in the index's order; the tables must be ready for the query.
+    func slots<R: Record>(_ query: Query<R>) -> (table: Int, slots: [Int])? {
+        places[R.self].map { ($0, tables[$0].slots(query.range)) }
     }
 
     /// The number of rows of a range; the tables must be ready for the query.

@@ -21,6 +21,16 @@ final class MemoryTransaction: StoreTransaction {
         return tables.fetch(query)
     }
 
+    func visit<R: Record>(_ query: Query<R>, _ body: (R) throws -> Bool) throws {
+        tables.prepare(for: query.range, of: R.self)
+        guard let (table, slots) = tables.slots(query) else { return }
+        // The tables are asked for each row anew: the body may have an index built.
+        for slot in slots {
+            let row = tables.tables[table].row(R.self, at: slot)
+            guard try body(row.record) else { return }
+        }
+    }
+
     func count<R: Record>(_ query: Query<R>) -> Int {
         tables.prepare(for: query.range, of: R.self)
         return tables.count(query)
