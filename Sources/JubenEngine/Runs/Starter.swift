@@ -96,6 +96,8 @@ package struct Starter {
 
 /// A hash that is the same in every process and version (FNV-1a, 64 bits).
 package enum StableHash {
+    private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+
     /// The hash of the text's UTF-8 bytes.
     package static func of(_ text: String) -> UInt64 {
         of(bytes: text.utf8)
@@ -103,6 +105,15 @@ package enum StableHash {
 
     /// The hash of the bytes.
     package static func of(bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        adding(bytes: bytes, to: basis)
+    }
+
+    /// The hash of a text that goes on with another, from the hash of what came before.
+    package static func adding(_ text: String, to hash: UInt64) -> UInt64 {
+        adding(bytes: text.utf8, to: hash)
+    }
+
+    private static func adding(bytes: some Sequence<UInt8>, to hash: UInt64) -> UInt64 {
+        bytes.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

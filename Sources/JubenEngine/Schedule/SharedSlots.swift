@@ -23,8 +23,13 @@ struct SharedSlots {
         guard !timed.spreadsSubjects else { return try compute(subject, zone) }
         let place = TimedTrigger.Place(subject)
         if let last, last.place == place { return last.slots }
-        let slots = try known[place] ?? compute(subject, zone)
-        known[place] = slots
+        let slots: [TimedTrigger.Slot]
+        if let shared = known[place] {
+            slots = shared
+        } else {
+            slots = try compute(subject, zone)
+            known[place] = slots
+        }
         last = (place, slots)
         return slots
     }

@@ -47,7 +47,7 @@ package struct Crowd: Sendable, Hashable {
     }
 
     private func isRegular(_ member: MembershipRecord, _ share: Double) -> Bool {
-        var random = draw("\(member.groupID)/\(member.memberID)/regular")
+        var random = draw(member, "/regular")
         return Double.random(in: 0..<1, using: &random) < share
     }
 
@@ -62,9 +62,10 @@ package struct Crowd: Sendable, Hashable {
     package func chatter(
         in group: GroupRecord, members: [MembershipRecord], dayStart: Int64, day: String
     ) -> [Rehearsal.Happening] {
-        members.compactMap { member in
+        let suffix = "/\(day)/talk"
+        return members.compactMap { member in
             guard member.role == "member" else { return nil }
-            var random = draw("\(group.id)/\(member.memberID)/\(day)/talk")
+            var random = draw(member, suffix)
             guard Double.random(in: 0..<1, using: &random) < chance(of: member, speaking) else {
                 return nil
             }
@@ -102,6 +103,13 @@ package struct Crowd: Sendable, Hashable {
                     "member": ["id": .string(member.memberID)], "text": .string(word),
                 ])
         }
+    }
+
+    // Everybody is asked every day, so the name is hashed piece by piece and never put together.
+    private func draw(_ member: MembershipRecord, _ suffix: String) -> SeededRandom {
+        var hash = StableHash.of(member.groupID)
+        for piece in ["/", member.memberID, suffix] { hash = StableHash.adding(piece, to: hash) }
+        return SeededRandom(seed: seed ^ hash)
     }
 
     private func draw(_ name: String) -> SeededRandom {

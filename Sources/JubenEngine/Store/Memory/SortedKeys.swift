@@ -58,8 +58,14 @@ extension SortedKeys {
     func search(_ key: OrderedKey) -> (position: Position, slot: Int?) {
         let chunk = chunkIndex(for: key)
         guard chunk < chunks.count else { return (endPosition, nil) }
-        return chunks[chunk].withUnsafeBufferPointer { entries in
-            var low = 0
+        return search(key, in: chunk, from: 0)
+    }
+
+    private func search(
+        _ key: OrderedKey, in chunk: Int, from start: Int
+    ) -> (position: Position, slot: Int?) {
+        chunks[chunk].withUnsafeBufferPointer { entries in
+            var low = start
             var high = entries.count
             while low < high {
                 let middle = (low + high) / 2
@@ -212,7 +218,14 @@ extension SortedKeys {
         from lower: OrderedKey,
         before upper: OrderedKey?
     ) -> (start: Position, end: Position) {
-        (search(lower).position, upper.map { search($0).position } ?? endPosition)
+        let start = search(lower).position
+        guard let upper else { return (start, endPosition) }
+        // Most ranges end in the chunk in which they begin.
+        let next = start.chunk + 1
+        if lower < upper, start.chunk < chunks.count, next == chunks.count || upper < starts[next] {
+            return (start, search(upper, in: start.chunk, from: start.offset).position)
+        }
+        return (start, search(upper).position)
     }
 }
 

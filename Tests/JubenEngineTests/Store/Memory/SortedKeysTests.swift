@@ -69,6 +69,25 @@ import Testing
         #expect(keys.count(from: key(lower), before: key(upper)) == expected.count)
     }
 
+    @Test func everyRangeIsFoundWhereverChunksBeginAndEnd() {
+        let size = 3 * SortedKeys.chunkMax
+        var keys = SortedKeys()
+        for number in 0..<size { keys.insert(key(number), slot: number) }
+        // Chunks whose first keys are gone still begin where they did.
+        let left = (0..<size).filter { $0 % 5 != 0 && !(60..<70).contains($0) }
+        for number in Set(0..<size).subtracting(left) { keys.remove(key(number)) }
+        for lower in stride(from: 0, to: size, by: 3) {
+            for upper in stride(from: 0, to: size + 2, by: 4) {
+                let expected = left.filter { $0 >= lower && $0 < upper }
+                let found = keys.slots(from: key(lower), before: key(upper))
+                guard found == expected else {
+                    Issue.record("\(lower)..<\(upper): \(found)")
+                    return
+                }
+            }
+        }
+    }
+
     @Test func aCopyStaysAsItWas() {
         var keys = SortedKeys()
         for number in 0..<1000 { keys.insert(key(number), slot: number) }

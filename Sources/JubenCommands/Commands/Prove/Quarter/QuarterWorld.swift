@@ -59,8 +59,17 @@ struct QuarterWorld {
         var happenings: [Rehearsal.Happening] = []
         var orders: [String] = []
 
+        private let prefix: UInt64
+
+        init(day: LocalDate, start: Int64, seed: UInt64) {
+            self.day = day
+            self.start = start
+            self.seed = seed
+            prefix = StableHash.of("quarter/\(day)/")
+        }
+
         func dice(_ name: String) -> SeededRandom {
-            SeededRandom(seed: seed ^ StableHash.of("quarter/\(day)/\(name)"))
+            SeededRandom(seed: seed ^ StableHash.adding(name, to: prefix))
         }
 
         mutating func add(
@@ -95,12 +104,14 @@ struct QuarterWorld {
     /// Some leave, some advertise, twice, so that the rules warn and then remove them.
     private func misfortune(of place: MembershipRecord, _ scene: inout Scene) {
         var random = scene.dice("\(place.groupID)/\(place.memberID)")
+        let minute = Int64.random(in: (9 * 60)..<(20 * 60), using: &random)
+        let isLeaving = Int.random(in: 0..<Self.leavers, using: &random) == 0
+        guard isLeaving || Int.random(in: 0..<Self.advertisers, using: &random) == 0 else { return }
         let member: Value = ["member": ["id": .string(place.memberID)]]
         let name = "\(place.groupID):\(place.memberID)"
-        let minute = Int64.random(in: (9 * 60)..<(20 * 60), using: &random)
-        if Int.random(in: 0..<Self.leavers, using: &random) == 0 {
+        if isLeaving {
             scene.add(EventTopic("member.left", place.groupID), at: minute, "leave:\(name)", member)
-        } else if Int.random(in: 0..<Self.advertisers, using: &random) == 0 {
+        } else {
             for number in 0..<2 {
                 scene.add(
                     EventTopic("message", place.groupID), at: minute + Int64(number) * 40,
