@@ -118,10 +118,36 @@ import Testing
             id: "p#t", playbook: "p", kind: .every, spec: "09:00", options: options.encoded,
             line: 1, position: 0, isTimed: true, cursorAt: 0, firstDeployedAt: 0)
         try kit.store.read { reader in
-            let subjects = try kit.society.audience(of: trigger, options: options, in: reader)
+            let subjects = try kit.society.audience(
+                of: trigger, options: options, from: nil, in: reader)
             #expect(subjects.map(\.member) == ["m2", "m3"])
             #expect(try kit.society.applies(trigger, options: options, to: subjects[0], in: reader))
         }
         #expect(try found(kit, ["tier": "贡献"]) == ["m3"])
+    }
+
+    @Test func daysOfALifeAskOnlyForThoseWhoCameLately() throws {
+        let kit = try kit()
+        let joined = Kit.start + 40 * 24 * Kit.hour
+        try kit.observe("member.joined", ["member": ["id": "m9", "name": "小九"]], at: joined)
+        let options: Value = ["each": "member"]
+        let trigger = TriggerRecord(
+            id: "p#t", playbook: "p", kind: .day, spec: "3 09:30", options: options.encoded,
+            line: 1, position: 0, isTimed: true, cursorAt: 0, firstDeployedAt: 0)
+        func members(from firstDay: LocalDate?) throws -> [String] {
+            try kit.store.read {
+                try kit.society.audience(of: trigger, options: options, from: firstDay, in: $0)
+                    .map(\.member)
+            }
+        }
+        let day = kit.society.zone.date(at: joined)
+        let all = try members(from: nil)
+        #expect(all.contains("m9") && all.count > 3)
+        #expect(try members(from: day.adding(days: -60)) == all)
+        #expect(try members(from: day) == ["m9"])
+        #expect(try members(from: day.adding(days: 2)) == [])
+        // Who has gone is not asked either.
+        try kit.observe("member.left", ["member": ["id": "m9"]], at: joined + Kit.hour)
+        #expect(try members(from: day) == [])
     }
 }

@@ -26,6 +26,9 @@ package struct MembershipRecord: Record {
         indexes: [
             .index("membership_member", ["member_id", "group_id"]),
             .index("membership_present", ["group_id", "member_id"], where: .isNull("left_at")),
+            .index(
+                "membership_joined", ["joined_at", "group_id", "member_id"],
+                where: .isNull("left_at")),
         ]
     )
 

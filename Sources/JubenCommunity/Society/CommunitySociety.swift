@@ -55,7 +55,8 @@ package struct CommunitySociety: Society {
     // MARK: Audience
 
     package func audience(
-        of trigger: TriggerRecord, options: Value, in reader: any StoreReader
+        of trigger: TriggerRecord, options: Value, from firstDay: LocalDate?,
+        in reader: any StoreReader
     ) throws -> [Subject] {
         let audience = Audience(options)
         switch audience.each {
@@ -67,7 +68,7 @@ package struct CommunitySociety: Society {
         case .member:
             return try subjects(
                 in: try roster.entries(in: reader).map(\.group).filter(audience.includes),
-                audience, reader)
+                audience, from: firstDay, reader)
         }
     }
 
@@ -104,15 +105,18 @@ package struct CommunitySociety: Society {
     }
 
     private func subjects(
-        in groups: [GroupRecord], _ audience: Audience, _ reader: any StoreReader,
-        limit: Int = .max
+        in groups: [GroupRecord], _ audience: Audience, from firstDay: LocalDate? = nil,
+        _ reader: any StoreReader, limit: Int = .max
     ) throws -> [Subject] {
+        // Where clocks are ahead of UTC, a day begins in the day before.
+        let joinedFrom = firstDay.map { Int64($0.daysSinceEpoch - 1) * 24 * 3600 * 1000 }
         var homes: [String: (zone: Zone, name: String)] = [:]
         for group in groups { homes[group.id] = (try Zone(group.zone), group.zone) }
         var subjects: [Subject] = []
         // Places come group by group, so most are in the group of the one before.
         var last: (group: String, zone: Zone, name: String)?
-        try MemberSearch(audience.members, in: reader).places(in: groups) { place in
+        let search = try MemberSearch(audience.members, in: reader)
+        try search.places(in: groups, joinedFrom: joinedFrom) { place in
             guard audience.means(place) else { return true }
             if last?.group != place.groupID {
                 last = homes[place.groupID].map { (place.groupID, $0.zone, $0.name) }

@@ -107,7 +107,7 @@ final class Planner: Sendable {
         var trigger = record
         if record.nextAt.map({ $0 > now }) ?? true { trigger.cursorAt = max(record.cursorAt, now) }
         let timed = try timedTrigger(trigger)
-        let subjects = try society.audience(of: trigger, options: timed.options, in: transaction)
+        let subjects = try audience(of: trigger, timed, in: transaction)
         trigger.nextAt = try nextDue(timed, subjects, after: trigger.cursorAt)
         if trigger != record { try transaction.update(trigger) }
     }
@@ -135,7 +135,7 @@ final class Planner: Sendable {
     ) throws {
         var trigger = record
         let timed = try timedTrigger(trigger)
-        let subjects = try society.audience(of: trigger, options: timed.options, in: transaction)
+        let subjects = try audience(of: trigger, timed, in: transaction)
         let isActive = try trigger.isActive(in: transaction)
         let context = SlotContext(
             trigger: trigger, timed: timed, heardThrough: try Starter.newestEvent(in: transaction),
@@ -258,6 +258,15 @@ final class Planner: Sendable {
         let due = timed.due(slot: slot, subject: run.subject)
         let isAsked = timed.late == .ask && run.createdAt - due > limits.punctuality
         return isAsked ? nil : due
+    }
+
+    /// Everybody who may have a slot after the trigger's cursor.
+    private func audience(
+        of trigger: TriggerRecord, _ timed: TimedTrigger, in reader: any StoreReader
+    ) throws -> [Subject] {
+        try society.audience(
+            of: trigger, options: timed.options,
+            from: timed.earliestFirstDay(after: trigger.cursorAt), in: reader)
     }
 
     private func nextDue(

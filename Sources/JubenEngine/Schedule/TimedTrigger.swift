@@ -117,6 +117,25 @@ struct TimedTrigger: Sendable {
         }
     }
 
+    private static let day: Int64 = 24 * 3600 * 1000
+
+    /// The earliest first day of a subject that can have a slot due after a moment; nil when
+    /// subjects of any age can.
+    func earliestFirstDay(after: Int64) -> LocalDate? {
+        let last: Int?
+        var since = after
+        switch timing {
+        case .once(let moment): last = moment.lifeDay
+        case .recurring(let schedule, let limits):
+            last = schedule.lastLifeDay(options: limits)
+            since -= limits.jitter.milliseconds
+        }
+        guard let last else { return nil }
+        // One day because zones differ, and one because a day may end at 24:00.
+        let days = Int((Double(since) / Double(Self.day)).rounded(.down)) - 2
+        return LocalDate(daysSinceEpoch: days - last + 1)
+    }
+
     private func offset(of slot: Int64, subject: Subject) -> Int64 {
         due(slot: slot, subject: subject.id) - slot
     }

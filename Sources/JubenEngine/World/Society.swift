@@ -1,3 +1,4 @@
+package import JubenSchedule
 package import JubenValue
 
 /// What the engine must know about those whom it serves, without knowing who they are.
@@ -6,8 +7,12 @@ package import JubenValue
 /// the same commit.
 package protocol Society: Sendable {
     /// The subjects that a trigger with these options applies to, in the order of their ids.
+    ///
+    /// Whose life began before `firstDay` may be left out: a newcomer's third day asks only for
+    /// those who came lately.
     func audience(
-        of trigger: TriggerRecord, options: Value, in reader: any StoreReader
+        of trigger: TriggerRecord, options: Value, from firstDay: LocalDate?,
+        in reader: any StoreReader
     ) throws -> [Subject]
 
     /// The subject with that id, if a trigger with these options applies to it.

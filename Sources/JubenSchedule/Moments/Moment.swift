@@ -29,11 +29,13 @@ public struct Moment: Sendable, Hashable, CustomStringConvertible {
     /// Text as it was written.
     public var description: String { text }
 
-    /// Whether resolving needs the first day of the subject's life.
-    public var needsFirstDay: Bool {
-        if case .lifeDay = day { return true }
-        return false
+    /// The day of a life that it names, from 1 on; nil when it names none.
+    public var lifeDay: Int? {
+        if case .lifeDay(let number) = day { number } else { nil }
     }
+
+    /// Whether resolving needs the first day of the subject's life.
+    public var needsFirstDay: Bool { lifeDay != nil }
 
     /// Returns the instant in epoch milliseconds.
     ///

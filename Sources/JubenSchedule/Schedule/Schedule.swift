@@ -39,6 +39,16 @@ public struct Schedule: Sendable, Hashable, CustomStringConvertible {
         return false
     }
 
+    /// The last day of a life on which the schedule can occur; nil when lives do not end it.
+    ///
+    /// - Parameter options: Limits of the schedule.
+    public func lastLifeDay(options: ScheduleOptions = .none) -> Int? {
+        var last: Int?
+        if case .life(let days) = days { last = days.last }
+        guard options.needsAnchor, let count = options.days else { return last }
+        return min(last ?? count, count)
+    }
+
     /// Most occurrences on one day.
     public var occurrencesPerDay: Int { times.seconds.count }
 

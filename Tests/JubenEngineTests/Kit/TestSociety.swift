@@ -1,4 +1,5 @@
 import JubenEngine
+import JubenSchedule
 import JubenValue
 import Synchronization
 
@@ -54,9 +55,13 @@ final class TestSociety: Society {
     }
 
     func audience(
-        of trigger: TriggerRecord, options: Value, in reader: any StoreReader
+        of trigger: TriggerRecord, options: Value, from firstDay: LocalDate?,
+        in reader: any StoreReader
     ) throws -> [Subject] {
-        let all = groups
+        let all = groups.filter { group in
+            guard let firstDay, let born = group.firstDay else { return true }
+            return born >= firstDay
+        }
         if options["broken"]?.boolean == true { throw TestVerbs.Defect() }
         guard let only = options["groups"]?.list?.compactMap(\.text) else { return all }
         return all.filter { only.contains($0.id) }
@@ -66,7 +71,9 @@ final class TestSociety: Society {
         _ subject: String, ofAudienceOf trigger: TriggerRecord, options: Value,
         in reader: any StoreReader
     ) throws -> Subject? {
-        try audience(of: trigger, options: options, in: reader).first { $0.id == subject }
+        try audience(of: trigger, options: options, from: nil, in: reader).first {
+            $0.id == subject
+        }
     }
 
     func arguments(
@@ -82,7 +89,7 @@ final class TestSociety: Society {
     func applies(
         _ trigger: TriggerRecord, options: Value, to member: Subject, in reader: any StoreReader
     ) throws -> Bool {
-        try audience(of: trigger, options: options, in: reader).contains(member)
+        try audience(of: trigger, options: options, from: nil, in: reader).contains(member)
     }
 
     func observe(

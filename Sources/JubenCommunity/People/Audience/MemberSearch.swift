@@ -47,15 +47,25 @@ package struct MemberSearch {
     ///
     /// - Parameters:
     ///   - groups: those that are asked about, by their ids.
+    ///   - joinedFrom: leaves out who joined before, in epoch milliseconds.
     ///   - body: is given each place; it returns whether to go on.
     /// - Throws: what the body throws, or ``StoreError``.
     package func places(
-        in groups: [GroupRecord], _ body: (MembershipRecord) throws -> Bool
+        in groups: [GroupRecord], joinedFrom: Int64? = nil,
+        _ body: (MembershipRecord) throws -> Bool
     ) throws {
+        let ids = Set(groups.map(\.id))
+        if let joinedFrom {
+            let lately = Query<MembershipRecord>(
+                index: "membership_joined", from: .int(joinedFrom))
+            let found = try reader.fetch(lately).filter {
+                try ids.contains($0.groupID) && fits($0) && fits($0.memberID)
+            }
+            return try show(found, body)
+        }
         // One group is seldom larger than the list of everybody with a tag.
         let most = groups.count == 1 ? try People(reader).size(of: groups[0].id) : Int.max
         if let people = try candidates(atMost: most) {
-            let ids = Set(groups.map(\.id))
             var found: [MembershipRecord] = []
             for person in people where try fits(person) {
                 found += try reader.fetch(
@@ -64,9 +74,7 @@ package struct MemberSearch {
                         equals: [.text(person)])
                 ).filter { $0.leftAt == nil && ids.contains($0.groupID) && fits($0) }
             }
-            found.sort { Self.order($0) < Self.order($1) }
-            for place in found where try !body(place) { return }
-            return
+            return try show(found, body)
         }
         var goesOn = true
         for group in groups where goesOn {
@@ -88,8 +96,13 @@ package struct MemberSearch {
         return count
     }
 
-    private static func order(_ place: MembershipRecord) -> (Cell, Cell) {
-        (.text(place.groupID), .text(place.memberID))
+    private func show(
+        _ found: [MembershipRecord], _ body: (MembershipRecord) throws -> Bool
+    ) throws {
+        func order(_ place: MembershipRecord) -> (Cell, Cell) {
+            (.text(place.groupID), .text(place.memberID))
+        }
+        for place in found.sorted(by: { order($0) < order($1) }) where try !body(place) { return }
     }
 
     // MARK: Where to look

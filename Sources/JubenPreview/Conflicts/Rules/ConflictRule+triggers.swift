@@ -84,7 +84,7 @@ extension ConflictRule {
             // Everybody has joined on some day.
             guard Audience(options).each != .member else { return nil }
             let audience = try scene.society.audience(
-                of: trigger, options: options, in: scene.reader)
+                of: trigger, options: options, from: nil, in: scene.reader)
             let lost = audience.count { $0.firstDay == nil }
             guard lost > 0 else { return nil }
             let isOnce = Audience(options).each == .once

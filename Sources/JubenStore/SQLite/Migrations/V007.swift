@@ -1,4 +1,5 @@
-/// Tasks by what pays them and by their group, so that neither question reads them all.
+/// Tasks by what pays them and by their group, and members by when they came, so that none of these
+/// questions reads them all.
 enum V007 {
     /// All statements, each ended by a semicolon.
     static let statements = """
@@ -11,5 +12,8 @@ enum V007 {
         WHERE "budget" IS NOT NULL;
 
         CREATE INDEX "task_group" ON "task" ("group_id", "id") WHERE "status" = 'open';
+
+        CREATE INDEX "membership_joined" ON "membership" ("joined_at", "group_id", "member_id")
+        WHERE "left_at" IS NULL;
         """
 }
