@@ -88,6 +88,7 @@ final class Daemon: Service {
         let courier = clock is SpedClock ? nil : Courier { [alarm] in alarm.ring() }
         let driver = EngineDriver(
             engine: engine, channels: home.channels, epoch: epoch, courier: courier)
+        var clocks = ClockWatch(engine.store, logger: logger)
         try deploy(isFirst: true)
         try await driver.resolve(questions, at: clock.nowMilliseconds)
         logger.info(
@@ -105,7 +106,8 @@ final class Daemon: Service {
             try await step(driver, at: now)
             let due = try nextDue()
             let chore = due.map { $0 > now } ?? true ? try keepHouse(at: now) : nil
-            await clock.wait(until: [due, end, chore].compactMap(\.self).min(), alarm)
+            let look = try clocks.look(at: home.clockReadings, now)
+            await clock.wait(until: [due, end, chore, look].compactMap(\.self).min(), alarm)
         }
         // What is on its way has its answer noted; an owner that dies here leaves it in doubt.
         if let courier {

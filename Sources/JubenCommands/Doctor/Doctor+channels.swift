@@ -1,5 +1,6 @@
 import JubenChannels
 import JubenEngine
+import JubenSchedule
 import JubenValue
 
 /// Channels that cannot send, and groups that a platform reports and Juben does not know.
@@ -18,6 +19,9 @@ extension Doctor {
 
     mutating func lookAtChannels(_ reader: any StoreReader) throws {
         for entry in home?.configuration.channels ?? [] {
+            if let note = try ClockNote.read(entry.name, in: reader) {
+                reportClock(note, of: entry.name)
+            }
             guard let state = try reader.get(ChannelRecord.self, id: entry.name) else { continue }
             reportHealth(of: state)
             reportStranger(of: state)
@@ -52,6 +56,23 @@ extension Doctor {
                     "消息不会丢，稍后自动继续；可用 juben channels check \(name) 查看"
                 ))
         }
+    }
+
+    private mutating func reportClock(_ note: ClockNote, of name: String) {
+        let zone = home?.configuration.zone ?? .utc
+        let (problem, fix) = (note.skew.problem, ClockSkew.fix)
+        let seen = WallClock(zone).long(note.at)
+        report(
+            "channel-clock", "channel:\(name)",
+            (
+                "\(problem.english) (channel \(name), seen at \(seen))",
+                "\(problem.chinese)（渠道 \(name)，\(seen) 发现）"
+            ),
+            fix: (
+                "\(fix.english); the channel's next answer takes this back, such as one to "
+                    + "'juben channels check \(name)'",
+                "\(fix.chinese)；渠道下一次回答（如 juben channels check \(name)）一致后，这一条就没有了"
+            ))
     }
 
     private mutating func reportStranger(of state: ChannelRecord) {

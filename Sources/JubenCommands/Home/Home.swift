@@ -37,10 +37,14 @@ struct Home: Sendable {
     /// - Parameters:
     ///   - folder: where it is.
     ///   - channel: makes a channel of what the configuration says of it.
+    ///   - network: how requests reach platforms.
     /// - Throws: ``CommandError`` when it is no home or its configuration is broken.
-    init(_ folder: HomeFolder, channel: MakeChannel = Home.realChannel) throws {
+    init(
+        _ folder: HomeFolder, channel: MakeChannel = Home.realChannel,
+        network: any PlatformTransport = NetworkTransport()
+    ) throws {
         var problems: [SettingProblem] = []
-        try self.init(folder, problems: &problems, channel: channel)
+        try self.init(folder, problems: &problems, channel: channel, network: network)
         try SettingProblem.refuse(problems)
     }
 
@@ -50,10 +54,12 @@ struct Home: Sendable {
     ///   - folder: the home.
     ///   - problems: gets every mistake of the settings.
     ///   - channel: makes a channel of what the configuration says of it.
+    ///   - network: how requests reach platforms.
     /// - Throws: ``CommandError`` when it is no home or its configuration cannot be read.
     init(
         _ folder: HomeFolder, problems: inout [SettingProblem],
-        channel: MakeChannel = Home.realChannel
+        channel: MakeChannel = Home.realChannel,
+        network: any PlatformTransport = NetworkTransport()
     ) throws {
         try folder.require()
         self.folder = folder
@@ -68,7 +74,7 @@ struct Home: Sendable {
         var lacks: [SettingProblem] = []
         var transports: [String: DatedTransport] = [:]
         for entry in configuration.channels {
-            let transport = DatedTransport(NetworkTransport()) { SystemClock().nowMilliseconds }
+            let transport = DatedTransport(network) { SystemClock().nowMilliseconds }
             transports[entry.name] = transport
             let world = ChannelWorld(
                 transport: transport, attachment: { (try? content.attachment($0)) ?? nil },
@@ -135,6 +141,13 @@ struct Home: Sendable {
     /// How this machine's clock compares with that of a channel's platform; nil while nothing of it
     /// has answered.
     func clockFinding(of channel: String) -> ChannelFinding? { transports[channel]?.finding }
+
+    /// What the last answers of the channels' platforms told of this machine's clock.
+    var clockReadings: [(channel: String, reading: ClockReading)] {
+        configuration.channels.compactMap { entry in
+            transports[entry.name]?.reading.map { (entry.name, $0) }
+        }
+    }
 
     /// Puts simulated channels in the place of those on platforms: a rehearsal reaches none.
     mutating func simulateChannels() {

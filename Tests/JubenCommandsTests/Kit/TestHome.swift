@@ -1,4 +1,5 @@
 import Foundation
+import JubenChannels
 import JubenEngine
 import JubenPlaybook
 import JubenPreview
@@ -77,12 +78,13 @@ final class TestHome {
     /// Performs a day, or a part of it, with the real daemon on a sped clock.
     func perform(
         _ date: String = TestHome.date, until end: String = "24:00", scenario: Scenario? = nil,
-        engine: MakeEngine = TestHome.plainEngine
+        engine: MakeEngine = TestHome.plainEngine,
+        network: any PlatformTransport = NetworkTransport()
     ) async throws {
         // A user may have 128 watches of folders at once, and tests run together.
         await Self.stage.enter()
         defer { Self.stage.leave() }
-        let home = try Home(folder)
+        let home = try Home(folder, network: network)
         let store = try home.openStore()
         let zone = home.configuration.zone
         let day = try LocalDate.parse(date)

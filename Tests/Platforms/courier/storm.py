@@ -3,7 +3,8 @@
     storm.py JUBEN FOLDER [KILLS]
 
 What the platform took is the truth: on a channel with keys every message must be there once and in
-order; on one that cannot tell, never twice, and what was lost on the way must be in doubt.
+order; on one that cannot tell, never twice, and what was lost on the way must be in doubt. At first
+its clock is ten minutes behind, which doctor has to tell until it is right.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import copy
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -29,6 +31,7 @@ MESSAGES = TICKS * PER_TICK
 SECONDS_MAX = 60.0
 SLOW_SECONDS = 0.25
 CUT_ONE_IN = 20
+CLOCK_APART = 600.0
 
 PLAYBOOK = f"""playbook {{
   title = "风暴", why = "测试", goal = {{ metric = "messages", target = 1, by = "2030-12-31" }},
@@ -58,6 +61,7 @@ class Platform:
     def __init__(self) -> None:
         self.taken: Taken = []
         self.requests = 0
+        self.apart = CLOCK_APART
         self.lock = threading.Lock()
         self.chance = random.Random(7)
         platform = self
@@ -81,6 +85,9 @@ class Platform:
                 except OSError:
                     # Whoever asked has died.
                     self.close_connection = True
+
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                return super().date_time_string((timestamp or time.time()) - platform.apart)
 
             def log_message(self, *_: object) -> None:
                 """Says nothing."""
@@ -141,6 +148,16 @@ channels:
             raise AssertionError(f"juben {' '.join(words)}: {done.stdout}{done.stderr}")
         return done.stdout
 
+    def clocks(self) -> dict[str, str]:
+        """What doctor says of clocks, by channel."""
+        done = subprocess.run(
+            [str(self.juben), "--home", str(self.folder), "doctor", "--json"],
+            capture_output=True, text=True, timeout=SECONDS_MAX)
+        findings = json.loads(done.stdout)["findings"]
+        assert done.returncode == (1 if findings else 0), done.stderr
+        return {finding["about"]: finding["problem"] for finding in findings
+            if finding["code"] == "channel-clock"}
+
     def serve(self) -> None:
         """Starts the daemon, without a wrapper: a kill has to hit it and nothing else."""
         with self.log.open("ab") as log:
@@ -199,6 +216,25 @@ def verify(taken: Taken, sent: set[str], given_up: set[str]) -> None:
             assert channel == "blind" or len(places) == MESSAGES, f"{channel}-{number}: {places}"
 
 
+def prove_that_commands_look_at_the_clock(home: Home, platform: Platform) -> None:
+    """A command that asks the platform tells doctor, too, also while no daemon runs."""
+
+    def say() -> None:
+        # Whether it was taken does not matter: some answers are cut.
+        subprocess.run(
+            [str(home.juben), "--home", str(home.folder), "channels", "test", "keyed-0"],
+            capture_output=True, timeout=SECONDS_MAX, check=False)
+
+    for apart, told in [(-CLOCK_APART, {"channel:keyed"}), (0.0, set[str]())]:
+        platform.apart = apart
+
+        def is_told(told: set[str] = told) -> bool:
+            say()
+            return set(home.clocks()) == told
+
+        home.wait_until(f"a command looks at a clock that is {apart} s off", is_told)
+
+
 def prove_that_it_can_fail(taken: Taken, sent: set[str], given_up: set[str]) -> None:
     """Each thing that is planted must be noticed."""
     order = copy.copy(taken)
@@ -224,6 +260,12 @@ def main() -> int:
         home.wait_until("the playbook is deployed",
             lambda: bool(home.rows("select 1 from trigger")))
         home.run("start", "storm", "storm")
+        both = {"channel:keyed", "channel:blind"}
+        home.wait_until("doctor tells that the clocks disagree", lambda: set(home.clocks()) == both)
+        for told in home.clocks().values():
+            known = re.search(r"this machine's clock is (\d+) s ahead of the platform's", told)
+            assert known and abs(int(known[1]) - CLOCK_APART) <= 1, told
+        platform.apart = 0.0
         for _ in range(kills):
             # It dies while something is on its way, whatever the machine's speed.
             begun = platform.requests
@@ -244,6 +286,7 @@ def main() -> int:
                 and not home.rows(f"select 1 from run where status in {runs}")
 
         home.wait_until("everything has its end", is_over)
+        home.wait_until("doctor tells no more of clocks that agree", lambda: not home.clocks())
     finally:
         if home.daemon is not None:
             home.end(signal.SIGTERM)
@@ -252,6 +295,7 @@ def main() -> int:
     given_up = {str(key) for key, state in outbox if state != "sent"}
     verify(platform.taken, sent, given_up)
     prove_that_it_can_fail(platform.taken, sent, given_up)
+    prove_that_commands_look_at_the_clock(home, platform)
     assert doubts > 0, "nothing was ever in doubt, so nothing was tried"
     print(f"{kills} deaths, {platform.requests} requests, {len(sent)} messages once and in order, "
         f"{doubts} in doubt, {len(given_up)} that a person said did not happen")

@@ -46,6 +46,7 @@ struct ChannelsCheckCommand: AsyncParsableCommand {
             }
         }
         listing.print(json: list.json, empty: "")
+        try home.keepClocks()
         if isBroken { throw ExitCode(CommandError.Exit.problems.rawValue) }
     }
 
