@@ -69,6 +69,8 @@ package final class Engine: Sendable {
     let dues = MomentMemo(kinds: Work.allCases.count)
     /// The version of the state in which there was nobody to follow.
     private let followed = Mutex<Int?>(nil)
+    /// About how many actions wait for a place on each channel.
+    private let waiting = Mutex<[String: Int]>([:])
     private let executor: Executor
     private let meter: WorkMeter?
 
@@ -249,11 +251,17 @@ package final class Engine: Sendable {
     package func claimDeliveries(
         at now: Int64, epoch: Int64, load: [String: Int]? = nil
     ) throws -> [OutboxRecord] {
-        try store.write { transaction in
+        var load = ChannelLoad(
+            load, waiting: waiting.withLock(\.self), traits: dispatcher.channels)
+        let claimed = try store.write { transaction -> [OutboxRecord] in
             try verifyOwnership(epoch, in: transaction)
-            guard try mayBeDue(.delivery, at: now, in: transaction) else { return [] }
-            return try dispatcher.claim(at: now, epoch: epoch, load: load, in: transaction)
+            guard try load.mayHaveNext || mayBeDue(.delivery, at: now, in: transaction) else {
+                return []
+            }
+            return try dispatcher.claim(at: now, epoch: epoch, load: &load, in: transaction)
         }
+        waiting.withLock { [known = load.waiting] in $0 = known }
+        return claimed
     }
 
     /// Takes note of what came of actions.

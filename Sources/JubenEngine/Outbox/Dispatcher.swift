@@ -16,22 +16,22 @@ struct Dispatcher {
     /// - Parameters:
     ///   - now: the moment.
     ///   - epoch: the owner's epoch.
-    ///   - load: how many actions are on their way to each channel; nil when each is done at once.
+    ///   - load: how much is on its way to each channel, and waits for it; it is counted on.
     ///   - transaction: where the actions are.
     /// - Returns: the actions to hand over, and those in doubt that must be asked about first.
     /// - Throws: ``StoreError`` when the store fails.
     func claim(
-        at now: Int64, epoch: Int64, load: [String: Int]? = nil,
+        at now: Int64, epoch: Int64, load: inout ChannelLoad,
         in transaction: any StoreTransaction
     ) throws -> [OutboxRecord] {
-        var load = ChannelLoad(load, traits: channels)
         var rates = RateQueue()
         let due = try transaction.fetch(
             Query(
                 OutboxRecord.self, index: "outbox_due", before: .int(now + 1),
                 limit: Self.batchMax))
         var claimed: [OutboxRecord] = []
-        for row in due {
+        for row in try load.queue(due, at: now, in: transaction) where load.takes(row, at: now) {
+            load.forget(row)
             guard
                 let taken = try consider(
                     row, at: now, epoch: epoch, load: &load, rates: &rates, in: transaction)

@@ -21,10 +21,10 @@ struct ChannelDayAudit {
     ///
     /// Preview knows each post's own moment, how far it is moved from the full hour, and its place
     /// among those that wait for the channel. What it cannot know is how long answers take: that to
-    /// the post itself, and that to another of its group which is on its way before it. A channel
-    /// that is full is looked at again a moment later. While it is full nothing leaves, which is
-    /// added: a thousand groups may keep it so for longer than one answer takes.
-    static let jitter: Int64 = 2 * ChannelDay.slow + ChannelLoad.look
+    /// the post itself, and that to another of its group which is on its way before it. While a
+    /// channel is full nothing leaves, which is added: a thousand groups may keep it so for longer
+    /// than one answer takes. Whatever is answered frees a place, and that is used at once.
+    static let jitter: Int64 = 2 * ChannelDay.slow
     private static let halfHour: Int64 = 30 * 60_000
     private static let shunned: Int64 = 90_000
 
