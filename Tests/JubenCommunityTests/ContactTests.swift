@@ -172,6 +172,61 @@ import Testing
         #expect(try kit.outbox("contact.greet").map(\.state) == [.cancelled])
     }
 
+    @Test("What a friend writes is heard each time, counts for no group, and may be answered")
+    func words() throws {
+        let kit = try Kit()
+        _ = try accept(try hear("contact.requested", ["text": "共读"], on: kit).payload, on: kit)
+        try settle("contact.accept", .sent, on: kit)
+        _ = try hear("contact.added", on: kit)
+        for text in ["书单", "书单"] {
+            let heard = try hear(
+                "contact.message", ["text": .string(text), "message": "$m"], on: kit)
+            #expect(heard.name == "contact.message")
+            #expect(heard.payload["text"] == "书单" && heard.payload["message"] == "$m")
+            #expect(heard.payload["member"]?["name"] == "晴天" && heard.payload["group"] == nil)
+            _ = try kit.perform("contacts.reply", [heard.payload, "书单在这里"])
+        }
+        let contact = try contact(kit)
+        // What they said when they asked is what stays known of them.
+        #expect(contact.standing == .added && contact.text == "共读")
+        #expect(try kit.store.read { try $0.fetch(Query(MessageRecord.self)) }.isEmpty)
+        let replies = try kit.outbox("contact.reply")
+        #expect(replies.count == 2 && replies.allSatisfy { $0.lane == contact.lane })
+        #expect(try Value(encoded: replies[0].payload)["text"] == "书单在这里")
+        // Who goes is not written to any more.
+        _ = try hear("contact.removed", on: kit)
+        #expect(try kit.outbox("contact.reply").map(\.state) == [.cancelled, .cancelled])
+    }
+
+    @Test("Who writes to a bot is a contact without a request; answers go to their chat")
+    func wordsToABot() throws {
+        let kit = try Kit()
+        let written: [String: Value] = ["text": "/start", "address": "77"]
+        let first = try hear("contact.message", written, on: kit, channel: "bot")
+        #expect(first.name == "contact.message" && first.payload["address"] == nil)
+        #expect(first.payload["channel"] == "bot")
+        #expect(try contact(kit).standing == .added && contact(kit).askedAt == nil)
+        let again = try hear("contact.message", written, on: kit, channel: "bot")
+        #expect(again.payload["id"] == first.payload["id"])
+        _ = try kit.perform("contacts.reply", [first.payload, "你好"])
+        var reply = try #require(try kit.outbox("contact.reply").first)
+        try kit.store.read { try kit.society.prepare(&reply, in: $0) }
+        #expect(reply.address == "77" && reply.channel == "bot")
+    }
+
+    @Test func whoWasRefusedIsNotAnswered() throws {
+        let kit = try Kit()
+        _ = try kit.perform(
+            "contacts.refuse", [try hear("contact.requested", on: kit).payload])
+        let heard = try hear("contact.message", ["text": "在吗"], on: kit)
+        #expect(heard.name == "contact.message")
+        #expect(try kit.value("contacts.reply", [heard.payload, "在"]) == nil)
+        #expect(try contact(kit).standing == .refused)
+        #expect(throws: VerbError.self) {
+            try kit.perform("contacts.reply", [heard.payload, ""])
+        }
+    }
+
     @Test func whatAPersonDidIsSettledWhenThePlatformTellsOfIt() throws {
         let kit = try Kit()
         let request = try hear(
@@ -205,6 +260,9 @@ import Testing
         }
         let heard = try hear("contact.requested", ["member": ["id": "bad"]], on: kit)
         #expect(heard.name == "contact.blocked")
+        let written = try hear(
+            "contact.message", ["member": ["id": "bad"], "text": "在吗"], on: kit)
+        #expect(written.name == "contact.blocked")
     }
 
     @Test func aNameThatComesLaterIsLearnt() throws {

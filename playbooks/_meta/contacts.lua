@@ -49,3 +49,15 @@ function contacts.greet(contact, text) end
 ---@return juben.Message? action 动作句柄，可用于 `wait { receipt = … }`；重复调用时为第一次的动作。
 ---@return ("requested"|"accepting"|"added"|"refused"|"removed")|nil why 为时已晚时，联系人目前的状态。
 function contacts.refuse(request, options) end
+
+---私聊回复来信的人或好友；调用几次就发几条。
+---写在处理函数里，是运行的一步。渠道须支持 `contact.reply`。自 0.1 版。
+---
+---```lua
+---contacts.reply(message, render("friends/books"))
+---```
+---@param contact juben.Contact 事件带来的联系人。
+---@param text string 内容。
+---@return juben.Message? action 动作句柄，可用于 `wait { receipt = … }`；重复调用时为第一次的动作。
+---@return ("requested"|"accepting"|"added"|"refused"|"removed")|nil why 为时已晚时，联系人目前的状态。
+function contacts.reply(contact, text) end

@@ -264,7 +264,7 @@
 ---on 的选项。
 ---@class (exact) juben.OnOptions
 ---@field merge? juben.Duration 把这段时间内的事件合并为一次。
----@field match? string|string[] 仅限包含这些词之一的消息或好友申请。
+---@field match? string|string[] 仅限包含这些词之一的发言、私聊或好友申请。
 ---@field source? string|string[] 仅限来自这些来源之一的人，如活码的名称。
 ---@field name? string 名称；改时间后仍视为同一触发器。
 ---@field why? string 为什么要有这一步。
@@ -396,7 +396,8 @@
 ---@field member juben.Member 是谁。
 ---@field channel string 所在渠道。
 ---@field account? string 向谁申请（渠道有多个账号或员工时）。
----@field text? string 申请时说的话。
+---@field text? string 申请时说的话，或现在的私聊内容。
+---@field message? string 私聊消息在平台上的编号。
 ---@field source? string 来源（已知时）。
 ---@field by? string 解除好友时由哪一方："staff" 或 "customer"（已知时）。
 ---@field why? string 接替失败的原因。
@@ -650,6 +651,12 @@
 ---@class (exact) juben.WeekdayOptions
 ---@field at? integer 换成另一个时刻（毫秒），而不是现在。
 ---@field language? "en"|"zh" "en" 得到 mon 到 sun（默认）；"zh" 得到周一到周日。
+
+---writes 的选项。
+---@class (exact) juben.WritesOptions
+---@field member string 谁：编号或名字。
+---@field text string 内容。
+---@field channel? string 渠道；默认是配置中的第一个。
 
 ---ads.allow 的选项。
 ---@class (exact) juben.AdsAllowOptions

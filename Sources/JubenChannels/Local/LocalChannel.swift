@@ -16,7 +16,7 @@ package struct LocalChannel: Channel {
         "message", "group.create", "group.dissolve", "group.rename", "member.invite",
         "member.remove", "group.announce", "group.topic", "member.ban", "member.unban",
         "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
-        "contact.accept", "contact.refuse", "contact.greet",
+        "contact.accept", "contact.refuse", "contact.greet", "contact.reply",
     ]
 
     package let traits: ChannelTraits
@@ -33,7 +33,7 @@ package struct LocalChannel: Channel {
             capabilities: Dictionary(uniqueKeysWithValues: Self.actions.map { ($0, .native) }),
             rate: rate, groupRate: groupRate, text: TextLimit(Self.textBytesMax, .bytes),
             attachmentsMax: Self.attachmentsMax, inFlightMax: .max,
-            events: ["contact.requested", "contact.removed"])
+            events: ["contact.requested", "contact.removed", "contact.message"])
     }
 
     package func perform(_ deliveries: [OutboxRecord], at now: Int64) async -> [DeliveryResult] {

@@ -17,7 +17,7 @@ extension MatrixChannel {
         let job = Job(row: row, payload: payload, now: now)
         do throws(MatrixFailure) {
             switch row.action {
-            case "message", "message.edit", "group.announce", "contact.greet":
+            case "message", "message.edit", "group.announce", "contact.greet", "contact.reply":
                 let known = try await acting(for: job).timeline(job)
                 let parts = Self.parts(of: job)
                 guard known.count >= parts, let first = known[0] else {

@@ -12,7 +12,7 @@ package struct MatrixChannel: PlatformChannel {
         "message", "group.create", "group.dissolve", "group.rename", "group.announce",
         "group.topic", "member.invite", "member.remove", "member.ban", "member.unban",
         "member.promote", "message.pin", "message.edit", "message.redact", "message.react",
-        "contact.accept", "contact.refuse", "contact.greet",
+        "contact.accept", "contact.refuse", "contact.greet", "contact.reply",
     ]
     /// The longest text, in bytes of UTF-8: an event may have 65,536 bytes, and an edit that
     /// mentions somebody holds its text four times.
@@ -128,7 +128,7 @@ package struct MatrixChannel: PlatformChannel {
         case "member.promote": return try await promote(job)
         case "contact.accept": return try await accept(job)
         case "contact.refuse": return try await refuse(job)
-        case "contact.greet": return try await say(job)
+        case "contact.greet", "contact.reply": return try await say(job)
         default:
             throw MatrixFailure(
                 .unsupported, "a Matrix channel does not know the action \(job.row.action)")

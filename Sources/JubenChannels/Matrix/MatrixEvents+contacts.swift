@@ -25,6 +25,19 @@ extension MatrixEvents {
             at: event["origin_server_ts"]?.integer ?? 0)
     }
 
+    /// What was said between an invitation to talk in private and the account's coming.
+    ///
+    /// Clients make the room of two and write into it at once, so the first words are older than
+    /// the yes; of any other room, what was said before is no news.
+    func introduction(before arrival: Int, in timeline: [Value]) -> [Value] {
+        guard
+            let invitation = timeline[..<arrival].lastIndex(where: {
+                request(by: $0, to: "") != nil
+            })
+        else { return [] }
+        return timeline[invitation..<arrival].filter { $0["type"]?.text == "m.room.message" }
+    }
+
     /// The end of a request that was taken back before anybody answered it; nil for any other
     /// event.
     ///

@@ -6,7 +6,7 @@ struct MatrixEvents: Sendable {
     /// The names of what it reports.
     static let names: Set<String> = [
         "member.joined", "member.left", "message", "group.renamed", "group.dissolved",
-        "group.moved", "contact.requested", "contact.removed",
+        "group.moved", "contact.requested", "contact.removed", "contact.message",
     ]
 
     /// The channel's own accounts: what they say is no news.

@@ -58,7 +58,9 @@ package struct MatrixFeed: EventFeed {
                     timeline = try await gap(in: room, from: cursor, to: end, reader) + timeline
                 }
                 if let arrival = timeline.lastIndex(where: reader.isOwnArrival) {
-                    timeline = Array(timeline[arrival...])
+                    timeline =
+                        reader.introduction(before: arrival, in: timeline)
+                        + timeline[arrival...]
                 }
                 for event in timeline {
                     if let event = reader.read(event, in: room) { events.append(event) }

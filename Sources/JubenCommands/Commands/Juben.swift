@@ -21,6 +21,7 @@ package struct Juben: AsyncParsableCommand {
             TermsCommand.self, CandidatesCommand.self, OutboxCommand.self, ChannelsCommand.self,
             WhyCommand.self, EventsCommand.self, SayCommand.self,
             JoinCommand.self, LeaveCommand.self, RenameCommand.self, BefriendCommand.self,
+            WriteCommand.self,
             UnfriendCommand.self, ContactsCommand.self, StartCommand.self,
             NewCommand.self, ImportCommand.self, ExportCommand.self,
             BackupCommand.self, RestoreCommand.self, DoctorCommand.self, PruneCommand.self,

@@ -55,7 +55,7 @@ struct SayCommand: AsyncParsableCommand {
     }
 
     /// The words that were given, or those of standard input.
-    private static func words(_ text: String) throws -> String {
+    static func words(_ text: String) throws -> String {
         var words = text
         if text == "-" {
             words = try StandardInput.text(atMost: LocalEvent.bytesMax)

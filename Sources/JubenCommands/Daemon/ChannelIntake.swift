@@ -116,7 +116,7 @@ struct ChannelIntake: Sendable {
         in transaction: any StoreTransaction
     ) throws -> Bool {
         if let contact = try ContactBook.at(event.address, on: channel, in: transaction) {
-            return try end(of: contact, event, at: now, in: transaction)
+            return try take(event, of: contact, at: now, in: transaction)
         }
         let (name, payload) = Self.words(of: event.kind)
         let early = EarlyEvents.Event(name: name, payload: payload, key: event.key)
@@ -130,21 +130,27 @@ struct ChannelIntake: Sendable {
         return false
     }
 
-    /// Of a room in which the account talks with one person, it is news that the person has left.
-    private func end(
-        of contact: ContactRecord, _ event: ChannelEvent, at now: Int64,
+    /// Of a room in which the account talks with one person, it is news what they write and that
+    /// they have left.
+    private func take(
+        _ event: ChannelEvent, of contact: ContactRecord, at now: Int64,
         in transaction: any StoreTransaction
     ) throws -> Bool {
+        var payload: [String: Value] = ["member": ["id": .string(contact.memberID)]]
+        let name: String
         switch event.kind {
-        case .left(let person, _) where person.id == contact.memberID: break
-        case .dissolved: break
+        case .message(let person, _, _) where person.id == contact.memberID:
+            name = ContactBook.message
+            payload = Self.words(of: event.kind).1.map ?? payload
+        case .left(let person, _) where person.id == contact.memberID: name = "contact.removed"
+        case .dissolved: name = "contact.removed"
         default: return false
         }
+        payload["account"] = .string(contact.account)
         return try InboxRecord.post(
-            EventTopic("contact.removed"), source: contact.channel, sourceID: event.key,
-            payload: [
-                "member": ["id": .string(contact.memberID)], "account": .string(contact.account),
-            ], at: now, keepFor: Self.life, ids: engine.ids, in: transaction) != nil
+            EventTopic(name), source: contact.channel, sourceID: event.key,
+            payload: .map(payload), at: now, keepFor: Self.life, ids: engine.ids, in: transaction)
+            != nil
     }
 
     /// The name by which playbooks hear of an event, and what comes with it.

@@ -5,14 +5,16 @@ import JubenValue
 package struct ContactBook {
     /// The events that are about a contact.
     package static let events: Set<String> = [
-        requested, added, removed, "contact.changed", "contact.transfer_failed",
+        requested, added, removed, message, "contact.changed", "contact.transfer_failed",
     ]
+    /// The name of what somebody writes in private.
+    package static let message = "contact.message"
     static let requested = "contact.requested"
     static let added = "contact.added"
     static let removed = "contact.removed"
     /// The name of what changes nothing: no playbook hears of it.
     static let repeated = "contact.repeated"
-    /// The name of a request by somebody who is blocked.
+    /// The name of what somebody asks or writes who is blocked.
     static let blocked = "contact.blocked"
 
     private let transaction: any StoreTransaction
@@ -77,6 +79,7 @@ package struct ContactBook {
             case Self.added: try note(addition: &contact, payload, event, society)
             case Self.removed where isOfAnotherPlace: false
             case Self.removed: try note(end: &contact, event, society, isKnown: known != nil)
+            case Self.message: note(words: payload, event, &contact)
             default: true
             }
         if isNews || (known == nil && !isOfAnotherPlace) { try transaction.upsert(contact) }
@@ -87,7 +90,9 @@ package struct ContactBook {
         // What lives for seconds, and where the two talk, is the channel's business.
         for field in ["address", "code", "code_until"] { payload[field] = nil }
         if !isNews { rename(&event, Self.repeated) }
-        if event.name == Self.requested, try Bars(transaction).has(.blocked, person.id) {
+        if [Self.requested, Self.message].contains(event.name),
+            try Bars(transaction).has(.blocked, person.id)
+        {
             rename(&event, Self.blocked)
         }
     }
@@ -172,7 +177,9 @@ package struct ContactBook {
         isKnown: Bool
     ) throws -> Bool {
         guard contact.standing != .removed || !isKnown else { return false }
-        let open = [contact.acceptID, contact.greetingID].compactMap(\.self)
+        let open =
+            [contact.acceptID, contact.greetingID].compactMap(\.self)
+            + (try replies(to: contact))
         contact.standing = .removed
         contact.at = event.receivedAt
         contact.acceptID = nil
@@ -188,6 +195,27 @@ package struct ContactBook {
                 row.state == .pending || row.state == .awaitingHuman
             else { continue }
             try control.discard(id, by: contact.channel, at: now, in: transaction)
+        }
+        return true
+    }
+
+    /// The answers to somebody that have not left.
+    private func replies(to contact: ContactRecord) throws -> [Int64] {
+        try transaction.fetch(
+            Query(OutboxRecord.self, index: "outbox_lane", equals: [.text(contact.lane)])
+        ).filter { $0.action == ContactDesk.reply }.map(\.id)
+    }
+
+    /// Somebody writes.
+    ///
+    /// Bots are written to without a request and a yes: whoever does it is a contact from then on.
+    private func note(
+        words payload: [String: Value], _ event: InboxRecord, _ contact: inout ContactRecord
+    ) -> Bool {
+        if let address = payload["address"]?.text { contact.address = address }
+        if contact.standing == .removed {
+            contact.standing = .added
+            contact.at = event.receivedAt
         }
         return true
     }

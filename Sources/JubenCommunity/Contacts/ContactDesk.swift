@@ -18,6 +18,7 @@ package struct ContactDesk {
     static let accept = "contact.accept"
     static let refuse = "contact.refuse"
     static let greet = "contact.greet"
+    static let reply = "contact.reply"
 
     private let transaction: any StoreTransaction
     private let now: Int64
@@ -85,6 +86,18 @@ package struct ContactDesk {
         contact.greetingID = row.id
         try transaction.update(contact)
         return .action(row.id)
+    }
+
+    /// Says something to somebody who is a friend, as often as it is called.
+    package func reply(
+        _ friend: ContactRecord, text: String, location: String, _ enqueue: Enqueue
+    ) throws -> Answer {
+        guard friend.standing == .added || friend.standing == .accepting else {
+            return .late(friend.standing)
+        }
+        var payload = try self.payload(friend, location)
+        payload["text"] = .string(text)
+        return .action(try enqueue(Self.reply, .map(payload), friend).id)
     }
 
     private func payload(

@@ -8,7 +8,7 @@ package struct ContactRecord: Record {
         case requested
         /// A yes is on its way.
         case accepting
-        /// They are friends.
+        /// They are friends, or talk where nobody has to say yes first, as with a bot.
         case added
         /// A no is on its way, or was said.
         case refused

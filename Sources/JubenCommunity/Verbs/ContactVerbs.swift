@@ -1,10 +1,11 @@
 import JubenEngine
 import JubenValue
 
-/// `contacts.*`: answers those who ask to be friends, and greets who became one.
+/// `contacts.*`: answers those who ask to be friends, greets who became one, and answers what they
+/// write.
 enum ContactVerbs {
     static func all(_ world: CommunityWorld) -> [Verb] {
-        [accept(world), refuse(world), greet(world), find]
+        [accept(world), refuse(world), greet(world), reply(world), find]
     }
 
     /// What playbooks hear of a contact, and hand to these verbs.
@@ -19,7 +20,12 @@ enum ContactVerbs {
                 "account", .string,
                 "Whom they asked, where a channel has several accounts or members of staff.",
                 "向谁申请（渠道有多个账号或员工时）。"),
-            .optional("text", .string, "What they said when they asked.", "申请时说的话。"),
+            .optional(
+                "text", .string, "What they said when they asked, or write now.",
+                "申请时说的话，或现在的私聊内容。"),
+            .optional(
+                "message", .string, "With what they write: the platform's id of it.",
+                "私聊消息在平台上的编号。"),
             .optional("source", .string, "Where they came from, when that is known.", "来源（已知时）。"),
             .optional(
                 "by", .string, "With an end: \"staff\" or \"customer\", when that is known.",
@@ -87,29 +93,51 @@ enum ContactVerbs {
 
     private static func greet(_ world: CommunityWorld) -> Verb {
         Verb(
-            VerbSpec(
-                "contacts.greet", action: ContactDesk.greet,
+            saying(
+                "contacts.greet", ContactDesk.greet,
                 "Greets somebody who became a friend. A friendship has one greeting.",
                 "向新好友打招呼；每位好友只招呼一次。",
-                parameters: [
-                    .required(
-                        "contact", .handle("contact"), "What the event brought.", "事件带来的联系人。"),
-                    .required("text", .string, "The words.", "内容。"),
-                ],
-                results: results,
                 example: "contacts.greet(contact, render(\"friends/hello\"))")
         ) { context, arguments in
-            let contact = try context.contact(arguments["contact"], for: "contacts.greet")
-            let text = arguments.text("text")
-            guard !text.isEmpty else {
-                throw VerbError("empty-message", "contacts.greet: the text is empty: give one")
-            }
-            try check(text, contact, world, "contacts.greet: the text")
+            let (contact, text) = try context.words(arguments, for: "contacts.greet", world)
             return try desk(context).greet(
                 contact, text: text, location: context.location.description,
                 context.enqueue(of:_:_:)
             ).outcome
         }
+    }
+
+    private static func reply(_ world: CommunityWorld) -> Verb {
+        Verb(
+            saying(
+                "contacts.reply", ContactDesk.reply,
+                """
+                Says something in private to somebody who wrote, or is a friend. Each call is a \
+                message.
+                """,
+                "私聊回复来信的人或好友；调用几次就发几条。",
+                example: "contacts.reply(message, render(\"friends/books\"))")
+        ) { context, arguments in
+            let (contact, text) = try context.words(arguments, for: "contacts.reply", world)
+            return try desk(context).reply(
+                contact, text: text, location: context.location.description,
+                context.enqueue(of:_:_:)
+            ).outcome
+        }
+    }
+
+    /// A verb that says words to a contact.
+    private static func saying(
+        _ name: String, _ action: String, _ en: String, _ zh: String, example: String
+    ) -> VerbSpec {
+        VerbSpec(
+            name, action: action, en, zh,
+            parameters: [
+                .required(
+                    "contact", .handle("contact"), "What the event brought.", "事件带来的联系人。"),
+                .required("text", .string, "The words.", "内容。"),
+            ],
+            results: results, example: example)
     }
 
     /// The most contacts that are listed.
@@ -141,7 +169,7 @@ enum ContactVerbs {
         ContactDesk(context.transaction, at: context.now)
     }
 
-    private static func check(
+    fileprivate static func check(
         _ text: String, _ contact: ContactRecord, _ world: CommunityWorld, _ what: String
     ) throws {
         guard let channel = world.channels[contact.channel], !channel.text.allows(text) else {
@@ -172,10 +200,23 @@ extension StepContext {
         guard let contact = try transaction.get(ContactRecord.self, id: id) else {
             throw VerbError(
                 "unknown-handle",
-                "\(verb): there is no contact \(id): give what on(\"contact.requested\") or "
-                    + "on(\"contact.added\") brought")
+                "\(verb): there is no contact \(id): give what on(\"contact.requested\"), "
+                    + "on(\"contact.added\") or on(\"contact.message\") brought")
         }
         return contact
+    }
+
+    /// The contact and the words that are said to them.
+    fileprivate func words(
+        _ arguments: Arguments, for verb: String, _ world: CommunityWorld
+    ) throws -> (ContactRecord, String) {
+        let contact = try contact(arguments["contact"], for: verb)
+        let text = arguments.text("text")
+        guard !text.isEmpty else {
+            throw VerbError("empty-message", "\(verb): the text is empty: give one")
+        }
+        try ContactVerbs.check(text, contact, world, "\(verb): the text")
+        return (contact, text)
     }
 
     fileprivate func enqueue(

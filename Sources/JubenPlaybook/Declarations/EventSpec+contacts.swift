@@ -14,6 +14,9 @@ extension EventSpec {
             "contact.removed", "Somebody is a friend no more, or took the request back.",
             "解除好友关系，或撤回了申请。"),
         contact(
+            "contact.message", "Somebody writes to the account in private, in no group.",
+            "有人私聊账号，不在任何群里。", name: "message", filters: ["match"]),
+        contact(
             "contact.changed", "A member of staff edited what is known of a customer.",
             "员工修改了客户资料。"),
         contact(

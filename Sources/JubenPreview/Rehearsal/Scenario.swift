@@ -17,7 +17,7 @@ package struct Scenario: Sendable {
         /// Describes an act.
         ///
         /// - Parameters:
-        ///   - verb: `joins`, `leaves`, `says`, `befriends`, `event` or `commands`.
+        ///   - verb: `joins`, `leaves`, `says`, `befriends`, `writes`, `event` or `commands`.
         ///   - time: when, as operators write it.
         ///   - options: what comes with it.
         ///   - name: the event's name; empty for other verbs.
@@ -50,8 +50,8 @@ package struct Scenario: Sendable {
     private(set) var answerLines: [Int] = []
 
     private static let verbs = [
-        "joins", "leaves", "says", "renames", "befriends", "event", "commands", "answers", "crowd",
-        "scenario",
+        "joins", "leaves", "says", "renames", "befriends", "writes", "event", "commands", "answers",
+        "crowd", "scenario",
     ]
 
     /// Reads a scenario.
@@ -128,6 +128,7 @@ package struct Scenario: Sendable {
         "says": ["group", "member", "text", "links", "mini_program", "code"],
         "renames": ["group", "member", "name"],
         "befriends": ["member", "text", "source", "channel"],
+        "writes": ["member", "text", "channel"],
         "commands": ["playbook", "command", "args", "by"],
         "answers": ["yes", "after", "note"], "crowd": ["speak", "checkin", "seed"],
     ]
@@ -257,7 +258,9 @@ package struct Scenario: Sendable {
                 at: at, topic: EventTopic("webhook:\(act.name)"), source: "scenario", id: id,
                 payload: .map(act.options))
         }
-        if act.verb == "befriends" { return try befriending(act, at: at, id: id, reader, place) }
+        if Self.contactEvents[act.verb] != nil {
+            return try ofContact(act, at: at, id: id, reader, place)
+        }
         if act.verb == "commands" {
             let payload = try command(act, at: at, place, reader, read)
             return Rehearsal.Happening(

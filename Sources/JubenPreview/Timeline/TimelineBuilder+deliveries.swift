@@ -80,7 +80,9 @@ extension TimelineBuilder {
         if let mention = payload["mention"] {
             entry.mentions = mention.list?.compactMap { $0["name"]?.text } ?? ["all"]
         }
-        if row.action == "contact.greet", let name = payload["member"]?["name"]?.text {
+        if ["contact.greet", "contact.reply"].contains(row.action),
+            let name = payload["member"]?["name"]?.text
+        {
             entry.mentions = [name]
         }
         entry.isPromotion = row.has(flag: "promo")

@@ -8,6 +8,9 @@ extension TrialVerbs {
         "group", .string, "The group's id.", "群的编号。")
     private static let member = VerbSpec.Parameter.required(
         "member", .string, "Who: an id or a name.", "谁：编号或名字。")
+    private static let channel = VerbSpec.Parameter.optional(
+        "channel", .string, "The channel; the first of the settings when left out.",
+        "渠道；默认是配置中的第一个。")
 
     /// The verbs that a scenario has as well: there the time must be given.
     static let acts: [VerbSpec] = [
@@ -34,12 +37,16 @@ extension TrialVerbs {
             parameters: [when],
             options: [
                 member, .optional("text", .string, "What they say.", "留言。"),
-                .optional("source", .string, "Where they come from.", "来源。"),
-                .optional(
-                    "channel", .string, "The channel; the first of the settings when left out.",
-                    "渠道；默认是配置中的第一个。"),
+                .optional("source", .string, "Where they come from.", "来源。"), channel,
             ],
             example: "befriends { member = \"小林\", text = \"想一起读书\", source = \"poster\" }"),
+        VerbSpec(
+            "writes", place: .test, suspends: true,
+            "Lets somebody write to the account in private; they need not exist yet.",
+            "有人私聊账号；可以是新人。",
+            parameters: [when],
+            options: [member, .required("text", .string, "The words.", "内容。"), channel],
+            example: "writes { member = \"小林\", text = \"书单\" }"),
         VerbSpec(
             "commands", place: .test, suspends: true, "Lets an operator give a command.",
             "运营人员下命令。", parameters: [when],

@@ -21,7 +21,8 @@ extension TrialStage {
         case "advance":
             try await advance(to: now + Span.parse(arguments.text("duration")).milliseconds)
         case "advance_to": try await advance(to: target(arguments.text("moment")))
-        case "says", "joins", "leaves", "befriends", "commands", "event": try await act(call)
+        case "says", "joins", "leaves", "befriends", "writes", "commands", "event":
+            try await act(call)
         case "crowd": try addCrowd(arguments)
         case "answers": rehearsal.add(try Self.answer(arguments))
         case "http_answers": web.add(Self.webAnswer(arguments))
@@ -57,7 +58,7 @@ extension TrialStage {
             options = arguments["payload"]?.map ?? [:]
             if name.hasPrefix("webhook:") { name.removeFirst("webhook:".count) }
         }
-        if call.verb == "befriends" {
+        if ["befriends", "writes"].contains(call.verb) {
             options["channel"] = options["channel"] ?? .string(home.channel)
         }
         if call.verb == "commands" { options["playbook"] = try playbook(of: arguments) }

@@ -137,6 +137,49 @@ import Testing
         #expect(try await feed.next(after: "s1").events == [expected].compactMap(\.self))
     }
 
+    private static func said(_ text: String, by sender: String, id: String) -> Value {
+        [
+            "type": "m.room.message", "sender": .string(sender), "event_id": .string(id),
+            "origin_server_ts": 78, "content": ["msgtype": "m.text", "body": .string(text)],
+        ]
+    }
+
+    @Test(
+        "What is written in a room of two is heard, from the invitation on",
+        arguments: [true, false])
+    func wordsInPrivate(isDirect: Bool) async throws {
+        let timeline = [
+            Self.said("早先的话", by: "@ann:x", id: "$0"),
+            Self.invite("@bot:sop.test", isDirect: isDirect),
+            Self.said("想问书单", by: "@ann:x", id: "$1"),
+            [
+                "type": "m.room.member", "sender": "@bot:sop.test", "state_key": "@bot:sop.test",
+                "event_id": "$j", "origin_server_ts": 79, "content": ["membership": "join"],
+            ],
+            Self.said("你好", by: "@bot:sop.test", id: "$2"),
+            Self.said("在吗", by: "@ann:x", id: "$3"),
+        ]
+        let stage = MatrixStage { _, _ in
+            (
+                200,
+                [
+                    "next_batch": "s2",
+                    "rooms": [
+                        "join": [Self.direct: ["timeline": ["events": .list(timeline)]]]
+                    ],
+                ]
+            )
+        }
+        let feed = try #require(try stage.channel().feed)
+        let words = try await feed.next(after: "s1").events.compactMap { event -> String? in
+            guard case .message(let person, let text, let id) = event.kind,
+                person.id == "@ann:x", event.address == Self.direct
+            else { return nil }
+            return "\(id) \(text)"
+        }
+        #expect(words == (isDirect ? ["$1 想问书单"] : []) + ["$3 在吗"])
+    }
+
     private static func row(_ action: String, _ payload: [String: Value] = [:]) -> OutboxRecord {
         var payload = payload
         payload["member"] = ["id": "@ann:x", "name": "安"]
@@ -153,11 +196,16 @@ import Testing
             Self.row("contact.greet", ["text": "你好"]), at: 0)
         #expect(try Value(encoded: greeted.receipt)["message"] == "$g")
         #expect(await channel.perform(Self.row("contact.refuse"), at: 0).kind == .accepted)
+        let replied = await channel.perform(
+            Self.row("contact.reply", ["text": "书单"]), at: 0)
+        #expect(try Value(encoded: replied.receipt)["message"] == "$g")
         let room = "/_matrix/client/v3/rooms/%21direct%3Asop.test"
         let paths = stage.actions.map(\.path)
-        #expect(paths.count == 3 && paths[0] == room + "/join" && paths[2] == room + "/leave")
+        #expect(paths.count == 4 && paths[0] == room + "/join" && paths[2] == room + "/leave")
         #expect(paths[1].hasPrefix(room + "/send/m.room.message/juben-bot-7-1-0-0"))
         #expect(stage.actions[1].body["body"] == "你好")
+        #expect(paths[3].hasPrefix(room + "/send/m.room.message/juben-bot-7-1-0-0"))
+        #expect(stage.actions[3].body["body"] == "书单")
     }
 
     @Test func anInvitationThatIsGoneIsSaid() async throws {

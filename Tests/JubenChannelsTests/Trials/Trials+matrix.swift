@@ -193,6 +193,9 @@ extension Trials {
             .init(
                 "contact.greet", ["member": lin, "text": "你好"], answers: [done],
                 receipt: ["message": "$done"]),
+            .init(
+                "contact.reply", ["member": lin, "text": "书单"], answers: [done],
+                receipt: ["message": "$done"]),
         ]
     }
 }

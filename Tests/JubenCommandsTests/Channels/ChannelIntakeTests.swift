@@ -138,12 +138,22 @@ struct ChannelIntakeTests {
         let stored = friend
         try intake.engine.store.write { try $0.insert(stored) }
         let said = ChannelEvent(
-            .message(ann, text: "hi", reference: ""), address: room, key: "e1", at: 5)
+            .message(ann, text: "hi", reference: "$m"), address: room, key: "e1", at: 5)
+        let other = ChannelEvent(
+            .message(.init(id: "@ben:x"), text: "no", reference: ""), address: room, key: "e0",
+            at: 5)
         let gone = ChannelEvent(.left(ann, wasRemoved: false), address: room, key: "e2", at: 6)
-        #expect(try intake.take([said, gone], from: "local", cursor: "s1", at: 10) == 1)
+        #expect(try intake.take([other, said, gone], from: "local", cursor: "s1", at: 10) == 2)
+        #expect(try intake.take([said, gone], from: "local", cursor: "s1", at: 11) == 0)
         let rows = try inbox(intake)
-        #expect(rows.map(\.name) == ["contact.removed"])
-        #expect(try Value(encoded: rows[0].payload)["account"] == "@bot:x")
+        #expect(rows.map(\.name) == ["contact.message", "contact.removed"])
+        #expect(rows.allSatisfy { $0.subject.isEmpty })
+        let words = try Value(encoded: rows[0].payload)
+        #expect(words["text"] == "hi" && words["message"] == "$m")
+        #expect(words["member"] == ["id": "@ann:x", "name": "Ann"])
+        for row in rows {
+            #expect(try Value(encoded: row.payload)["account"] == "@bot:x")
+        }
         let state = try intake.engine.store.read { try $0.get(ChannelRecord.self, id: "local") }
         #expect(state?.stranger == "")
     }

@@ -76,6 +76,53 @@ import Testing
         #expect(none.output == "没有好友申请。\n")
     }
 
+    private static let answers = """
+        playbook { title = "私聊", why = "测试" }
+        on("contact.message", { match = "书单" }, function(_, message)
+          sleep_until("12:30")
+          contacts.reply(message, message.member.name .. "，书单在这里")
+        end)
+        on("message", function(group) send(group, "听见了") end)
+        """
+
+    @Test func whatIsWrittenInPrivateIsAnsweredOnceThroughRestarts() async throws {
+        let home = try await TestHome(playbooks: ["private": Self.answers])
+        try await home.perform(until: "12:00")
+        let first = await home.juben("write", "晴天", "书单在哪", "--id", "w1")
+        #expect(first.exit == 0 && first.output.hasPrefix("晴天 私聊了。"), "\(first.errors)")
+        #expect(await home.juben("write", "晴天", "书单在哪", "--id", "w1").exit == 1)
+        #expect(await home.juben("write", "晴天", "早").exit == 0)
+        try await home.perform(until: "12:05")
+        #expect(try Self.actions(home) == [])
+        try await home.perform(until: "12:40")
+        #expect(try Self.actions(home) == ["contact.reply 晴天 sent"])
+        let entries = try home.history().entries
+        let said = entries.filter { $0.action == "contact.reply" }
+        #expect(said.map(\.text) == ["晴天，书单在这里"] && said.map(\.mentions) == [["晴天"]])
+        #expect(entries.contains { $0.title == "私聊" && $0.text == "晴天: 书单在哪 · 晴天: 早" })
+        // No group heard it.
+        #expect(!entries.contains { $0.action == "message" })
+        let unknown = await home.juben("write", "丙", "早", "--channel", "locl")
+        #expect(unknown.exit == 1 && unknown.errors.contains("local"))
+        #expect(await home.juben("write", "丙", "").exit == 2)
+    }
+
+    @Test func aPreviewShowsWhatIsWrittenAndAnswered() async throws {
+        let home = try await TestHome(playbooks: ["private": Self.answers])
+        let scenario = try Scenario(
+            Array(#"writes("10:00", { member = "晴天", text = "书单" })"#.utf8), name: "w.lua")
+        let lines = try await home.preview(scenario: scenario).entries.map {
+            "\($0.action) \($0.text)"
+        }
+        #expect(
+            lines == ["contact.message 晴天: 书单", "contact.reply 晴天，书单在这里"])
+        let error = #expect(throws: ScenarioError.self) {
+            try Scenario(
+                Array(#"writes("10:00", { member = "晴天", txt = "书单" })"#.utf8), name: "w.lua")
+        }
+        #expect(error?.message.contains("'txt'") == true)
+    }
+
     @Test func anOperatorAnswersByHand() async throws {
         let home = try await Self.home()
         for name in ["甲", "乙"] { #expect(await home.juben("befriend", name).exit == 0) }

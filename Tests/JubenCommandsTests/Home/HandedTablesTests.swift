@@ -91,6 +91,7 @@ import Testing
         end)
 
         on("contact.requested", function(_, request) note("contact", request) end)
+        on("contact.message", function(_, message) note("contact written", message) end)
         on("goal.missed", function(group, goal) note("goal.missed event", goal) end)
 
         on("message", function(group, message) note("message event", message) end)
@@ -110,6 +111,7 @@ import Testing
         renames("09:19", { group = "morning-1", member = "m00005", name = "晨读" })
         leaves("09:21", { group = "morning-1", member = "m00004" })
         befriends("09:22", { member = "小友", text = "你好", source = "poster" })
+        writes("09:22", { member = "小友", text = "书单" })
         joins("09:22", { group = "morning-1", member = "m00004" })
         says("09:25", { group = "morning-1", member = "m00006", text = "招代理" })
         joins("09:20", { group = "morning-1", member = "小林" })
@@ -125,6 +127,9 @@ import Testing
             let fields = try #require(spec.results.first?.shape.fields)
             guard words.count > 1 else { return fields }
             return try #require(fields.first { $0.name == words[1] }?.shape.fields)
+        }
+        if words == ["contact", "written"] {
+            return try #require(vocabulary.tables.fields(of: words[0]))
         }
         let person = try #require(vocabulary.tables.fields(of: "member"))
         if words[1] == "item" || words[1] == "member" { return person }
@@ -177,7 +182,7 @@ import Testing
         }
         let names = Set(rows.map(\.key))
         let noted = Self.playbook.matches(of: /note\("([^"]+)"/).map { String($0.output.1) }
-        #expect(noted.count == 42 && names.isSuperset(of: noted), "\(names)")
+        #expect(noted.count == 43 && names.isSuperset(of: noted), "\(names)")
         let tables = try Language.vocabulary(
             zone: .utc, channels: [:], content: MemoryContent([:])
         ).tables

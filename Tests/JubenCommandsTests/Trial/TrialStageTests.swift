@@ -39,6 +39,26 @@ import Testing
         #expect(try String(contentsOf: file, encoding: .utf8) == book)
     }
 
+    @Test func whatIsWrittenInPrivateIsAnsweredOnceThroughACrash() async throws {
+        let book = """
+            playbook { title = "私聊", why = "测试" }
+            on("contact.message", { match = "书单" }, function(_, message)
+              contacts.reply(message, "在这里，" .. message.member.name)
+            end)
+            """
+        let story = TrialKit.story(
+            """
+              writes { member = "晴天", text = "在吗" }
+              crash { commit = 2, kept = true, downtime = "5m" }
+              writes("09:00", { member = "晴天", text = "书单呢" })
+              advance_to("10:00")
+              expect.action("contact.reply", { times = 1 })
+              expect.nothing("g1")
+            """)
+        let run = await (try await TrialKit.home(tests: story, playbook: book)).juben("test")
+        #expect(run.exit == 0, "\(run.output)")
+    }
+
     @Test func anEditOfOneTestIsGoneInTheNext() async throws {
         let story = { (name: String, lines: String) in
             "test(\"\(name)\", { at = \"2026-11-24 08:00\" }, function()\n"

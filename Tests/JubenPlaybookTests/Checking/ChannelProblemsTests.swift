@@ -93,6 +93,44 @@ import Testing
                 """)
     }
 
+    @Test func wordsInPrivateAreAnsweredOnlyWhereTheyAreHeard() throws {
+        let book = """
+            on("contact.message", { match = "书单" }, function(_, message)
+              contacts.reply(message, "在这里")
+              log(message.text .. message.channel .. (message.message or ""))
+            end)
+            """
+        let bot = CheckedCommunity.channel(
+            "bot", ["contact.reply": .native], events: ["contact.message"])
+        let crm = CheckedCommunity.channel(
+            "crm", ["contact.accept": .human], events: ["contact.requested"])
+        #expect(try community(bot, crm).told(belowManifest: book).isEmpty)
+        // A bot that hears words has no requests, so what it cannot do with these does not matter.
+        let accept = """
+            on("contact.requested", function(_, request) contacts.accept(request) end)
+            """
+        #expect(
+            try community(bot, crm).told(belowManifest: accept).hasSuffix("[human-task]"))
+        #expect(
+            try community(bot).told(belowManifest: accept).hasSuffix(
+                "or wecom-customer [channel-cannot]"))
+        #expect(
+            try community(crm).told(belowManifest: book) == """
+                2:4: warning: on: channel crm never tells of contact.message, so this handler \
+                never runs: take it out, or use a channel that hears what people write in private, \
+                such as local, matrix or telegram [never-happens]
+                3:3: contacts.reply: nobody can write in private on channel crm: take it out, or \
+                use a channel that hears what people write in private, such as local, matrix or \
+                telegram [channel-cannot]
+                """)
+        #expect(
+            try community(bot).told(
+                belowManifest: """
+                    on("contact.message", { source = "x" }, function() end)
+                    """
+            ).contains("option 'source' says nothing"))
+    }
+
     @Test func aPlaybookOfPromotionAloneIsWarnedAbout() throws {
         let lines = try CheckedCommunity().told(
             inHandler: #"send(group, { text = "买", promo = true })"#)

@@ -1,5 +1,5 @@
 """An application service speaks as its own account and as a ghost, past the server's limits, and
-hears what members say by the server's calls.
+hears what members say by the server's calls, in groups and in private.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
+from friends import invite, write
 from home import BOT, Home, Room
 from reader import timeline
 from synapse import SERVER_NAME, Synapse, free_port
@@ -39,6 +40,10 @@ command("talk", {{}}, function()
   local group = groups.create {{ name = "新群", permanent = true, channel = "rooms" }}
   send(group, "欢迎")
 end)
+
+on("contact.requested", function(_, request) contacts.accept(request) end)
+
+on("contact.message", function(_, message) contacts.reply(message, "答：" .. message.text) end)
 """
 
 
@@ -79,7 +84,8 @@ def service(juben: Path, folder: Path) -> None:
         home.wait_until(
             "everything is sent", lambda: home.rows(count)[0][0] == 2 * MESSAGES + 2, 60)
         verify(server, home, rooms)
-        hear(server, home, rooms[1])
+        token = hear(server, home, rooms[1])
+        talk(server, home, token)
     finally:
         if home is not None:
             home.end()
@@ -95,8 +101,11 @@ def private_room(server: Synapse, name: str) -> str:
     return str(answer["room_id"])
 
 
-def hear(server: Synapse, home: Home, room: Room) -> None:
-    """A member comes, when invited, and says something; the server tells Juben of both."""
+def hear(server: Synapse, home: Home, room: Room) -> str:
+    """A member comes, when invited, and says something; the server tells Juben of both.
+
+    Returns the member's token.
+    """
     token = server.register("anna", "a password of Anna")
     anna = server.user("anna")
     path = f"/_matrix/client/v3/rooms/{quote(room.address)}"
@@ -109,6 +118,26 @@ def hear(server: Synapse, home: Home, room: Room) -> None:
     home.wait_until("Anna is heard", lambda: home.rows(words) == [("大家好",)], 60)
     came = f"select member_id from membership where group_id = '{room.group}'"
     assert (anna,) in home.rows(came), home.rows(came)
+    return token
+
+
+def talk(server: Synapse, home: Home, token: str) -> None:
+    """The member writes to the ghost in private, and it is the ghost that answers."""
+    room = invite(server, token, "想问书单", GHOST)
+    joined = f"/_matrix/client/v3/rooms/{quote(room)}/state/m.room.member/{quote(GHOST)}"
+    home.wait_until(
+        "the ghost comes",
+        lambda: server.call("GET", joined, token=token)[1].get("membership") == "join", 60)
+    write(server, token, room, "书单在哪")
+    sent = "select count(*) from outbox where action='contact.reply' and state='sent'"
+    home.wait_until("Anna is answered", lambda: home.rows(sent)[0][0] == 1, 60)
+    said = [
+        (event.sender, event.text)
+        for event in timeline(server, server.user("anna"), token, room)
+        if event.type == "m.room.message"
+    ]
+    assert said == [(server.user("anna"), "书单在哪"), (GHOST, "答：书单在哪")], said
+    print("service: a ghost is written to in private, and answers itself")
 
 
 def verify(server: Synapse, home: Home, rooms: list[Room]) -> None:

@@ -3,28 +3,36 @@ import JubenSyntax
 
 /// What is about friends is about the channels that have them, and not about those of groups alone.
 extension ChannelRules {
+    /// What people write in private, where nobody need be a friend.
+    private static let message = "contact.message"
+    private static let reply = "contact.reply"
+
     static func isOfContact(_ action: String) -> Bool { action.hasPrefix("contact.") }
 
-    /// Whether people can ask a channel's account to be a friend, or become one.
-    static func knowsContacts(_ channel: ChannelTraits) -> Bool {
-        channel.events.contains { isOfContact($0) }
+    /// Whether an action on a contact may reach a channel: words may go to whoever writes there,
+    /// the others to whoever asks to be a friend, or becomes one.
+    static func meets(_ action: String, on channel: ChannelTraits) -> Bool {
+        channel.events.contains {
+            action == reply ? $0 == message : isOfContact($0) && $0 != message
+        }
     }
 
-    /// An action on friends where no channel has any.
+    /// An action on contacts where no channel has any.
     func strangers(
         _ call: CheckedCall, _ action: String, in file: CheckedFile
     ) -> PlaybookProblem? {
         guard Self.isOfContact(action), !channels.isEmpty,
-            !channels.contains(where: Self.knowsContacts)
+            !channels.contains(where: { Self.meets(action, on: $0) })
         else { return nil }
+        let isReply = action == Self.reply
         return file.problem(
             at: call.site.position, code: "channel-cannot",
-            message:
-                "\(call.spec.name): nobody can ask to be a friend on \(names): take it out, or "
-                + "use a channel that has friends, such as local, matrix or wecom-customer")
+            message: "\(call.spec.name): nobody can "
+                + (isReply ? "write in private" : "ask to be a friend")
+                + " on \(names): take it out, or \(remedy(isReply ? Self.message : action))")
     }
 
-    /// An event of friends that no channel tells of.
+    /// An event of contacts that no channel tells of.
     func unheard(_ call: CheckedCall, in file: CheckedFile) -> [PlaybookProblem] {
         guard call.spec.name == "on", !channels.isEmpty,
             let argument = call.argument("event"), let event = argument.value.text,
@@ -34,8 +42,7 @@ extension ChannelRules {
             file.problem(
                 .warning, at: argument.position, code: "never-happens",
                 message: "on: \(names) never tells of \(event), so this handler never runs: take "
-                    + "it out, or use a channel that has friends, such as local, matrix or "
-                    + "wecom-customer")
+                    + "it out, or \(remedy(event))")
         ]
     }
 
@@ -43,6 +50,13 @@ extension ChannelRules {
         // Where a yes makes a friend, Juben itself tells of it.
         channel.events.contains(event)
             || (event == "contact.added" && channel.capabilities["contact.accept"] == .native)
+    }
+
+    private func remedy(_ event: String) -> String {
+        event == Self.message
+            ? "use a channel that hears what people write in private, such as local, matrix or "
+                + "telegram"
+            : "use a channel that has friends, such as local, matrix or wecom-customer"
     }
 
     private var names: String {

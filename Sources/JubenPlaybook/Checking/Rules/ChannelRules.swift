@@ -42,7 +42,7 @@ struct ChannelRules {
     /// The channels that a call may reach.
     private func channels(of call: CheckedCall) -> [ChannelTraits] {
         if let action = call.spec.action, Self.isOfContact(action) {
-            return channels.filter(Self.knowsContacts)
+            return channels.filter { Self.meets(action, on: $0) }
         }
         guard ["groups.create", "links.open"].contains(call.spec.name) else { return channels }
         if let named = call.option("channel")?.value.text {

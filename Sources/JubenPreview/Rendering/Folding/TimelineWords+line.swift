@@ -101,6 +101,7 @@ extension TimelineWords {
         case "contact.accept": language.pick("accept", "通过好友")
         case "contact.refuse": language.pick("refuse", "拒绝好友")
         case "contact.greet": language.pick("greet", "打招呼")
+        case "contact.reply": language.pick("reply", "私聊回复")
         case "link.open": language.pick("open code", "生成活码")
         case "link.update": language.pick("redirect code", "更新活码")
         case "link.close": language.pick("delete code", "删除活码")
