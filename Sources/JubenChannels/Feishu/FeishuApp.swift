@@ -37,7 +37,7 @@ package struct FeishuApp: RobotChannel {
                 "group.rename": .native, "group.topic": .native, "group.announce": .emulated,
                 "member.invite": .native, "member.remove": .native, "member.promote": .native,
                 "message.pin": .native, "message.edit": .native, "message.redact": .native,
-                "message.react": .native,
+                "message.react": .native, "contact.reply": .native,
             ],
             rate: settings.rate ?? Rate(count: published.count, period: 60_000, burst: 10),
             groupRate: settings.groupRate ?? .under(Self.perSecondInGroup, per: 1000),
@@ -48,7 +48,8 @@ package struct FeishuApp: RobotChannel {
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
         let details = row.details
         switch row.action {
-        case "message": return .done(["message": .string(try await say(row))])
+        case "message", "contact.reply":
+            return .done(["message": .string(try await say(row))])
         case "group.announce":
             let id = try await say(row)
             // The words are there under their key: to pin them again does no harm.

@@ -6,6 +6,7 @@ enum FeishuNotice {
     /// The events that come of notices.
     static let names: Set = [
         "member.joined", "member.left", "message", "group.renamed", "group.dissolved",
+        "contact.message",
     ]
 
     /// The events of a notice; none for one that says nothing to a playbook.
@@ -27,8 +28,16 @@ enum FeishuNotice {
         let by = person(event["operator_id"], "")
         switch type {
         case "im.message.receive_v1":
-            guard let kind = said(event) else { return [] }
-            return one(kind, at: self.moment(event["message"]?["create_time"]) ?? moment)
+            guard let said = said(event) else { return [] }
+            let at = self.moment(event["message"]?["create_time"]) ?? moment
+            guard event["message"]?["chat_type"]?.text != "p2p" else {
+                return [
+                    .written(
+                        by: said.sender, said.text, reference: said.reference, in: group,
+                        key: key, at: at)
+                ]
+            }
+            return one(.message(said.sender, text: said.text, reference: said.reference), at: at)
         case "im.chat.member.user.added_v1":
             return each(event, group, key, moment) {
                 .joined($0, inviter: by.id.isEmpty || by.id == $0.id ? nil : by, source: nil)
@@ -76,9 +85,16 @@ enum FeishuNotice {
 
     // MARK: Words
 
-    /// What somebody said in a group, with the names of those who are mentioned in their places.
-    private static func said(_ event: Value) -> ChannelEvent.Kind? {
-        guard let message = event["message"], message["chat_type"]?.text != "p2p",
+    /// What somebody said in a group, or to the bot alone.
+    private struct Said {
+        let sender: ChannelEvent.Person
+        /// The words, with the names of those who are mentioned in their places.
+        let text: String
+        let reference: String
+    }
+
+    private static func said(_ event: Value) -> Said? {
+        guard let message = event["message"],
             event["sender"]?["sender_type"]?.text == "user",
             let content = try? Value(json: message["content"]?.text ?? "")
         else { return nil }
@@ -90,8 +106,8 @@ enum FeishuNotice {
         }
         let sender = person(event["sender"]?["sender_id"], "")
         guard !sender.id.isEmpty else { return nil }
-        return .message(
-            sender, text: named(words, message["mentions"]?.list ?? []),
+        return Said(
+            sender: sender, text: named(words, message["mentions"]?.list ?? []),
             reference: message["message_id"]?.text ?? "")
     }
 

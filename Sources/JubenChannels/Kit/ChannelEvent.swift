@@ -79,6 +79,35 @@ package struct ChannelEvent: Sendable, Hashable {
     }
 }
 
+extension ChannelEvent {
+    /// The event of what somebody writes to a bot in private, where no request comes before.
+    ///
+    /// - Parameters:
+    ///   - person: who.
+    ///   - text: the words.
+    ///   - reference: the platform's id of the message.
+    ///   - chat: the platform's id of the chat of the two, to which answers go.
+    ///   - key: the event's id.
+    ///   - at: when, in epoch milliseconds.
+    /// - Returns: the event, which is of no group.
+    static func written(
+        by person: Person, _ text: String, reference: String, in chat: String, key: String,
+        at: Int64
+    ) -> ChannelEvent {
+        ChannelEvent(
+            .other(
+                name: "contact.message",
+                payload: .table([
+                    "member": .table([
+                        "id": .string(person.id),
+                        "name": person.name.isEmpty ? nil : .string(person.name),
+                    ]),
+                    "text": .string(text), "message": .string(reference),
+                    "address": .string(chat),
+                ])), address: "", key: key, at: at)
+    }
+}
+
 /// What a channel reports, in one piece: it is kept in one commit with the place up to which it was
 /// read, so nothing is lost or heard twice whenever the daemon dies.
 package struct ChannelBatch: Sendable {

@@ -13,11 +13,11 @@ extension SlackBot {
     package func ask(about row: OutboxRecord, at now: Int64) async -> DeliveryResult {
         do throws(CallFailure) {
             switch row.action {
-            case "message", "group.announce":
+            case "message", "group.announce", "contact.reply":
                 guard let said = try await said(row) else { return Self.absent }
                 try await shareRest(of: said.files, row)
-                return row.action == "message"
-                    ? .done(["message": .string(said.id)]) : try await pinSaid(said.id, row)
+                return row.action == "group.announce"
+                    ? try await pinSaid(said.id, row) : .done(["message": .string(said.id)])
             case "group.create":
                 let name = Self.name(row.details["name"]?.text ?? "")
                 guard let id = try await created(name, since: row.lostAt ?? row.createdAt) else {

@@ -30,6 +30,7 @@ package struct SlackBot: RobotChannel {
                 "group.rename": .native, "group.topic": .native, "group.announce": .emulated,
                 "member.invite": .native, "member.remove": .native, "message.pin": .native,
                 "message.edit": .native, "message.redact": .native, "message.react": .native,
+                "contact.reply": .native,
             ],
             rate: settings.rate, groupRate: settings.groupRate ?? SlackWebhook.pace,
             text: TextLimit(SlackWebhook.textMax, .characters), attachmentsMax: 4,
@@ -38,7 +39,8 @@ package struct SlackBot: RobotChannel {
 
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
         switch row.action {
-        case "message": return .done(["message": .string(try await say(row))])
+        case "message", "contact.reply":
+            return .done(["message": .string(try await say(row))])
         case "group.announce": return try await pinSaid(try await say(row), row)
         case "group.create": return try await create(row)
         default:

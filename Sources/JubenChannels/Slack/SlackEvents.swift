@@ -6,6 +6,7 @@ package struct SlackEvents: CallbackReceiver {
     /// The events that it reports.
     static let names: Set = [
         "member.joined", "member.left", "message", "group.renamed", "group.dissolved",
+        "contact.message",
     ]
     /// How far a call's time may be from ours, in seconds; Slack says five minutes.
     private static let window: Int64 = 300
@@ -58,9 +59,13 @@ package struct SlackEvents: CallbackReceiver {
             guard event["subtype"] == nil, event["bot_id"] == nil, !user.id.isEmpty else {
                 return nil
             }
-            return made(
-                .message(
-                    user, text: event["text"]?.text ?? "", reference: event["ts"]?.text ?? ""))
+            let text = event["text"]?.text ?? ""
+            let reference = event["ts"]?.text ?? ""
+            guard event["channel_type"]?.text != "im" else {
+                return .written(
+                    by: user, text, reference: reference, in: group, key: key, at: at)
+            }
+            return made(.message(user, text: text, reference: reference))
         case "member_joined_channel":
             let inviter = event["inviter"]?.text.map { ChannelEvent.Person(id: $0) }
             return made(.joined(user, inviter: inviter, source: nil))

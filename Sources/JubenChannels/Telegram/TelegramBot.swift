@@ -34,7 +34,7 @@ package struct TelegramBot: RobotChannel {
                 "group.announce": .emulated, "group.dissolve": .human, "member.invite": .human,
                 "member.remove": .emulated, "member.ban": .native, "member.unban": .native,
                 "member.promote": .native, "message.pin": .native, "message.edit": .native,
-                "message.redact": .native, "message.react": .native,
+                "message.redact": .native, "message.react": .native, "contact.reply": .native,
             ],
             rate: settings.rate ?? .under(Self.perSecond, per: 1000),
             // One a second in a chat, so nothing leaves in a burst.
@@ -47,7 +47,7 @@ package struct TelegramBot: RobotChannel {
     package func act(_ row: OutboxRecord) async throws(CallFailure) -> DeliveryResult {
         let chat = Self.chat(row)
         switch row.action {
-        case "message": return .done(["message": try await say(row)])
+        case "message", "contact.reply": return .done(["message": try await say(row)])
         case "group.announce":
             let said = try await say(row)
             do throws(CallFailure) {

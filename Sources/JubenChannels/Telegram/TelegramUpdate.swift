@@ -6,6 +6,7 @@ enum TelegramUpdate {
     /// The events that come of updates.
     static let names: Set = [
         "member.joined", "member.left", "message", "group.renamed", "group.dissolved",
+        "contact.message",
     ]
     /// The kinds of updates that are asked for; those about members reach only administrators.
     static let kinds: Value = ["message", "chat_member", "my_chat_member"]
@@ -22,7 +23,8 @@ enum TelegramUpdate {
     }
 
     private static func said(_ message: Value, _ key: String) -> ChannelEvent? {
-        guard isGroup(message["chat"]), let from = message["from"],
+        let isPrivate = message["chat"]?["type"]?.text == "private"
+        guard isPrivate || isGroup(message["chat"]), let from = message["from"],
             from["is_bot"]?.boolean != true
         else { return nil }
         let at = (message["date"]?.integer ?? 0) * 1000
@@ -32,6 +34,10 @@ enum TelegramUpdate {
         }
         guard let text = message["text"]?.text ?? message["caption"]?.text else { return nil }
         let reference = "\(message["message_id"]?.integer ?? 0)"
+        if isPrivate {
+            return .written(
+                by: person(from), text, reference: reference, in: address, key: key, at: at)
+        }
         return ChannelEvent(
             .message(person(from), text: text, reference: reference), address: address, key: key,
             at: at)

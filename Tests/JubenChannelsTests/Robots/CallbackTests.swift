@@ -61,6 +61,30 @@ import Testing
         }
     }
 
+    /// What is heard of a private message; the chat goes along, because answers go there.
+    private static func written(_ chat: String, _ member: Value, _ id: String) -> ChannelEvent.Kind
+    {
+        .other(
+            name: "contact.message",
+            payload: [
+                "member": member, "text": "书单", "message": .string(id), "address": .string(chat),
+            ])
+    }
+
+    @Test func slackHearsWhatIsWrittenToItAlone() async {
+        let event: Value = [
+            "type": "message", "channel": "D1", "channel_type": "im", "user": "U1",
+            "text": "书单", "ts": "1.2",
+        ]
+        let answer = await Self.slack.receive(Self.call(Self.event(event)), at: Self.now)
+        #expect(
+            answer.events == [
+                ChannelEvent(
+                    Self.written("D1", ["id": "U1"], "1.2"), address: "", key: "Ev1",
+                    at: 1_699_999_999_000)
+            ])
+    }
+
     @Test func slackDoesNotHearItsOwnWordsAndEdits() async {
         for event in [
             ["type": "message", "channel": "C1", "user": "U1", "bot_id": "B1", "text": "x"],
@@ -130,6 +154,21 @@ import Testing
             #expect(answer.events.map(\.kind) == (kind.map { [$0] } ?? []))
             #expect(answer.events.allSatisfy { $0.key == "9" && $0.address == "-1001" })
         }
+    }
+
+    @Test(arguments: [false, true])
+    func telegramHearsWhatIsWrittenToItAlone(isBot: Bool) async {
+        let body: Value = [
+            "update_id": 9,
+            "message": [
+                "chat": ["id": 7, "type": "private"], "date": 1, "text": "书单", "message_id": 3,
+                "from": ["id": 7, "is_bot": .bool(isBot), "first_name": "Lin"],
+            ],
+        ]
+        let answer = await Self.telegram.receive(Self.update(body), at: Self.now)
+        let heard = ChannelEvent(
+            Self.written("7", ["id": "7", "name": "Lin"], "3"), address: "", key: "9", at: 1000)
+        #expect(answer.events == (isBot ? [] : [heard]))
     }
 
     @Test func telegramWithoutTheRightTokenIsTurnedAway() async {

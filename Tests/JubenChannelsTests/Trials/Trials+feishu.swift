@@ -103,6 +103,9 @@ extension Trials {
             .init("message.react", ["message": "om_1", "emoji": "🎉"], answers: [done]),
             .init("group.topic", ["text": "每天读三十分钟"], answers: [done]),
             .init("member.promote", role, answers: [done]),
+            .init(
+                "contact.reply", ["text": "书单"], answers: [sent],
+                receipt: ["message": "om_1"]),
         ]
         return trial
     }

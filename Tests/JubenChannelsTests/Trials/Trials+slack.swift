@@ -90,6 +90,9 @@ extension Trials {
             .init(
                 "message", ["text": "海报", "attachments": ["posters/day.png"]],
                 answers: [sent, done], receipt: ["message": "1795000000.000100"]),
+            .init(
+                "contact.reply", ["text": "书单"], answers: [sent],
+                receipt: ["message": "1795000000.000100"]),
         ]
         return trial
     }

@@ -46,6 +46,8 @@ extension Trials {
             .init("member.ban", ban, answers: [done]),
             .init("member.unban", member, answers: [done]),
             .init("member.promote", role, answers: [done]),
+            .init(
+                "contact.reply", ["text": "书单"], answers: [sent], receipt: ["message": "42"]),
         ]
         return trial
     }

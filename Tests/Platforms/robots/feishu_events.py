@@ -99,7 +99,10 @@ def happenings() -> list[dict[str, Any]]:
             ["said ou_7 om_1 周报\n见 链接\n@店长"],
         ),
         ("im.message.receive_v1", message("image", {"image_key": "img_1"}), []),
-        ("im.message.receive_v1", message("text", {"text": "x"}, chat_type="p2p"), []),
+        (
+            "im.message.receive_v1", message("text", {"text": "书单"}, chat_type="p2p"),
+            ["wrote ou_7 om_1 in oc_1 书单"],
+        ),
         (
             f"{member}.added_v1", members(BOSS),
             ["joined ou_7 小林 by ou_1", "joined ou_8 阿青 by ou_1"],
