@@ -58,6 +58,6 @@ function contacts.refuse(request, options) end
 ---```
 ---@param contact juben.Contact 事件带来的联系人。
 ---@param text string 内容。
----@return juben.Message? action 动作句柄，可用于 `wait { receipt = … }`；重复调用时为第一次的动作。
+---@return juben.Message? action 动作句柄，可用于 `wait { receipt = … }`；对方不是好友时为 nil。
 ---@return ("requested"|"accepting"|"added"|"refused"|"removed")|nil why 为时已晚时，联系人目前的状态。
 function contacts.reply(contact, text) end

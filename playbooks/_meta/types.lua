@@ -390,7 +390,7 @@
 ---@field value? number 实际值。
 ---@field by string 截止日期。
 
----申请加好友的人，或已是好友的人，不属于任何群。
+---申请加好友的人、好友或私聊机器人的人，不属于任何群。
 ---@class (exact) juben.Contact
 ---@field id integer 联系人编号。
 ---@field member juben.Member 是谁。

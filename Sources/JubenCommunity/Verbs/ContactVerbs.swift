@@ -10,8 +10,8 @@ enum ContactVerbs {
 
     /// What playbooks hear of a contact, and hand to these verbs.
     static let table = TableShape(
-        "contact", "Somebody who asked to be a friend, or is one, outside of all groups.",
-        "申请加好友的人，或已是好友的人，不属于任何群。",
+        "contact", "Somebody who asked to be a friend, is one, or writes to a bot, in no group.",
+        "申请加好友的人、好友或私聊机器人的人，不属于任何群。",
         fields: [
             .required("id", .wholeNumber, "The contact's id.", "联系人编号。"),
             .required("member", .member, "Who.", "是谁。"),
@@ -41,11 +41,12 @@ enum ContactVerbs {
         .init(
             "action", .handle("message"), optional: true,
             "The action, for `wait { receipt = … }`; the first one when it was asked for before.",
-            "动作句柄，可用于 `wait { receipt = … }`；重复调用时为第一次的动作。"),
-        .init(
-            "why", .choice(ContactRecord.Standing.allCases.map(\.rawValue)), optional: true,
-            "Where the contact stands, when it is too late.", "为时已晚时，联系人目前的状态。"),
+            "动作句柄，可用于 `wait { receipt = … }`；重复调用时为第一次的动作。"), late,
     ]
+
+    private static let late = VerbSpec.Result(
+        "why", .choice(ContactRecord.Standing.allCases.map(\.rawValue)), optional: true,
+        "Where the contact stands, when it is too late.", "为时已晚时，联系人目前的状态。")
 
     private static func accept(_ world: CommunityWorld) -> Verb {
         Verb(
@@ -96,7 +97,7 @@ enum ContactVerbs {
             saying(
                 "contacts.greet", ContactDesk.greet,
                 "Greets somebody who became a friend. A friendship has one greeting.",
-                "向新好友打招呼；每位好友只招呼一次。",
+                "向新好友打招呼；每位好友只招呼一次。", results,
                 example: "contacts.greet(contact, render(\"friends/hello\"))")
         ) { context, arguments in
             let (contact, text) = try context.words(arguments, for: "contacts.greet", world)
@@ -116,6 +117,12 @@ enum ContactVerbs {
                 message.
                 """,
                 "私聊回复来信的人或好友；调用几次就发几条。",
+                [
+                    .init(
+                        "action", .handle("message"), optional: true,
+                        "The action, for `wait { receipt = … }`; nil for who is no friend.",
+                        "动作句柄，可用于 `wait { receipt = … }`；对方不是好友时为 nil。"), late,
+                ],
                 example: "contacts.reply(message, render(\"friends/books\"))")
         ) { context, arguments in
             let (contact, text) = try context.words(arguments, for: "contacts.reply", world)
@@ -128,7 +135,8 @@ enum ContactVerbs {
 
     /// A verb that says words to a contact.
     private static func saying(
-        _ name: String, _ action: String, _ en: String, _ zh: String, example: String
+        _ name: String, _ action: String, _ en: String, _ zh: String,
+        _ results: [VerbSpec.Result], example: String
     ) -> VerbSpec {
         VerbSpec(
             name, action: action, en, zh,
