@@ -194,7 +194,10 @@ package enum Declarations {
                 "把这段时间内的事件合并为一次。"),
             .optional(
                 "match", .either([.string, .list(.string)]),
-                "Only messages, private ones, or requests to be a friend, that contain one of these.",
+                """
+                Only messages, private ones, or requests to be a friend, that contain one of \
+                these.
+                """,
                 "仅限包含这些词之一的发言、私聊或好友申请。"),
             .optional(
                 "source", .either([.string, .list(.string)]),
