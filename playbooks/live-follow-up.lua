@@ -20,13 +20,19 @@ local function has_watched(row)
 end
 
 every("day 10:00", { name = "打标签", why = "昨晚的数据上午就用上" }, function(group)
-  local watched = rows("live/watch", { key = "id" })
+  local watched, ids = {}, {}
+  for _, row in ipairs(rows("live/watch")) do
+    if has_watched(row) then
+      watched[row.id] = row
+      ids[#ids + 1] = row.id
+    end
+  end
   local count = 0
-  for _, member in ipairs(members.find { group = group }) do
+  for _, member in ipairs(members.find { group = group, ids = ids }) do
     local row = watched[member.id]
-    local night = row and row.minutes .. "/" .. row.comments .. "/" .. row.products
+    local night = row.minutes .. "/" .. row.comments .. "/" .. row.products
     -- The same numbers again are last night's: who was told of them is not told every evening.
-    if row and has_watched(row) and members.read(member, "watched") ~= night then
+    if members.read(member, "watched") ~= night then
       members.set(member, "watched", night)
       members.set(member, "watch_minutes", tonumber(row.minutes) or 0)
       members.tag(member, TAG)

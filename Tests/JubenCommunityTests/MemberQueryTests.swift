@@ -106,6 +106,22 @@ import Testing
         #expect(try kit.value("members.read", ["m1", "note"]) == ["a": 1])
     }
 
+    @Test func aSpreadsheetSaysWhoIsMeant() throws {
+        let kit = try kit()
+        let all = try found(kit, ["group": "g1"])
+        #expect(all.count > 2)
+        for ids in [["m2", "nobody"], ["m3", "m2", "m2"], [], ["nobody"]] {
+            let list = Value.list(ids.map(Value.string))
+            #expect(
+                try found(kit, ["group": "g1", "ids": list]) == all.filter(ids.contains), "\(ids)")
+        }
+        // More ids than members: the group is gone through instead.
+        let many = Value.list((all + (0..<200).map { "n\($0)" }).map(Value.string))
+        #expect(try found(kit, ["group": "g1", "ids": many]) == all)
+        _ = try kit.perform("members.tag", ["m2", "expert"])
+        #expect(try found(kit, ["ids": ["m2", "m3"], "tags": ["expert"]]) == ["m2"])
+    }
+
     @Test("Row 40: a trigger applies to the members of a tier")
     func triggersTargetTiers() throws {
         let kit = try kit()

@@ -78,6 +78,7 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.AtOptionsMembers
+---@field ids? string[] 仅限这些编号的成员，如表格里列出的人。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
 ---@field tier? string|string[] 所在层级，可列出多个。
@@ -145,6 +146,7 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.DayOptionsMembers
+---@field ids? string[] 仅限这些编号的成员，如表格里列出的人。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
 ---@field tier? string|string[] 所在层级，可列出多个。
@@ -183,6 +185,7 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.EveryOptionsMembers
+---@field ids? string[] 仅限这些编号的成员，如表格里列出的人。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
 ---@field tier? string|string[] 所在层级，可列出多个。
@@ -444,6 +447,7 @@
 ---@field except? string[] 排除这些群。
 
 ---@class (exact) juben.PlaybookOptionsMembers
+---@field ids? string[] 仅限这些编号的成员，如表格里列出的人。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
 ---@field tier? string|string[] 所在层级，可列出多个。
@@ -1051,6 +1055,7 @@
 ---members.find 的选项。
 ---@class (exact) juben.MembersFindOptions
 ---@field group? juben.Group|string 仅限此群。
+---@field ids? string[] 仅限这些编号的成员，如表格里列出的人。
 ---@field tags? string[] 必须具备的标签。
 ---@field without? string[] 不得具备的标签。
 ---@field tier? string|string[] 所在层级，可列出多个。

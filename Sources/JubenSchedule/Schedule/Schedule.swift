@@ -39,9 +39,10 @@ public struct Schedule: Sendable, Hashable, CustomStringConvertible {
         return false
     }
 
-    /// The last day of a life on which the schedule can occur; nil when lives do not end it.
+    /// Returns the last day of a life on which the schedule can occur.
     ///
     /// - Parameter options: Limits of the schedule.
+    /// - Returns: Number of the day, from 1 on, or nil when no age ends the schedule.
     public func lastLifeDay(options: ScheduleOptions = .none) -> Int? {
         var last: Int?
         if case .life(let days) = days { last = days.last }

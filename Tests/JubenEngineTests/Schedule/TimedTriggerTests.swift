@@ -25,11 +25,11 @@ import Testing
     }
 
     @Test(arguments: [
-        Case(kind: .day, spec: "3 09:30"), Case(kind: .day, spec: "1 24:00"),
+        Case(kind: .day, spec: "3 09:30"), Case(kind: .at, spec: "day 1 24:00"),
         Case(kind: .day, spec: "1,3-5,9 00:00,23:59"),
         Case(kind: .day, spec: "2 21:00", options: ["jitter": "3h"]),
         Case(kind: .every, spec: "08:00", options: ["days": 7]),
-        Case(kind: .day, spec: "1-30 08:00", options: ["days": 4]),
+        Case(kind: .day, spec: "1-12 08:00", options: ["days": 4]),
         Case(kind: .at, spec: "day 2 09:00"),
     ])
     func nobodyWhoIsTooOldHasASlot(one: Case) throws {
@@ -37,10 +37,10 @@ import Testing
         var youngest: LocalDate?
         for name in ["Pacific/Kiritimati", "Asia/Shanghai", "UTC", "Pacific/Pago_Pago"] {
             let zone = try Zone(name)
-            for shift in stride(from: Int64(0), to: 48, by: 5) {
+            for shift in stride(from: Int64(0), to: 48, by: 13) {
                 let after = Self.now + shift * Self.hour
                 let earliest = try #require(timed.earliestFirstDay(after: after))
-                for age in -2..<45 {
+                for age in -2..<20 {
                     let born = zone.date(at: after).adding(days: -age)
                     let subject = Subject(group: "g", zone: name, firstDay: born)
                     guard timed.nextDue(after: after, for: subject, zone: zone) != nil else {

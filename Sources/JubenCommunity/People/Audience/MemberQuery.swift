@@ -5,6 +5,8 @@ package import JubenValue
 /// Which people are meant: the one language of `members.find` and of the option `members` of
 /// triggers.
 package struct MemberQuery: Sendable, Hashable {
+    /// The only ones of whom it may be one; nil for anybody.
+    package let ids: Set<String>?
     /// Tags that all must be there.
     package let tags: [String]
     /// Tags of which none may be there.
@@ -20,6 +22,7 @@ package struct MemberQuery: Sendable, Hashable {
 
     /// Reads the table of a playbook.
     package init(_ table: Value) {
+        ids = table["ids"]?.list.map { Set($0.compactMap(\.text)) }
         tags = Self.texts(table["tags"])
         without = Self.texts(table["without"])
         tiers = Self.texts(table["tier"])
@@ -28,13 +31,18 @@ package struct MemberQuery: Sendable, Hashable {
         withOptedOut = table["opted_out"]?.boolean ?? false
     }
 
-    /// Whether anything but the group decides who is meant.
-    package var isPlain: Bool {
+    /// Whether nothing but the group decides who is meant.
+    package var isPlain: Bool { ids == nil && asksNothing }
+
+    /// Whether it does not matter what is known of somebody.
+    var asksNothing: Bool {
         tags.isEmpty && without.isEmpty && tiers.isEmpty && conditions.isEmpty
     }
 
     /// Whether an index finds a few people among many.
-    var isIndexed: Bool { !(tags.isEmpty && tiers.isEmpty && conditions.isEmpty) }
+    var isIndexed: Bool {
+        ids != nil || !(tags.isEmpty && tiers.isEmpty && conditions.isEmpty)
+    }
 
     private static func texts(_ value: Value?) -> [String] {
         (value?.list ?? value.map { [$0] } ?? []).compactMap(\.text)
@@ -45,6 +53,10 @@ package struct MemberQuery: Sendable, Hashable {
     /// The fields of the table, for a community that declares these attributes and tiers.
     package static func fields(_ policy: CommunityPolicy) -> [VerbSpec.Parameter] {
         [
+            .optional(
+                "ids", .list(.string),
+                "Only some of these, such as those whom a spreadsheet names.",
+                "仅限这些编号的成员，如表格里列出的人。"),
             .optional("tags", .list(.string), "Tags that they must have.", "必须具备的标签。"),
             .optional("without", .list(.string), "Tags that they must not have.", "不得具备的标签。"),
             .optional(

@@ -16,15 +16,15 @@ package struct MemberSearch {
 
     /// Whether a person is meant, whatever the group.
     package func fits(_ id: String) throws -> Bool {
-        guard !optedOut.contains(id) else { return false }
-        if query.isPlain { return true }
+        guard !optedOut.contains(id), query.ids?.contains(id) ?? true else { return false }
+        if query.asksNothing { return true }
         guard let person = try reader.get(MemberRecord.self, id: id) else { return false }
         return try fits(person)
     }
 
     /// Whether a person is meant, whatever the group.
     package func fits(_ person: MemberRecord) throws -> Bool {
-        guard !optedOut.contains(person.id),
+        guard !optedOut.contains(person.id), query.ids?.contains(person.id) ?? true,
             query.tags.allSatisfy({ Tags.has($0, in: person.tags) }),
             !query.without.contains(where: { Tags.has($0, in: person.tags) })
         else { return false }
@@ -99,10 +99,12 @@ package struct MemberSearch {
     private func show(
         _ found: [MembershipRecord], _ body: (MembershipRecord) throws -> Bool
     ) throws {
-        func order(_ place: MembershipRecord) -> (Cell, Cell) {
-            (.text(place.groupID), .text(place.memberID))
+        let ordered = found.sorted { one, other in
+            one.groupID.utf8.elementsEqual(other.groupID.utf8)
+                ? one.memberID.utf8.lexicographicallyPrecedes(other.memberID.utf8)
+                : one.groupID.utf8.lexicographicallyPrecedes(other.groupID.utf8)
         }
-        for place in found.sorted(by: { order($0) < order($1) }) where try !body(place) { return }
+        for place in ordered where try !body(place) { return }
     }
 
     // MARK: Where to look
@@ -111,6 +113,7 @@ package struct MemberSearch {
     /// has to be looked at, or those in the index are more than so many.
     private func candidates(atMost most: Int) throws -> [String]? {
         guard query.isIndexed else { return nil }
+        if let ids = query.ids, ids.count <= most { return Array(ids) }
         let tag = Cell.text(MemberTraitRecord.Kind.tag.rawValue)
         var sources = query.tags.map {
             [Query<MemberTraitRecord>(index: "member_trait_word", equals: [tag, .text($0)])]

@@ -115,13 +115,24 @@ package struct Classifier {
 
     // MARK: People
 
+    /// A tier's rule, and the search of its query; a class, because it is asked for each person.
+    private final class RuleView {
+        let rule: TierRule
+        let search: MemberSearch
+
+        init(_ rule: TierRule, _ search: MemberSearch) {
+            self.rule = rule
+            self.search = search
+        }
+    }
+
     /// What a step reads once for all the people whom it looks at.
     private struct View {
         /// The tier of each of them; nil for those who have none yet.
         let tiers: [MemberTierRecord?]
         let tags: [MemberSearch]
         /// The rules of the tiers above the lowest, from the highest on.
-        let rules: [(rule: TierRule, search: MemberSearch)]
+        let rules: [RuleView]
         let behaviour: Behaviour
 
         /// Reads it; nil when there is nobody.
@@ -142,7 +153,7 @@ package struct Classifier {
             }
             tags = try policy.tagRules.map { try MemberSearch($0.query, in: reader) }
             rules = try policy.tiers.dropFirst().reversed().map {
-                ($0, try MemberSearch($0.query, in: reader))
+                RuleView($0, try MemberSearch($0.query, in: reader))
             }
             behaviour = try Behaviour(
                 by: policy.tiers.reduce(into: []) { $0.formUnion($1.deeds) }, from: first,
@@ -159,11 +170,12 @@ package struct Classifier {
     ) throws -> Bool {
         let tagged = try retag(person, by: view.tags)
         guard let lowest = policy.tiers.first?.name else { return tagged != person }
+        let behaviour = view.behaviour
         let tier =
-            try view.rules.first { rule, search in
-                try search.fits(tagged)
-                    && rule.holds {
-                        try view.behaviour.did($0, atLeast: $1, tagged.id, days: rule.days)
+            try view.rules.first { view in
+                try view.search.fits(tagged)
+                    && view.rule.holds {
+                        try behaviour.did($0, atLeast: $1, tagged.id, days: view.rule.days)
                     }
             }?.rule.name ?? lowest
         guard old?.tier != tier else { return tagged != person }
