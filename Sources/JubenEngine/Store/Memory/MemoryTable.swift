@@ -42,8 +42,8 @@ struct MemoryTable: Sendable {
         indexKeys = indexes.map { _ in SortedKeys() }
     }
 
-    /// Whether rows must keep their cells.
-    var isIndexed: Bool { !indexes.isEmpty }
+    /// Whether anything but the primary key leads to rows.
+    private var isIndexed: Bool { !indexes.isEmpty }
 }
 
 extension MemoryTable {
@@ -123,13 +123,12 @@ extension MemoryTable {
 }
 
 extension MemoryTable {
-    /// Adds a row.
+    /// Adds a row, whose cells are given.
     ///
     /// - Returns: the columns in which another row is the same, or nil when the row was added.
-    mutating func insert(_ row: any MemoryRow, key: OrderedKey) -> [String]? {
+    mutating func insert(_ row: any MemoryRow, cells: [Cell], key: OrderedKey) -> [String]? {
         let place = keys.search(key)
         if place.slot != nil { return declaration.key }
-        let cells = isIndexed ? row.cells : []
         // Unique indexes are searched once: for a collision, and for where the key belongs.
         var found: [(index: Int, key: OrderedKey, position: SortedKeys.Position)] = []
         for (number, index) in indexes.enumerated()
@@ -187,8 +186,10 @@ extension MemoryTable {
         case collision([String])
     }
 
-    /// Replaces the row that has the key.
-    mutating func replace(_ row: any MemoryRow, key: OrderedKey) -> Replacement {
+    /// Replaces the row that has the key by another, whose cells are given.
+    mutating func replace(
+        _ row: any MemoryRow, cells after: [Cell], key: OrderedKey
+    ) -> Replacement {
         guard let slot = keys.slot(of: key), let old = rows[slot] else { return .missing }
         noteChange()
         guard isIndexed else {
@@ -196,7 +197,6 @@ extension MemoryTable {
             return .replaced(old)
         }
         let before = old.cells
-        let after = row.cells
         let changed = affected.reduce(UInt64(0)) { bits, column in
             before[column.position] == after[column.position] ? bits : bits | column.indexes
         }

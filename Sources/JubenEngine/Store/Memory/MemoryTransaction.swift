@@ -85,16 +85,18 @@ extension MemoryTransaction {
 
     private func add<R: Record>(_ record: R) -> [String]? {
         let table = tables.place(of: R.self)
-        let (row, key) = stored(record, in: table)
-        if let columns = tables.tables[table].insert(row, key: key) { return columns }
+        let (row, cells, key) = stored(record, in: table)
+        if let columns = tables.tables[table].insert(row, cells: cells, key: key) {
+            return columns
+        }
         changes.append(.inserted(table: table, key: key))
         return nil
     }
 
     private func replace<R: Record>(_ record: R) throws -> Bool {
         let table = tables.place(of: R.self)
-        let (row, key) = stored(record, in: table)
-        switch tables.tables[table].replace(row, key: key) {
+        let (row, cells, key) = stored(record, in: table)
+        switch tables.tables[table].replace(row, cells: cells, key: key) {
         case .missing: return false
         case .collision(let columns):
             throw StoreError.duplicate(in: R.table, columns: columns)
@@ -107,10 +109,9 @@ extension MemoryTransaction {
     private func stored<R: Record>(
         _ record: R,
         in table: Int
-    ) -> (row: any MemoryRow, key: OrderedKey) {
+    ) -> (row: any MemoryRow, cells: [Cell], key: OrderedKey) {
         let cells = record.cells
-        let kept = tables.tables[table].isIndexed ? cells : nil
-        return (TypedRow(record, cells: kept), tables.tables[table].primary.key(of: cells))
+        return (TypedRow(record), cells, tables.tables[table].primary.key(of: cells))
     }
 
     private func undo(to mark: Int) {
@@ -118,9 +119,9 @@ extension MemoryTransaction {
             switch change {
             case .inserted(let table, let key): _ = tables.tables[table].remove(key)
             case .replaced(let table, let key, let old):
-                _ = tables.tables[table].replace(old, key: key)
+                _ = tables.tables[table].replace(old, cells: old.cells, key: key)
             case .removed(let table, let key, let old):
-                _ = tables.tables[table].insert(old, key: key)
+                _ = tables.tables[table].insert(old, cells: old.cells, key: key)
             }
         }
     }

@@ -30,10 +30,11 @@ package struct FolderContent: ContentSource {
     }
 
     private func read(_ path: String, upTo most: Int) throws -> [UInt8]? {
+        let stamp = FileStamp(folder.path + "/" + path)
+        // What is known was checked when it was read.
+        if let stamp, let known = cache.bytes(of: path, stamp) { return known }
         try ContentPath.check(path)
-        let place = folder.path + "/" + path
-        guard let stamp = FileStamp(place) else { return nil }
-        if let known = cache.bytes(of: path, stamp) { return known }
+        guard let stamp else { return nil }
         let url = try location(of: path)
         guard stamp.isFile else {
             throw ContentError("not-a-file", path: path, "this is no file, so it cannot be read")
